@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { Amount, Credits } from './credit.ts';
+import { Asset, Decision, GenerationError, GenerationRequest } from './generation.ts';
+import { Day, Id, Instant, Site } from './id.ts';
+
+/** Version of the event format; another version is refused by name. */
+export const EVENT_VERSION = 1;
+
+/**
+ * The day that a studio's daily credits belong to when the event was observed.
+ * `assumed` means that the site did not say its zone, so the browser's own stands in.
+ */
+export const ResetDay = z.strictObject({
+  zone: z.string().check(z.maxLength(64)),
+  day: Day,
+  source: z.enum(['site', 'assumed']),
+});
+export type ResetDay = z.infer<typeof ResetDay>;
+
+const envelope = {
+  v: z.literal(EVENT_VERSION),
+  id: Id,
+  /** The browser profile (or companion, or client) that observed it. */
+  device: Id,
+  /** Counts from 1 without gaps per device, so that a loss shows. */
+  seq: z.int().check(z.gte(1)),
+  at: Instant,
+  site: Site,
+  reset: ResetDay,
+};
+
+const generation = { generation: Id };
+
+/** A recognised request was held and decided; `released` ones went to the studio. */
+export const GenerationRequested = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.requested'),
+  request: GenerationRequest,
+  project: z.nullable(z.string().check(z.maxLength(200))),
+  concept: z.nullable(Id),
+  quoted: Amount,
+  decision: Decision,
+  /** Reason given by the person who went on in spite of a rule. */
+  waiver: z.nullable(z.string().check(z.maxLength(500))),
+  outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
+  /** Milliseconds that we held the request, apart from the studio's latency. */
+  holdMs: z.number().check(z.gte(0)),
+});
+export type GenerationRequested = z.infer<typeof GenerationRequested>;
+
+/** The studio took the request; `charged` as its answer states. */
+export const GenerationAccepted = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.accepted'),
+  task: z.nullable(z.string().check(z.maxLength(300))),
+  charged: Amount,
+});
+export type GenerationAccepted = z.infer<typeof GenerationAccepted>;
+
+/** The end of a generation. `rejected`: the studio never accepted it. */
+export const GenerationFinished = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.finished'),
+  outcome: z.enum(['succeeded', 'failed', 'canceled', 'rejected']),
+  assets: z.array(Asset).check(z.maxLength(100)),
+  error: z.nullable(GenerationError),
+  /** What this generation cost in the end; unknown leaves the accepted charge standing. */
+  charged: Amount,
+  /** Milliseconds from release to the first asset; null when the moment was not observed. */
+  latencyMs: z.nullable(z.number().check(z.gte(0))),
+});
+export type GenerationFinished = z.infer<typeof GenerationFinished>;
+
+/** The studio gave credits back (or took them after all) for a generation that had ended. */
+export const GenerationCharged = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.charged'),
+  charged: Amount,
+  why: z.enum(['refund', 'correction']),
+});
+export type GenerationCharged = z.infer<typeof GenerationCharged>;
+
+/** The balance as the studio stated it. */
+export const BalanceObserved = z.strictObject({
+  ...envelope,
+  type: z.literal('balance.observed'),
+  balance: Credits,
+  /** The daily allowance where the studio states one. */
+  daily: z.nullable(
+    z.strictObject({ limit: Credits, used: z.nullable(Credits), resetsAt: z.nullable(Instant) }),
+  ),
+});
+export type BalanceObserved = z.infer<typeof BalanceObserved>;
+
+/** What a price depends on. A null field does not bear on it, or is not known. */
+export const PriceKey = z.strictObject({
+  model: z.nullable(z.string().check(z.maxLength(200))),
+  kind: z.nullable(GenerationRequest.shape.kind),
+  resolution: z.nullable(z.string().check(z.maxLength(40))),
+  count: z.nullable(z.int().check(z.gte(1))),
+  durationS: z.nullable(z.number()),
+});
+export type PriceKey = z.infer<typeof PriceKey>;
+
+/** A price that the studio's page showed for these settings. */
+export const PriceObserved = z.strictObject({
+  ...envelope,
+  type: z.literal('price.observed'),
+  key: PriceKey,
+  credits: Credits,
+});
+export type PriceObserved = z.infer<typeof PriceObserved>;
+
+/** A verdict of the person on one asset; null takes an earlier one back. */
+export const AssetRated = z.strictObject({
+  ...envelope,
+  type: z.literal('asset.rated'),
+  asset: Id,
+  rating: z.nullable(z.enum(['usable', 'rejected'])),
+});
+export type AssetRated = z.infer<typeof AssetRated>;
+
+/** Credits set aside at the gate until the charge is known or the lease ends. */
+export const ReservationTaken = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('reservation.taken'),
+  credits: Credits,
+  until: Instant,
+});
+export type ReservationTaken = z.infer<typeof ReservationTaken>;
+
+/** Everything that ever happened is one of these; every number is a fold over them. */
+export const Event = z.discriminatedUnion('type', [
+  GenerationRequested,
+  GenerationAccepted,
+  GenerationFinished,
+  GenerationCharged,
+  BalanceObserved,
+  PriceObserved,
+  AssetRated,
+  ReservationTaken,
+]);
+export type Event = z.infer<typeof Event>;
+
+type WithoutEnvelope<E> = E extends Event
+  ? Omit<E, 'v' | 'id' | 'device' | 'seq' | 'at' | 'reset'>
+  : never;
+/** What an observer states; the envelope is added where the event is stored. */
+export type EventBody = WithoutEnvelope<Event>;

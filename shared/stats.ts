@@ -1,0 +1,279 @@
+import type { Credits } from './credit.ts';
+import type { Event, PriceKey, ResetDay } from './event.ts';
+import type { GenerationKind, Verdict } from './generation.ts';
+import type { Day, Id, Instant, Site } from './id.ts';
+import type { Tier } from './tier.ts';
+
+/**
+ * What the ledger remembers of one generation. Each kind of event owns its own fields, and of two
+ * events for the same fields the one with the smaller stamp wins, so that the result does not
+ * depend on the order of arrival. Null: not observed, or not known.
+ */
+export type GenerationRecord = {
+  id: Id;
+  site: Site;
+  at: Instant | null;
+  day: Day | null;
+  zone: string | null;
+  kind: GenerationKind | null;
+  media: 'image' | 'video' | null;
+  model: string | null;
+  tier: Tier | null;
+  resolution: string | null;
+  count: number | null;
+  durationS: number | null;
+  project: string | null;
+  concept: Id | null;
+  promotedFrom: Id | null;
+  parents: Id[];
+  quoted: Credits | null;
+  verdict: Verdict | null;
+  rules: string[];
+  waiver: string | null;
+  outcome: 'released' | 'refused' | 'cancelled' | 'aborted' | null;
+  decidedBy: 'companion' | 'extension' | 'nobody' | null;
+  holdMs: number | null;
+  task: string | null;
+  acceptedCharge: Credits | null;
+  end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
+  endCharge: Credits | null;
+  correctedCharge: Credits | null;
+  latencyMs: number | null;
+  assets: Id[];
+  reserved: Credits | null;
+  reservedUntil: Instant | null;
+  /** Stamps of the requested, accepted, finished and charged events that won; 0 for none. */
+  stamps: [number, number, number, number];
+};
+
+export type Rating = 'usable' | 'rejected';
+type Stamped<T> = { stamp: number; at: Instant; value: T };
+
+/** The projection of all events. Bounded per generation by about 1 kB; holds no prompt but recent ones. */
+export type Stats = {
+  events: number;
+  generations: Map<Id, GenerationRecord>;
+  ratings: Map<Id, Stamped<Rating | null>>;
+  balances: Map<Site, Stamped<BalanceState>>;
+  /** Prices shown by pages, by `priceSlot`. */
+  prices: Map<string, Stamped<{ site: Site; key: PriceKey; credits: Credits }>>;
+  /** The reset day last seen on each site. */
+  resets: Map<Site, Stamped<ResetDay>>;
+  /** Prompts of the latest generations. */
+  prompts: Map<Id, Stamped<string>>;
+  devices: Map<Id, { count: number; last: number }>;
+};
+
+export type BalanceState = {
+  balance: Credits;
+  daily: { limit: Credits; used: Credits | null; resetsAt: Instant | null } | null;
+};
+
+export const RECENT_PROMPTS = 200;
+
+export function emptyStats(): Stats {
+  return {
+    events: 0,
+    generations: new Map(),
+    ratings: new Map(),
+    balances: new Map(),
+    prices: new Map(),
+    resets: new Map(),
+    prompts: new Map(),
+    devices: new Map(),
+  };
+}
+
+/**
+ * Adds one event and returns the same, changed object: a million events make copying unaffordable.
+ * Events with an id that was folded before must not come here again; the ledger sees to that.
+ */
+export function fold(stats: Stats, event: Event): Stats {
+  const stamp = stampOf(event.id);
+  stats.events += 1;
+  const device = stats.devices.get(event.device) ?? { count: 0, last: 0 };
+  stats.devices.set(event.device, {
+    count: device.count + 1,
+    last: Math.max(device.last, event.seq),
+  });
+  keepLatest(stats.resets, event.site, { stamp, at: event.at, value: event.reset });
+  switch (event.type) {
+    case 'generation.requested':
+      foldRequested(stats, event, stamp);
+      break;
+    case 'generation.accepted': {
+      const record = recordOf(stats, event);
+      if (!wins(record, 1, stamp)) break;
+      record.task = event.task;
+      record.acceptedCharge = event.charged.credits;
+      break;
+    }
+    case 'generation.finished': {
+      const record = recordOf(stats, event);
+      if (!wins(record, 2, stamp)) break;
+      record.end = event.outcome;
+      record.endCharge = event.charged.credits;
+      record.latencyMs = event.latencyMs;
+      record.assets = event.assets.map(({ id }) => id);
+      break;
+    }
+    case 'generation.charged': {
+      const record = recordOf(stats, event);
+      if (wins(record, 3, stamp)) record.correctedCharge = event.charged.credits;
+      break;
+    }
+    case 'reservation.taken': {
+      const record = recordOf(stats, event);
+      if (record.reservedUntil !== null && record.reservedUntil >= event.until) break;
+      record.reserved = event.credits;
+      record.reservedUntil = event.until;
+      break;
+    }
+    case 'balance.observed':
+      keepLatest(stats.balances, event.site, {
+        stamp,
+        at: event.at,
+        value: { balance: event.balance, daily: event.daily },
+      });
+      break;
+    case 'price.observed':
+      keepLatest(stats.prices, priceSlot(event.site, event.key), {
+        stamp,
+        at: event.at,
+        value: { site: event.site, key: event.key, credits: event.credits },
+      });
+      break;
+    case 'asset.rated':
+      keepLatest(stats.ratings, event.asset, { stamp, at: event.at, value: event.rating });
+      break;
+  }
+  return stats;
+}
+
+function foldRequested(
+  stats: Stats,
+  event: Extract<Event, { type: 'generation.requested' }>,
+  stamp: number,
+): void {
+  const record = recordOf(stats, event);
+  if (!wins(record, 0, stamp)) return;
+  const { request, decision } = event;
+  record.at = event.at;
+  record.day = intern(event.reset.day);
+  record.zone = intern(event.reset.zone);
+  record.kind = request.kind;
+  record.media = request.media;
+  record.model = intern(request.model);
+  record.tier = request.tier;
+  record.resolution = intern(request.resolution);
+  record.count = request.count;
+  record.durationS = request.durationS;
+  record.project = intern(event.project);
+  record.concept = event.concept;
+  record.promotedFrom = request.promotedFrom;
+  record.parents = request.parents.flatMap(({ asset }) => asset ?? []);
+  record.quoted = event.quoted.credits;
+  record.verdict = decision.verdict;
+  record.rules = decision.because.map(({ rule }) => rule);
+  record.waiver = event.waiver;
+  record.outcome = event.outcome;
+  record.decidedBy = decision.decidedBy;
+  record.holdMs = event.holdMs;
+  if (request.prompt !== null) {
+    stats.prompts.set(event.generation, {
+      stamp,
+      at: event.at,
+      value: request.prompt.slice(0, 500),
+    });
+    if (stats.prompts.size > RECENT_PROMPTS) dropOldest(stats.prompts);
+  }
+}
+
+/** The slot of a price: one per site and combination of all that bears on it. */
+export function priceSlot(site: Site, key: PriceKey): string {
+  return JSON.stringify([site, key.model, key.kind, key.resolution, key.count, key.durationS]);
+}
+
+/**
+ * The order of events in one number: the 48-bit milliseconds of the UUIDv7 and its next 12 bits.
+ * Exact in a double until the year 2039.
+ */
+function stampOf(id: Id): number {
+  const milliseconds = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  return milliseconds * 4096 + Number.parseInt(id.slice(15, 18), 16);
+}
+
+function wins(record: GenerationRecord, slot: 0 | 1 | 2 | 3, stamp: number): boolean {
+  const current = record.stamps[slot];
+  // The latest correction counts; of the others the first observation does.
+  if (current !== 0 && (slot === 3 ? stamp < current : stamp > current)) return false;
+  record.stamps[slot] = stamp;
+  return true;
+}
+
+function keepLatest<K, T>(map: Map<K, Stamped<T>>, key: K, next: Stamped<T>): void {
+  const current = map.get(key);
+  if (!current || isLater(next, current)) map.set(key, next);
+}
+
+function isLater(a: Stamped<unknown>, b: Stamped<unknown>): boolean {
+  return a.at > b.at || (a.at === b.at && a.stamp > b.stamp);
+}
+
+function dropOldest(prompts: Stats['prompts']): void {
+  let oldest: [Id, Stamped<string>] | null = null;
+  for (const entry of prompts) if (!oldest || isLater(oldest[1], entry[1])) oldest = entry;
+  if (oldest) prompts.delete(oldest[0]);
+}
+
+/** One string object for each distinct value: a million records share few models and days. */
+const interned = new Map<string, string>();
+function intern<T extends string | null>(value: T): T {
+  if (value === null) return value;
+  const known = interned.get(value);
+  if (known !== undefined) return known as T;
+  if (interned.size < 10_000) interned.set(value, value);
+  return value;
+}
+
+function recordOf(stats: Stats, event: { generation: Id; site: Site }): GenerationRecord {
+  const known = stats.generations.get(event.generation);
+  if (known) return known;
+  const record: GenerationRecord = {
+    id: event.generation,
+    site: intern(event.site),
+    at: null,
+    day: null,
+    zone: null,
+    kind: null,
+    media: null,
+    model: null,
+    tier: null,
+    resolution: null,
+    count: null,
+    durationS: null,
+    project: null,
+    concept: null,
+    promotedFrom: null,
+    parents: [],
+    quoted: null,
+    verdict: null,
+    rules: [],
+    waiver: null,
+    outcome: null,
+    decidedBy: null,
+    holdMs: null,
+    task: null,
+    acceptedCharge: null,
+    end: null,
+    endCharge: null,
+    correctedCharge: null,
+    latencyMs: null,
+    assets: [],
+    reserved: null,
+    reservedUntil: null,
+    stamps: [0, 0, 0, 0],
+  };
+  stats.generations.set(event.generation, record);
+  return record;
+}
