@@ -1,0 +1,56 @@
+import { storage } from 'wxt/utils/storage';
+import type { Because } from '../shared/generation.ts';
+import type { Id, Instant, Site } from '../shared/id.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+
+/**
+ * How the companion stands. `unpaired`: none was ever connected; `connected`; `away`: paired, but
+ * not answering; `stranger`: something else answers on its port; `forbidden`: the pairing was
+ * revoked, or the browser took the permission for 127.0.0.1 back.
+ */
+export type Connection = {
+  state: 'unpaired' | 'connected' | 'away' | 'stranger' | 'forbidden';
+  /** When this state began. */
+  since: Instant;
+  lastSync: Instant | null;
+  /** Events in the outbox that are not delivered yet. */
+  waiting: number;
+  /** Events that a full outbox had to drop, or that the companion refused; never silently. */
+  lost: number;
+  /** `http://127.0.0.1:7801` of the companion last spoken to. */
+  url: string | null;
+};
+
+/** Something on a studio's page that did not fit; the page itself went on untouched. */
+export type Misunderstood = { at: Instant; site: Site; what: string };
+
+/** A held request that waits for the person in the side panel. */
+export type Approval = {
+  generation: Id;
+  site: Site;
+  at: Instant;
+  tab: number;
+  prompt: string | null;
+  model: string | null;
+  credits: number | null;
+  because: Because[];
+};
+
+/** All that surfaces read; only the background writes it. */
+export type View = {
+  snapshot: Snapshot;
+  connection: Connection;
+  misunderstood: Misunderstood[];
+  approvals: Approval[];
+};
+
+export const view = storage.defineItem<View | null>('local:view', { fallback: null });
+
+/** Origins on which the person switched Tierwise on. */
+export const sites = storage.defineItem<Site[]>('local:sites', { fallback: [] });
+
+/** What the person chose for the surfaces. */
+export type Preferences = { showHint: boolean; project: string | null };
+export const preferences = storage.defineItem<Preferences>('local:preferences', {
+  fallback: { showHint: true, project: null },
+});

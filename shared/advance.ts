@@ -1,0 +1,118 @@
+import type { Event } from './event.ts';
+import type { DaySpend } from './forecast.ts';
+import type { Id, Instant } from './id.ts';
+import type { KnownPrice } from './price.ts';
+import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
+import { emptyStats, fold, priceSlot } from './stats.ts';
+
+/**
+ * The snapshot as it will be once the outbox is delivered, so that every surface is right with the
+ * companion away.
+ *
+ * @param base holds everything acknowledged. @param acknowledged earlier events of this device, at
+ * least those of generations that are still going on. @param pending events not in `base`.
+ */
+export function advance(
+  base: Snapshot,
+  acknowledged: readonly Event[],
+  pending: readonly Event[],
+  now: Instant,
+): Snapshot {
+  if (pending.length === 0) return base;
+  const touched = new Set(pending.flatMap((event) => generationOf(event) ?? []));
+  const known = emptyStats();
+  const later = emptyStats();
+  for (const event of acknowledged) {
+    if (!touched.has(generationOf(event) ?? '')) continue;
+    fold(known, event);
+    fold(later, event);
+  }
+  for (const event of pending) fold(later, event);
+  const before = snapshotOf(known, base.rules, now);
+  const after = snapshotOf(later, base.rules, now);
+  const sites = { ...base.sites };
+  for (const [site, summary] of Object.entries(after.sites)) {
+    sites[site] = mergeSite(site, base.sites[site], before.sites[site], summary, touched);
+  }
+  const renewed = new Set(after.recent.map(({ id }) => id));
+  const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+    .slice(0, SNAPSHOT_RECENT);
+  return { ...base, at: now, revision: base.revision + pending.length, sites, recent };
+}
+
+function generationOf(event: Event): Id | null {
+  return 'generation' in event ? event.generation : null;
+}
+
+function mergeSite(
+  site: string,
+  base: SiteSummary | undefined,
+  before: SiteSummary | undefined,
+  after: SiteSummary,
+  touched: ReadonlySet<Id>,
+): SiteSummary {
+  if (!base) return after;
+  const newerBalance =
+    after.balance && (!base.balance || after.balance.at >= base.balance.at)
+      ? after.balance
+      : base.balance;
+  const timed = new Set(base.latencies.map((known) => `${known.model} ${known.resolution}`));
+  return {
+    reset: after.reset ?? base.reset,
+    balance: newerBalance,
+    days: mergeDays(base.days, before?.days ?? [], after.days),
+    prices: mergePrices(site, base.prices, before?.prices ?? [], after.prices),
+    latencies: [
+      ...base.latencies,
+      ...after.latencies.filter((seen) => !timed.has(`${seen.model} ${seen.resolution}`)),
+    ],
+    reservations: [
+      ...base.reservations.filter(({ generation }) => !touched.has(generation)),
+      ...after.reservations,
+    ],
+  };
+}
+
+/** base + after - before, hour by hour: what was already acknowledged is not counted again. */
+function mergeDays(base: DaySpend[], before: DaySpend[], after: DaySpend[]): DaySpend[] {
+  const merged = new Map(base.map((day) => [day.day, day]));
+  const add = (days: DaySpend[], sign: 1 | -1) => {
+    for (const { day, hours, unknown, generations } of days) {
+      const current = merged.get(day) ?? {
+        day,
+        hours: Array<number>(24).fill(0),
+        unknown: 0,
+        generations: 0,
+      };
+      merged.set(day, {
+        day,
+        hours: current.hours.map((credits, hour) => credits + sign * (hours[hour] ?? 0)),
+        unknown: current.unknown + sign * unknown,
+        generations: current.generations + sign * generations,
+      });
+    }
+  };
+  add(after, 1);
+  add(before, -1);
+  return [...merged.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function mergePrices(
+  site: string,
+  base: KnownPrice[],
+  before: KnownPrice[],
+  after: KnownPrice[],
+): KnownPrice[] {
+  const slot = (price: KnownPrice) => priceSlot(site, price.key);
+  const merged = new Map(base.map((price) => [slot(price), price]));
+  const counted = new Map(before.map((price) => [slot(price), price.n]));
+  for (const price of after) {
+    const known = merged.get(slot(price));
+    const fresh = price.n - (counted.get(slot(price)) ?? 0);
+    if (known && known.at > price.at) continue;
+    const goesOn = known?.credits === price.credits && known.source === price.source;
+    merged.set(slot(price), goesOn ? { ...price, n: known.n + fresh } : price);
+  }
+  return [...merged.values()].sort((a, b) => b.at - a.at);
+}

@@ -1,0 +1,44 @@
+import type { Id, Instant } from './id.ts';
+
+/** A recent generation, as far as it tells whether the next one iterates the same idea. */
+export type ConceptMember = { concept: Id; prompt: string; at: Instant; assets: readonly Id[] };
+
+/** Two prompts this much alike (shared share of their distinct words) are one idea. */
+const SAME_WORDS = 0.5;
+/** An idea that rested longer than this starts anew, unless its assets are used. */
+const REST_MS = 24 * 3_600_000;
+
+/**
+ * The concept that a request belongs to: its parents' first, then that of the latest recent prompt
+ * with mostly the same words; null where it starts a new one.
+ */
+export function conceptOf(
+  request: { prompt: string | null; parents: readonly { asset: Id | null }[] },
+  at: Instant,
+  recent: readonly ConceptMember[],
+): Id | null {
+  const latestFirst = [...recent].sort((a, b) => b.at - a.at);
+  const parent = latestFirst.find(({ assets }) =>
+    request.parents.some(({ asset }) => asset !== null && assets.includes(asset)),
+  );
+  if (parent) return parent.concept;
+  const { prompt } = request;
+  if (!prompt) return null;
+  const alike = latestFirst.find(
+    (member) => at - member.at < REST_MS && likeness(prompt, member.prompt) >= SAME_WORDS,
+  );
+  return alike?.concept ?? null;
+}
+
+/** Jaccard index of the two sets of words, 0 to 1. */
+function likeness(a: string, b: string): number {
+  const left = words(a);
+  const right = words(b);
+  const shared = [...left].filter((word) => right.has(word)).length;
+  const all = left.size + right.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+function words(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import { chargeOf, isAccepted, openReservation } from './charge.ts';
+import { Credits } from './credit.ts';
+import { ResetDay } from './event.ts';
+import { DaySpend } from './forecast.ts';
+import { GenerationKind } from './generation.ts';
+import { Id, Instant, Site } from './id.ts';
+import { KnownLatency, knownLatencies } from './latency.ts';
+import { KnownPrice, knownPrices } from './price.ts';
+import { hourAt } from './reset-day.ts';
+import { RuleSet } from './rule.ts';
+import type { GenerationRecord, Stats } from './stats.ts';
+import { Tier } from './tier.ts';
+
+/** One line of "what happened lately". `charge` null: unknown. */
+export const RecentGeneration = z.strictObject({
+  id: Id,
+  site: Site,
+  at: Instant,
+  concept: z.nullable(Id),
+  prompt: z.nullable(z.string()),
+  kind: z.nullable(GenerationKind),
+  model: z.nullable(z.string()),
+  tier: z.nullable(Tier),
+  resolution: z.nullable(z.string()),
+  outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
+  end: z.nullable(z.enum(['succeeded', 'failed', 'canceled', 'rejected'])),
+  charge: z.nullable(Credits),
+  latencyMs: z.nullable(z.number()),
+  assets: z.array(Id),
+  rules: z.array(z.string()),
+});
+export type RecentGeneration = z.infer<typeof RecentGeneration>;
+
+/** All that a surface may know of one studio. */
+export const SiteSummary = z.strictObject({
+  reset: z.nullable(ResetDay),
+  balance: z.nullable(
+    z.strictObject({
+      credits: Credits,
+      at: Instant,
+      daily: z.nullable(
+        z.strictObject({
+          limit: Credits,
+          used: z.nullable(Credits),
+          resetsAt: z.nullable(Instant),
+        }),
+      ),
+    }),
+  ),
+  /** The last eight weeks of reset days on which anything happened. */
+  days: z.array(DaySpend),
+  prices: z.array(KnownPrice),
+  latencies: z.array(KnownLatency),
+  /** Reservations that may still turn into charges. */
+  reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
+});
+export type SiteSummary = z.infer<typeof SiteSummary>;
+
+/** All that the extension may know; written by its background alone. */
+export const Snapshot = z.strictObject({
+  v: z.literal(1),
+  at: Instant,
+  /** How many events it folds. */
+  revision: z.int(),
+  rules: RuleSet,
+  sites: z.record(z.string(), SiteSummary),
+  /** The latest generations of all sites, newest first. */
+  recent: z.array(RecentGeneration),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** Eight weeks: the retention of the forecasts that were found to hold (and 4 times each weekday twice). */
+export const SNAPSHOT_DAYS = 56;
+export const SNAPSHOT_RECENT = 40;
+const DAY_MS = 86_400_000;
+
+/** The snapshot of a projection. Reads only the records of the last eight weeks. */
+export function snapshotOf(stats: Stats, rules: RuleSet, now: Instant): Snapshot {
+  const since = now - SNAPSHOT_DAYS * DAY_MS;
+  const bySite = new Map<Site, GenerationRecord[]>();
+  for (const site of [...stats.resets.keys()].sort()) bySite.set(site, []);
+  const latest: GenerationRecord[] = [];
+  for (const record of stats.generations.values()) {
+    if (record.at === null || record.at < since || record.at > now + DAY_MS) continue;
+    bySite.get(record.site)?.push(record);
+    latest.push(record);
+  }
+  latest.sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.id < b.id ? 1 : -1));
+  return {
+    v: 1,
+    at: now,
+    revision: stats.events,
+    rules,
+    sites: Object.fromEntries(
+      [...bySite].map(([site, records]) => [site, summarise(stats, site, records, now)]),
+    ),
+    recent: latest.slice(0, SNAPSHOT_RECENT).flatMap((record) => recentOf(record, stats) ?? []),
+  };
+}
+
+/** The snapshot before anything was observed. */
+export function emptySnapshot(rules: RuleSet, now: Instant): Snapshot {
+  return { v: 1, at: now, revision: 0, rules, sites: {}, recent: [] };
+}
+
+function summarise(
+  stats: Stats,
+  site: Site,
+  records: GenerationRecord[],
+  now: Instant,
+): SiteSummary {
+  const inOrder = [...records].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1));
+  const balance = stats.balances.get(site);
+  return {
+    reset: stats.resets.get(site)?.value ?? null,
+    balance: balance
+      ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
+      : null,
+    days: daysOf(inOrder),
+    prices: knownPrices(stats, site, inOrder),
+    latencies: knownLatencies(inOrder),
+    reservations: inOrder.flatMap((record) =>
+      openReservation(record, now) > 0
+        ? [
+            {
+              generation: record.id,
+              credits: record.reserved ?? 0,
+              until: record.reservedUntil ?? now,
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Spending by reset day and hour, oldest day first; only requests that the studio took. */
+export function daysOf(records: readonly GenerationRecord[]): DaySpend[] {
+  const days = new Map<string, DaySpend>();
+  for (const record of records) {
+    if (!isAccepted(record) || record.day === null || record.at === null) continue;
+    const day = days.get(record.day) ?? {
+      day: record.day,
+      hours: Array<number>(24).fill(0),
+      unknown: 0,
+      generations: 0,
+    };
+    days.set(record.day, day);
+    day.generations += 1;
+    const charge = chargeOf(record);
+    const hour = hourAt(record.at, record.zone ?? 'UTC');
+    if (charge === null) day.unknown += 1;
+    else day.hours[hour] = (day.hours[hour] ?? 0) + charge;
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | null {
+  if (record.at === null || record.outcome === null) return null;
+  return {
+    id: record.id,
+    site: record.site,
+    at: record.at,
+    concept: record.concept,
+    prompt: stats.prompts.get(record.id)?.value ?? null,
+    kind: record.kind,
+    model: record.model,
+    tier: record.tier,
+    resolution: record.resolution,
+    outcome: record.outcome,
+    end: record.end,
+    charge: record.outcome === 'released' ? chargeOf(record) : null,
+    latencyMs: record.latencyMs,
+    assets: record.assets,
+    rules: record.rules,
+  };
+}
