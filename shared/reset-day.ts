@@ -6,9 +6,21 @@ export function dayAt(at: Instant, zone: string): Day {
   return zoned(at, zone).toPlainDate().toString();
 }
 
-/** The hour 0 to 23 on the wall clock of `zone`. */
+const QUARTER_MS = 900_000;
+const hours = new Map<string, number>();
+
+/**
+ * The hour 0 to 23 on the wall clock of `zone`. Remembered by quarter of an hour, since every
+ * zone's offset is a multiple of that and a history asks for the same ones again and again.
+ */
 export function hourAt(at: Instant, zone: string): number {
-  return zoned(at, zone).hour;
+  const slot = `${zone} ${Math.floor(at / QUARTER_MS)}`;
+  const known = hours.get(slot);
+  if (known !== undefined) return known;
+  const { hour } = zoned(at, zone);
+  if (hours.size > 50_000) hours.clear();
+  hours.set(slot, hour);
+  return hour;
 }
 
 /** The first instant of the day after the one that holds `at`: not always 24 hours later. */
@@ -33,4 +45,20 @@ export function isZone(zone: string): boolean {
 
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}
+
+/** The Monday of an ISO 8601 week such as `2026-W47`; null where there is no such week. */
+export function isoWeekStart(week: string): Day | null {
+  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
+  if (!year || !number) return null;
+  // The fourth of January always lies in the first week.
+  const fourth = Temporal.PlainDate.from(`${year}-01-04`);
+  const monday = fourth.add({ days: (Number(number) - 1) * 7 + 1 - fourth.dayOfWeek });
+  return isoWeekOf(monday.toString()) === week ? monday.toString() : null;
+}
+
+/** The ISO 8601 week that a day lies in. */
+export function isoWeekOf(day: Day): string {
+  const date = Temporal.PlainDate.from(day);
+  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
 }
