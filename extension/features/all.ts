@@ -1,0 +1,4 @@
+import type { Feature } from './feature.ts';
+
+/** What the overlay runs, in this order. */
+export const FEATURES: readonly Feature[] = [];

@@ -1,0 +1,89 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Amount, Credits } from '../../shared/credit.ts';
+import type { Decision, GenerationKind } from '../../shared/generation.ts';
+import type { Site } from '../../shared/id.ts';
+import type { View } from '../state.ts';
+
+/** What the studio's form says right now. Null: not on the page, or not understood. */
+export type FormState = {
+  prompt: string | null;
+  /** The studio's own id of the model where its answers named one, else the label as shown. */
+  model: string | null;
+  /** The label as the page shows it. */
+  modelLabel: string | null;
+  kind: GenerationKind | null;
+  resolution: string | null;
+  aspect: string | null;
+  count: number | null;
+  durationS: number | null;
+  shownCost: Credits | null;
+  shownBalance: Credits | null;
+};
+
+/** A model that the page or its answers offered, for naming another tier's. */
+export type OfferedModel = { id: string; label: string | null };
+
+/** The studio's page as features may see it; it changes with the page. */
+export type SiteReader = {
+  site: Site;
+  form: ReadonlySignal<FormState>;
+  /** The button that submits; null while there is none. */
+  submit: ReadonlySignal<HTMLElement | null>;
+  models: ReadonlySignal<readonly OfferedModel[]>;
+};
+
+/** What is shown about the request that is held, or was just refused. */
+export type HoldState =
+  | { step: 'checking' }
+  | {
+      step: 'confirm';
+      decision: Decision;
+      quoted: Amount;
+      /** Only from a trusted click, 500 ms after the sheet was shown at the earliest. */
+      answer(confirmed: boolean, waiver: string | null): void;
+    }
+  | {
+      step: 'approval';
+      decision: Decision;
+      quoted: Amount;
+      /** Approvals happen in the side panel only; both from a trusted click. */
+      openPanel(): void;
+      cancel(): void;
+    }
+  | { step: 'refused'; decision: Decision; quoted: Amount; dismiss(): void };
+
+/** How the gate speaks to the person. One request at a time; later ones wait their turn. */
+export type HoldSurface = {
+  checking(): void;
+  /** Resolves with the person's answer; `signal` ends the sheet without one (as not confirmed). */
+  confirm(
+    decision: Decision,
+    quoted: Amount,
+    signal: AbortSignal,
+  ): Promise<{ confirmed: boolean; waiver: string | null }>;
+  /** Shows that the side panel decides. Resolves when the person cancels here. */
+  approval(decision: Decision, quoted: Amount, signal: AbortSignal): Promise<'cancelled'>;
+  /** Shows why a request did not go; stays until dismissed. */
+  refused(decision: Decision, quoted: Amount): void;
+  clear(): void;
+};
+
+export type FeatureContext = {
+  /** The one shadow root on the page; a feature appends its own element to it. */
+  root: ShadowRoot;
+  reader: SiteReader;
+  view: ReadonlySignal<View | null>;
+  /** `live`: requests are held and recorded. `reload`: only after the page was reloaded. */
+  recording: ReadonlySignal<'live' | 'reload'>;
+  hold: Signal<HoldState | null>;
+  /** Aborted when the overlay goes away. */
+  signal: AbortSignal;
+};
+
+/** One thing that the overlay does: one file here, listed in `all.ts`. */
+export type Feature = {
+  id: string;
+  /** Read once, when the overlay starts in the top frame. */
+  when(context: FeatureContext): boolean;
+  mount(context: FeatureContext): void;
+};
