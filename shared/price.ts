@@ -30,7 +30,8 @@ export function knownPrices(
 ): KnownPrice[] {
   const prices = new Map<string, KnownPrice>();
   for (const record of records) {
-    const credits = record.end === 'succeeded' || record.end === null ? chargeOf(record) : null;
+    // What a failed generation was charged before its refund is the price all the same.
+    const credits = record.end === 'succeeded' ? chargeOf(record) : record.acceptedCharge;
     if (credits === null || record.at === null || record.outcome !== 'released') continue;
     const key = priceKey(record);
     const slot = priceSlot(site, key);

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { advance } from '../../shared/advance.ts';
+import { chargeOf, isAccepted } from '../../shared/charge.ts';
+import { Event } from '../../shared/event.ts';
+import { weekReport } from '../../shared/report.ts';
+import { addDays, isoWeekOf } from '../../shared/reset-day.ts';
+import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { emptySnapshot, Snapshot, snapshotOf } from '../../shared/snapshot.ts';
+import { emptyStats, fold, type Stats } from '../../shared/stats.ts';
+import { AFTER, history, SITE } from './history.ts';
+
+const folded = (events: readonly Event[]): Stats => events.reduce(fold, emptyStats());
+const sorted = (stats: Stats) =>
+  Object.fromEntries(
+    Object.entries(stats).map(([name, value]) => [
+      name,
+      value instanceof Map
+        ? [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+        : value,
+    ]),
+  );
+
+test('what the histories tell are valid events', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      for (const event of events) expect(Event.safeParse(event).error).toBeUndefined();
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the projection does not depend on the order of arrival', () => {
+  const shuffled = history.chain((events) =>
+    fc.tuple(
+      fc.constant(events),
+      fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(shuffled, ([events, order]) => {
+      expect(sorted(folded(order))).toEqual(sorted(folded(events)));
+      expect(snapshotOf(folded(order), DEFAULT_RULES, AFTER)).toEqual(
+        snapshotOf(folded(events), DEFAULT_RULES, AFTER),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a snapshot is fit to be sent and counts every known charge once', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      const stats = folded(events);
+      const snapshot = snapshotOf(stats, DEFAULT_RULES, AFTER);
+      expect(Snapshot.safeParse(snapshot).error).toBeUndefined();
+      const records = [...stats.generations.values()];
+      const charges = records.filter(isAccepted).map((record) => chargeOf(record) ?? 0);
+      const hours = (snapshot.sites[SITE]?.days ?? []).flatMap((day) => day.hours);
+      expect(hours.reduce((a, b) => a + b, 0)).toBe(charges.reduce((a, b) => a + b, 0));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a snapshot advanced by the outbox equals the one after delivery', () => {
+  const cut = history.chain((events) =>
+    fc.tuple(fc.constant(events), fc.integer({ min: 0, max: events.length })),
+  );
+  fc.assert(
+    fc.property(cut, ([events, at]) => {
+      const acknowledged = events.slice(0, at);
+      const base = snapshotOf(folded(acknowledged), DEFAULT_RULES, AFTER);
+      const advanced = advance(base, acknowledged, events.slice(at), AFTER);
+      const whole = snapshotOf(folded(events), DEFAULT_RULES, AFTER);
+      expect(advanced.revision).toBe(whole.revision);
+      expect(advanced.recent).toEqual(whole.recent);
+      expect(nonEmpty(advanced.sites[SITE]?.days)).toEqual(nonEmpty(whole.sites[SITE]?.days));
+      expect(advanced.sites[SITE]?.balance).toEqual(whole.sites[SITE]?.balance);
+      const price = (snapshot: Snapshot) =>
+        snapshot.sites[SITE]?.prices
+          .map(({ key, credits, at }) => JSON.stringify([key, credits, at]))
+          .sort();
+      expect(price(advanced)).toEqual(price(whole));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('without a companion the outbox alone gives the whole snapshot', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      const alone = advance(emptySnapshot(DEFAULT_RULES, AFTER), [], events, AFTER);
+      expect(alone).toEqual(snapshotOf(folded(events), DEFAULT_RULES, AFTER));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the week reports add up to the ledger', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      const stats = folded(events);
+      const days = [...stats.generations.values()].flatMap(({ day }) => day ?? []).sort();
+      const weeks = new Set(days.flatMap((day) => [isoWeekOf(day), isoWeekOf(addDays(day, 1))]));
+      const reports = [...weeks].map((week) => weekReport(stats, week));
+      const accepted = [...stats.generations.values()].filter(isAccepted);
+      const total = (pick: (report: NonNullable<(typeof reports)[0]>) => number) =>
+        reports.reduce((sum, report) => sum + (report ? pick(report) : Number.NaN), 0);
+      expect(total(({ all }) => all.generations)).toBe(accepted.length);
+      expect(total(({ all }) => all.credits)).toBe(
+        accepted.reduce((sum, record) => sum + (chargeOf(record) ?? 0), 0),
+      );
+      for (const report of reports) {
+        const tiers = report?.tiers.map(({ figures }) => figures.credits) ?? [];
+        expect(tiers.reduce((a, b) => a + b, 0)).toBe(report?.all.credits);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+function nonEmpty(days: { generations: number; hours: number[] }[] | undefined) {
+  return days?.filter(({ generations, hours }) => generations > 0 || hours.some((h) => h > 0));
+}
