@@ -4,14 +4,7 @@
  */
 export type Faults = {
   /** Forces "not enough credits" on each submit, in one of the shapes in use. */
-  insufficient:
-    | null
-    | '402-error'
-    | '402-code'
-    | '200-code'
-    | '403'
-    | '400'
-    | '200-empty-task';
+  insufficient: null | '402-error' | '402-code' | '200-code' | '403' | '400' | '200-empty-task';
   /** The balance route reports 0, so the page opens its dialog and sends nothing. */
   clientBlock: boolean;
   /** `queued`: accepted, but held in status "queued" for a while. */

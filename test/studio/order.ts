@@ -1,4 +1,11 @@
-import { aspectRatios, models, type Price, type Quality, type Scene, upscaler } from './catalogue.ts';
+import {
+  aspectRatios,
+  models,
+  type Price,
+  type Quality,
+  type Scene,
+  upscaler,
+} from './catalogue.ts';
 import type { Painting } from './paint/painting.ts';
 
 /** A request that was understood; nothing is charged yet. */

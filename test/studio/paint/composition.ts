@@ -1,6 +1,6 @@
 import { createRandom, hash32 } from '../random.ts';
-import type { Colour } from './raster.ts';
 import type { Painting } from './painting.ts';
+import type { Colour } from './raster.ts';
 
 export type Setting = 'hills' | 'sea' | 'dunes' | 'city' | 'still';
 export type Subject = 'balloon' | 'tree' | 'boat' | 'lighthouse' | 'orb' | 'bottle' | 'banana';
@@ -73,7 +73,7 @@ const usual: Record<Setting, Subject[]> = {
   hills: ['balloon', 'tree'],
   sea: ['boat', 'lighthouse'],
   dunes: ['balloon', 'tree', 'orb'],
-  city: ['balloon', 'orb'],
+  city: ['balloon'],
   still: ['bottle', 'orb', 'banana'],
 };
 

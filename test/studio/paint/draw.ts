@@ -26,7 +26,8 @@ function halve(twice: Uint8Array, width: number, height: number): Uint8Array {
       for (let k = 0; k < 3; k++, to++) {
         const from = y * 2 * stride + x * 6 + k;
         out[to] =
-          (twice[from]! + twice[from + 3]! + twice[from + stride]! + twice[from + stride + 3]!) >> 2;
+          (twice[from]! + twice[from + 3]! + twice[from + stride]! + twice[from + stride + 3]!) >>
+          2;
       }
   return out;
 }

@@ -1,7 +1,15 @@
 import { createRandom, hash32 } from '../random.ts';
 import { type Composition, compose } from './composition.ts';
 import type { Painting } from './painting.ts';
-import { type Colour, createRaster, fillBelow, fillBox, fillRows, mix, type Raster } from './raster.ts';
+import {
+  type Colour,
+  createRaster,
+  fillBelow,
+  fillBox,
+  fillRows,
+  mix,
+  type Raster,
+} from './raster.ts';
 import { paintSubject } from './subject.ts';
 import { wear } from './wear.ts';
 

@@ -155,8 +155,16 @@ export function paintSubject(r: Raster, c: Composition, tint: Colour): void {
       const inner = ellipse(x, y - s * 0.98, s * 0.86, s * 0.72);
       const skin: Colour = mix([250, 204, 45], tint, 0.15);
       shadow(s * 0.7);
-      fillShape(r, area, (px, py) => Math.max(outer(px, py), -inner(px, py)), (px, py) =>
-        mix(mix(skin, [255, 250, 200], 0.35), mix(skin, dark, 0.5), (py - y + s * 0.75) / (s * 0.7)),
+      fillShape(
+        r,
+        area,
+        (px, py) => Math.max(outer(px, py), -inner(px, py)),
+        (px, py) =>
+          mix(
+            mix(skin, [255, 250, 200], 0.35),
+            mix(skin, dark, 0.5),
+            (py - y + s * 0.75) / (s * 0.7),
+          ),
       );
       fillShape(r, area, ellipse(x + s * 0.8, y - s * 0.85, s * 0.06, s * 0.07), dark);
       fillShape(r, area, ellipse(x - s * 0.8, y - s * 0.85, s * 0.06, s * 0.07), dark);

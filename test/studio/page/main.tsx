@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { loadAccount } from './account.ts';
+import { App } from './app.tsx';
+import { resumeTasks } from './generate.ts';
+import { applyTheme } from './theme.ts';
+import './style.css';
+import './create.css';
+import './parts.css';
+
+applyTheme();
+render(<App />, document.getElementById('root')!);
+loadAccount().then(resumeTasks);
