@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { emptyStats, type Stats } from '../../shared/stats.ts';
+import { type Column, packColumn, unpackColumn } from './columns.ts';
+import { IdIndex } from './id-index.ts';
+
+const FORMAT = 1;
+
+/** The fold's own text: a checkpoint of another fold may hold other numbers and is not used. */
+const FOLD = hash('sha256', readFileSync(new URL('../../shared/stats.ts', import.meta.url)));
+
+type Packed = {
+  format: typeof FORMAT;
+  fold: string;
+  plain: [string, unknown][];
+  maps: [string, { keys: Column; values: Column }][];
+  index: Uint8Array;
+};
+
+/** The fold's result and the ids it covers, as the body of a checkpoint. */
+export function packProjection(stats: Stats, index: IdIndex): Uint8Array {
+  const fields = Object.entries(stats);
+  const packed: Packed = {
+    format: FORMAT,
+    fold: FOLD,
+    plain: fields.filter(([, value]) => !(value instanceof Map)),
+    maps: fields.flatMap(([name, map]) =>
+      map instanceof Map
+        ? [[name, { keys: packColumn([...map.keys()]), values: packColumn([...map.values()]) }]]
+        : [],
+    ),
+    index: index.bytes(),
+  };
+  return serialize(packed);
+}
+
+/** The way back; null for a body of another format or fold, or of a broken one. */
+export function unpackProjection(body: Uint8Array): { stats: Stats; index: IdIndex } | null {
+  try {
+    const packed: Packed = deserialize(body);
+    if (packed.format !== FORMAT || packed.fold !== FOLD) return null;
+    const maps = packed.maps.map(([name, { keys, values }]) => {
+      const all = unpackColumn(values);
+      return [name, new Map(unpackColumn(keys).map((key, i) => [key, all[i]]))];
+    });
+    const stats = Object.assign(emptyStats(), Object.fromEntries([...packed.plain, ...maps]));
+    return { stats, index: new IdIndex(packed.index) };
+  } catch {
+    return null;
+  }
+}
