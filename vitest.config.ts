@@ -3,6 +3,9 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   test: {
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.tmp/tests.json' }]]
+      : ['default'],
     projects: [
       { test: { name: 'shared', include: ['shared/**/*.test.ts'] } },
       { test: { name: 'companion', include: ['companion/**/*.test.ts'] } },
@@ -18,8 +21,12 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
+          globalSetup: ['test/build-extension.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Browsers and companions share two cores: one walk at a time, after the small tests.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
