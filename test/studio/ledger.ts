@@ -113,7 +113,9 @@ export function createLedger(needs: LedgerNeeds): OpenLedger {
         errorMessage: null,
         images: [],
       };
-      task.images = pictures({ task, order, random, origin: needs.origin(), startsAt, endsAt });
+      // A task bound to fail never shows a picture on its way.
+      if (faults.task === null)
+        task.images = pictures({ task, order, random, origin: needs.origin(), startsAt, endsAt });
       needs.account.spend(task.costCredits, createdAt);
       keep(task);
       running.set(task, { startsAt, endsAt, queuedUntil: createdAt + wait, end: faults.task });

@@ -7,8 +7,6 @@ import type { Faults } from './faults.ts';
 export type StudioEnv = { Bindings: HttpBindings };
 type Ctx = Context<StudioEnv>;
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** The answer of a studio that is out of credits, in the shape asked for. */
 export function insufficient(
   c: Ctx,
@@ -61,7 +59,7 @@ export async function strike(
     case 'hang':
     case 'hang-after-accept':
       // Ends only when the client goes, or the studio closes.
-      while (!outgoing.destroyed) await wait(50);
+      await new Promise((resolve) => outgoing.once('close', resolve));
       return RESPONSE_ALREADY_SENT;
     case 'cut':
     case 'cut-after-accept':

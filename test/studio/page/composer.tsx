@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { cancelGenerating, generate } from './generate.ts';
 import { Icon } from './icon.tsx';
-import { thumbnail } from './picture.ts';
+import { modelOption, thumbnail } from './picture.ts';
 import { Select } from './select.tsx';
 import * as state from './state.ts';
 import { TrackedInput, TrackedTextarea } from './tracked.tsx';
@@ -72,7 +72,7 @@ export function Composer() {
       <Select
         label="Model"
         value={modelId.value}
-        options={offered.map(({ id, label, note, badge }) => ({ value: id, label, note, badge }))}
+        options={offered.map(modelOption)}
         onChange={state.chooseModel}
       />
       <div class="pair">

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Dialog } from './dialog.tsx';
 import { order } from './generate.ts';
 import { MaskCanvas } from './mask-canvas.tsx';
-import { nearestAspect, thumbnail } from './picture.ts';
+import { modelOption, nearestAspect, thumbnail } from './picture.ts';
 import { go } from './router.ts';
 import { Select } from './select.tsx';
 import { configs, type Picture } from './state.ts';
@@ -82,12 +82,7 @@ function EditForm({ kind, picture }: Edit) {
           <Select
             label="Model"
             value={modelId}
-            options={offered.map(({ id, label, note, badge }) => ({
-              value: id,
-              label,
-              note,
-              badge,
-            }))}
+            options={offered.map(modelOption)}
             onChange={setModel}
           />
           <div class="pair">

@@ -24,10 +24,11 @@ export function FaultsDrawer() {
       {open && answer && (
         <div class="faults-panel">
           {Object.entries(answer.choices).map(([name, choices]) => (
-            <label key={name}>
+            <label key={name} for={`fault-${name}`}>
               <span>{name}</span>
               {choices === 'count' ? (
                 <input
+                  id={`fault-${name}`}
                   type="number"
                   min="0"
                   value={String(answer.faults[name] ?? '')}
@@ -40,6 +41,7 @@ export function FaultsDrawer() {
                 />
               ) : (
                 <select
+                  id={`fault-${name}`}
                   value={String(choices.indexOf(answer.faults[name] ?? null))}
                   onChange={({ currentTarget }) =>
                     change({ [name]: choices[Number(currentTarget.value)]! })

@@ -12,6 +12,7 @@ type Answer = {
   prompt: string;
   costCredits: number;
   createdAt: string;
+  options: string;
   taskInfo: string;
 };
 

@@ -6,6 +6,7 @@ import { applyTheme } from './theme.ts';
 import './style.css';
 import './create.css';
 import './parts.css';
+import './overlays.css';
 
 applyTheme();
 render(<App />, document.getElementById('root')!);

@@ -26,7 +26,6 @@ export function MaskCanvas({ picture, kind, aspect, onMask }: Props) {
   const inner = Math.min(width / picture.width, height / picture.height) * 0.8;
   const hole = { w: picture.width * inner, h: picture.height * inner };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: redrawn when the frame changes
   useEffect(() => {
     const context = ref.current!.getContext('2d')!;
     context.clearRect(0, 0, width, height);

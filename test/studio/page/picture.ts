@@ -1,4 +1,4 @@
-import { configs, type Picture } from './state.ts';
+import { configs, type ModelChoice, type Picture } from './state.ts';
 
 /** Gallery address as Next.js writes it: the true one is inside the query. */
 export const thumbnail = (imageUrl: string, width = 256) =>
@@ -10,6 +10,13 @@ export const original = (imageUrl: string) => new URL(imageUrl).pathname;
 export const modelLabel = (id: string) =>
   configs.value?.models.find((model) => model.id === id)?.label ??
   (id === 'upscale' ? 'Upscale' : id);
+
+/** A model as the picker lists it, with its lowest price. */
+export const modelOption = ({ id, label, note, badge, prices }: ModelChoice) => {
+  const least = Math.min(...prices.map(({ credits }) => credits));
+  const price = `${prices.length > 1 ? 'from ' : ''}${least} ${least === 1 ? 'credit' : 'credits'}`;
+  return { value: id, label, badge, note: `${note} · ${price}` };
+};
 
 export const nearestAspect = ({ width, height }: Picture, ratios: readonly string[]) => {
   const off = (ratio: string) => {

@@ -36,6 +36,8 @@ export type TaskView = {
   prompt: string;
   costCredits: number;
   createdAt: string;
+  /** JSON text of what was asked for. */
+  options: string;
   pictures: Picture[];
   error: string | null;
 };

@@ -15,6 +15,9 @@ const states: Record<string, string> = {
 
 export function TaskCard({ task }: { task: TaskView }) {
   const live = isRunning(task);
+  const said = JSON.parse(task.options) as { num_images?: number; aspect_ratio?: string };
+  const wanted = said.num_images ?? 1;
+  const aspect = said.aspect_ratio ?? '1:1';
   return (
     <article class="task" data-task-status={task.status}>
       <header>
@@ -30,7 +33,16 @@ export function TaskCard({ task }: { task: TaskView }) {
         {task.pictures.map((picture) => (
           <ResultCard key={picture.imageUrl} picture={picture} task={task} />
         ))}
-        {live && <div class="placeholder" role="progressbar" aria-label="Generating" />}
+        {live &&
+          Array.from({ length: Math.max(1, wanted - task.pictures.length) }, (_, index) => (
+            <div
+              key={index}
+              class="placeholder"
+              role="progressbar"
+              aria-label="Generating"
+              style={{ aspectRatio: aspect.replace(':', ' / ') }}
+            />
+          ))}
       </div>
     </article>
   );
@@ -72,18 +84,19 @@ function ResultCard({ picture, task }: { picture: Picture; task: Origin }) {
 }
 
 export function PictureActions({ picture, clip = false }: { picture: Picture; clip?: boolean }) {
-  const act = (name: string, icon: IconName, run: () => void) => (
+  const act = (name: string, icon: IconName, run: () => void, short?: string) => (
     <button type="button" class="action" onClick={run} title={name}>
       <Icon name={icon} />
       <span>{name}</span>
+      {short && <b aria-hidden="true">{short}</b>}
     </button>
   );
   return (
     <div class="actions">
       {!clip && (
         <>
-          {act('Upscale 2K', 'enlarge', () => upscale(picture, '2K'))}
-          {act('Upscale 4K', 'enlarge', () => upscale(picture, '4K'))}
+          {act('Upscale 2K', 'enlarge', () => upscale(picture, '2K'), '2K')}
+          {act('Upscale 4K', 'enlarge', () => upscale(picture, '4K'), '4K')}
           {act('Inpaint', 'brush', () => edit('inpaint', picture))}
           {act('Outpaint', 'expand', () => edit('outpaint', picture))}
           {act('Animate', 'play', () => edit('image-to-video', picture))}

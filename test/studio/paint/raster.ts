@@ -69,7 +69,7 @@ export function fillBox(
       const a = alpha(x, y);
       if (a > 0) {
         const c = typeof colour === 'function' ? colour(x, y) : colour;
-        blend(r, (py * r.width + px) * 3, c, a > 1 ? 1 : a);
+        blend(r, (py * r.width + px) * 3, c, Math.min(a, 1));
       }
     }
   }
@@ -109,5 +109,5 @@ export function fillBelow(
 
 function coverage(r: Raster, distance: number): number {
   const a = 0.5 - (distance * r.unit) / r.soft;
-  return a < 0 ? 0 : a > 1 ? 1 : a;
+  return a < 0 ? 0 : Math.min(a, 1);
 }

@@ -159,7 +159,7 @@ export function paintSubject(r: Raster, c: Composition, tint: Colour): void {
         r,
         area,
         (px, py) => Math.max(outer(px, py), -inner(px, py)),
-        (px, py) =>
+        (_px, py) =>
           mix(
             mix(skin, [255, 250, 200], 0.35),
             mix(skin, dark, 0.5),

@@ -22,7 +22,7 @@ export function wear(r: Raster, painting: Painting): void {
       const shift = (((h & 0xff) / 255) * 2 - 1) * grain;
       for (let k = 0; k < 3; k++) {
         const stepped = Math.round(r.data[i + k]! / steps) * steps + shift;
-        r.data[i + k] = stepped < 0 ? 0 : stepped > 255 ? 255 : stepped;
+        r.data[i + k] = stepped < 0 ? 0 : Math.min(stepped, 255);
       }
     }
   }
