@@ -1,0 +1,109 @@
+import type { GenerationError, GenerationKind } from '../generation.ts';
+import type { Tier } from '../tier.ts';
+
+/**
+ * Steps into a JSON document: `data.id`, `options.image_input[]` (each item), `data.taskInfo|json.x`
+ * (parses the string found so far). Alternatives are tried in order.
+ */
+export type Path = string;
+
+/** A request that the page sends to its own origin. `path` is a glob: `*` is one segment. */
+export type NetRule = { id: string; method: 'GET' | 'POST' | '*'; path: string };
+
+/** Something true of an answer. All given parts must hold. */
+export type AnswerTest = {
+  status?: readonly number[];
+  path?: Path;
+  equals?: unknown;
+  regex?: string;
+};
+
+export type SubmitRule = NetRule & {
+  /** What the URL alone settles. */
+  fixed?: { kind?: GenerationKind; model?: string; media?: 'image' | 'video' };
+  request: {
+    [Field in
+      | 'prompt'
+      | 'negativePrompt'
+      | 'model'
+      | 'kind'
+      | 'media'
+      | 'resolution'
+      | 'aspect'
+      | 'count'
+      | 'seed'
+      | 'durationS'
+      | 'parents']?: readonly Path[];
+  };
+};
+
+/** How the page shows something. The first locator that finds a visible element counts. */
+export type Locator = {
+  css: string;
+  /** Regular expression over the element's own text, case ignored. */
+  text?: string;
+  /** Regular expression over the label that stands before it, case ignored. */
+  label?: string;
+};
+
+/** How a family of studios speaks: data only. */
+export type SiteProfile = {
+  id: string;
+  version: number;
+  net: {
+    submit: readonly SubmitRule[];
+    status: readonly NetRule[];
+    balance: readonly NetRule[];
+    history: readonly NetRule[];
+    models: readonly NetRule[];
+  };
+  /** Paths into the answer of submit and status, which share one shape. */
+  task: {
+    /** An answer that is none of `refused` is understood where this names a task. */
+    id: readonly Path[];
+    state: readonly Path[];
+    charged: readonly Path[];
+    assets: readonly Path[];
+    /** Inside one asset; '' when the asset is the URL itself. */
+    asset: { url: readonly Path[]; width: readonly Path[]; height: readonly Path[] };
+    error: readonly Path[];
+    states: { [State in 'running' | 'succeeded' | 'failed' | 'canceled']: readonly string[] };
+  };
+  balance: {
+    value: readonly Path[];
+    limit: readonly Path[];
+    used: readonly Path[];
+    resetsAt: readonly Path[];
+    zone: readonly Path[];
+  };
+  history: {
+    list: readonly Path[];
+    task: readonly Path[];
+    url: readonly Path[];
+    width: readonly Path[];
+    height: readonly Path[];
+  };
+  models: { list: readonly Path[]; id: readonly Path[]; label: readonly Path[] };
+  /** Where an answer says no: any of these. */
+  refused: readonly AnswerTest[];
+  /** Sentences by which a failure is told apart, first match wins. */
+  errors: readonly { kind: GenerationError['kind']; status?: readonly number[]; regex?: string }[];
+  /** What the page gets instead of an answer when a request is not sent. */
+  refusal: { status: number; type: string; body: string };
+  dom: {
+    [Part in
+      | 'prompt'
+      | 'model'
+      | 'resolution'
+      | 'aspect'
+      | 'duration'
+      | 'count'
+      | 'submit'
+      | 'cost'
+      | 'balance'
+      | 'video'
+      | 'reference']: readonly Locator[];
+  };
+  /** Tiers of models by id, where their names mislead. */
+  tiers: { [model: string]: Tier };
+};

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { readBalance, readHistory, readTask } from './read-answer.ts';
+import { SHIPANY_TWO } from './shipany-two.ts';
+
+const BASE = 'https://studio.example/app';
+const task = (body: unknown, status = 200) =>
+  readTask(
+    SHIPANY_TWO,
+    { status, text: typeof body === 'string' ? body : JSON.stringify(body) },
+    BASE,
+  );
+
+describe('readTask', () => {
+  test('finds images in JSON inside JSON', () => {
+    const taskInfo = JSON.stringify({
+      images: [
+        { imageUrl: '/images/a-0.png', width: 1024, height: 768 },
+        { imageUrl: 'https://cdn.example/b.png?Expires=1&Signature=x' },
+      ],
+    });
+    const data = { id: 'a', status: 'success', costCredits: 4.5, taskInfo };
+    expect(task({ code: 0, data })).toEqual({
+      task: {
+        task: 'a',
+        state: 'succeeded',
+        charged: 4500,
+        assets: [
+          { url: 'https://studio.example/images/a-0.png', width: 1024, height: 768 },
+          { url: 'https://cdn.example/b.png', width: null, height: null },
+        ],
+        error: null,
+      },
+    });
+  });
+
+  test('a failed task carries the studio’s words and their kind', () => {
+    const taskInfo = '{"errorMessage":"Your prompt was flagged by the content policy."}';
+    expect(task({ code: 0, data: { id: 'a', status: 'failed', taskInfo } })).toMatchObject({
+      task: { state: 'failed', charged: null, error: { kind: 'moderated' } },
+    });
+  });
+
+  test.each([
+    [200, { code: -1, message: 'insufficient credits' }, 'insufficient'],
+    [402, { error: 'Insufficient credits', required: 4 }, 'insufficient'],
+    [
+      402,
+      { ok: false, error: { code: 'BILLING_CREDITS_INSUFFICIENT', message: 'x' } },
+      'insufficient',
+    ],
+    [403, { code: -1, message: 'insufficient credits' }, 'insufficient'],
+    [400, { code: -1, message: 'Insufficient credits. You need 4' }, 'insufficient'],
+    [200, { code: -1, message: 'no auth, please sign in' }, 'auth'],
+    [429, { error: 'Too many requests' }, 'rate-limited'],
+    [200, { success: true, taskId: '' }, 'failed'],
+    [404, '<h1>gone</h1>', 'failed'],
+  ])('status %i with %j is a refusal: %s', (status, body, kind) => {
+    expect(task(body, status)).toMatchObject({ refused: { kind } });
+  });
+
+  test.each([
+    [500, '<!doctype html><h1>Internal Server Error</h1>', 'status 500'],
+    [200, '{"code":0,"data":{"id":"a","sta', 'not JSON'],
+    [200, '{"code":0,"data":{"status":"success"}}', 'no task'],
+    [200, '{"code":0,"data":{"id":"a","status":"dreaming"}}', 'dreaming'],
+    [200, '{"code":0,"data":{"id":"a"}}', 'no status'],
+    [200, 'null', 'no task'],
+  ])('status %i with %s does not fit: %s', (status, body, what) => {
+    const answer = task(body, status);
+    expect('misunderstood' in answer && answer.misunderstood).toContain(what);
+  });
+});
+
+describe('readBalance', () => {
+  const read = (body: unknown) =>
+    readBalance(SHIPANY_TWO, { status: 200, text: JSON.stringify(body) });
+
+  test('a bare balance, and one with its daily allowance', () => {
+    expect(read({ code: 0, data: { remainingCredits: 41 } })).toEqual({
+      balance: { balance: 41_000, daily: null, zone: null },
+    });
+    const daily = {
+      limit: 100,
+      used: 59,
+      resetsAt: '2026-11-25T00:00:00+09:00',
+      zone: 'Asia/Tokyo',
+    };
+    expect(read({ code: 0, data: { remainingCredits: 41, daily } })).toEqual({
+      balance: {
+        balance: 41_000,
+        daily: { limit: 100_000, used: 59_000, resetsAt: 1_795_532_400_000 },
+        zone: 'Asia/Tokyo',
+      },
+    });
+  });
+
+  test('a balance that is absent is never zero', () => {
+    expect(read({ code: 0, data: {} })).toHaveProperty('misunderstood');
+    expect(read({ code: -1, message: 'no auth' })).toBeNull();
+  });
+});
+
+test('readHistory groups a page of images by their task', () => {
+  const images = [
+    { taskId: 'a', imageUrl: '/images/a-0.png', width: 10, height: 20 },
+    { taskId: 'b', imageUrl: '/images/b-0.png' },
+    { taskId: 'a', imageUrl: '/images/a-1.png' },
+    { taskId: 'a', imageUrl: 'javascript:alert(1)' },
+    { imageUrl: '/images/c-0.png' },
+    null,
+  ];
+  const text = JSON.stringify({ code: 0, data: { images } });
+  expect(readHistory(SHIPANY_TWO, { status: 200, text }, BASE)).toEqual([
+    {
+      task: 'a',
+      assets: [
+        { url: 'https://studio.example/images/a-0.png', width: 10, height: 20 },
+        { url: 'https://studio.example/images/a-1.png', width: null, height: null },
+      ],
+    },
+    {
+      task: 'b',
+      assets: [{ url: 'https://studio.example/images/b-0.png', width: null, height: null }],
+    },
+  ]);
+});
