@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { answerError } from './answer-error.ts';
+import { currentSnapshot } from './current-snapshot.ts';
+import type { Deps } from './deps.ts';
+import { type Env, guard } from './guard.ts';
+import { notFound, refusalReply } from './refusal.ts';
+import { requestLog } from './request-log.ts';
+import { assetsRoute } from './routes/assets.ts';
+import { eventsRoute } from './routes/events.ts';
+import { gateRoute } from './routes/gate.ts';
+import { helloRoute } from './routes/hello.ts';
+import { pairRoute } from './routes/pair.ts';
+import { pairPageRoute } from './routes/pair-page.ts';
+import { pairingsRoute } from './routes/pairings.ts';
+import { reportsRoute } from './routes/reports.ts';
+import { rulesRoute } from './routes/rules.ts';
+import { snapshotRoute } from './routes/snapshot.ts';
+
+/** The whole companion without its port: every request passes the guard before any route. */
+export function createApp(deps: Deps) {
+  const current = currentSnapshot(deps);
+  return new Hono<Env>()
+    .onError(answerError(deps.log))
+    .notFound((c) => refusalReply(c, notFound()))
+    .use('*', requestLog(deps.log))
+    .use('*', guard(deps))
+    .route('/pair', pairPageRoute())
+    .route('/v1/hello', helloRoute(deps))
+    .route('/v1/pair', pairRoute(deps))
+    .route('/v1/pairings', pairingsRoute(deps))
+    .route('/v1/gate', gateRoute(deps, current))
+    .route('/v1/events', eventsRoute(deps, current))
+    .route('/v1/snapshot', snapshotRoute(current))
+    .route('/v1/rules', rulesRoute(deps))
+    .route('/v1/reports', reportsRoute(deps))
+    .route('/v1/assets', assetsRoute(deps));
+}
+
+/** For Hono's typed client. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { HelloReply } from '../shared/protocol.ts';
+import { readLocalKey } from './local-key.ts';
+import { helloProof, isSame } from './proof.ts';
+
+/** Asks the running companion; the answer is its JSON. Throws an Error with its message on a refusal. */
+export type Control = (method: 'GET' | 'POST' | 'DELETE', path: string) => Promise<unknown>;
+
+/**
+ * The way from the command line to the companion that runs on this data folder. Null when none
+ * answers there, or another program does: that one gets no key to see.
+ */
+export async function openControl(dataFolder: string): Promise<Control | null> {
+  const local = await readLocalKey(join(dataFolder, 'state'));
+  if (!local) return null;
+  const { port, instance, key, secret } = local;
+  const base = `http://127.0.0.1:${port}/v1`;
+  const nonce = randomBytes(16).toString('hex');
+  try {
+    const reply = await fetch(`${base}/hello?nonce=${nonce}&key=${key}`, {
+      signal: AbortSignal.timeout(2000),
+    });
+    const { proof } = HelloReply.parse(await reply.json());
+    if (!isSame(proof, helloProof(secret, nonce, port, instance))) return null;
+  } catch {
+    return null;
+  }
+  return async (method, path) => {
+    const reply = await fetch(`${base}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${key}.${secret}`, 'Content-Type': 'application/json' },
+      ...(method === 'POST' ? { body: '{}' } : {}),
+    });
+    const body = (await reply.json()) as { error?: { message: string } };
+    if (!reply.ok) throw new Error(body.error?.message ?? `HTTP ${reply.status}`);
+    return body;
+  };
+}

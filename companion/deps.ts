@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Id, Instant } from '../shared/id.ts';
+import type { RuleSet } from '../shared/rule.ts';
+import type { Ledger } from './ledger.ts';
+import type { Pairings } from './pairing.ts';
+import type { Rate } from './rate-limit.ts';
+import type { Document } from './store/document.ts';
+
+/** All that the application stands on; the clock and the port are parameters. */
+export type Deps = {
+  ledger: Ledger;
+  rules: Document<RuleSet>;
+  pairings: Pairings;
+  /** Names this data folder to browsers. */
+  instance: Id;
+  /** The companion's own device: the author of reservations. */
+  device: Id;
+  version: string;
+  port: () => number;
+  now: () => Instant;
+  log: Logger;
+  rate: Rate;
+  /** Called once a browser is paired, with the digits that it shows too. */
+  onPaired: (paired: { label: string; check: string }) => void;
+};

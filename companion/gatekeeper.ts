@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util';
+import { v7 as uuidv7 } from 'uuid';
+import { decide } from '../shared/decide.ts';
+import type { ReservationTaken } from '../shared/event.ts';
+import { EVENT_VERSION } from '../shared/event.ts';
+import type { Id } from '../shared/id.ts';
+import type { GateReply, GateRequest } from '../shared/protocol.ts';
+import { requestFacts } from '../shared/request-facts.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import type { CurrentSnapshot } from './current-snapshot.ts';
+import type { Deps } from './deps.ts';
+import { Refusal } from './refusal.ts';
+
+/** Longer than studios take for a clip; a reservation that nobody settled ends by it. */
+export const LEASE_MS = 15 * 60_000;
+/** Answers kept for those who ask twice. */
+const REMEMBERED = 5000;
+
+type Judged = { asked: GateRequest; reply: GateReply; rules: number };
+
+/**
+ * Judges one request after the other, so that none is judged by a day's spending that another is
+ * just adding to. Where it may go and its price is known, the price is reserved durably before the
+ * answer. Asked again for the same generation it answers the same and reserves nothing more.
+ */
+export function gatekeeper(
+  deps: Pick<Deps, 'ledger' | 'device' | 'now'>,
+  current: CurrentSnapshot,
+): (asked: GateRequest) => Promise<GateReply> {
+  const judged = new Map<Id, Judged>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function judge(asked: GateRequest): Promise<GateReply> {
+    const { snapshot } = current();
+    const before = judged.get(asked.generation);
+    if (before && !isSameRequest(before.asked, asked)) {
+      throw new Refusal('other-request', 'This generation is another request.', 'generation');
+    }
+    if (before && before.rules === snapshot.rules.revision) return before.reply;
+    const now = deps.now();
+    const others = withoutOwnReservation(snapshot, asked);
+    const decision = decide(requestFacts(asked, others, now), snapshot.rules, now, 'companion');
+    const mayGo = decision.verdict !== 'block';
+    const reservation = mayGo ? await reserve(deps, asked) : null;
+    const reply = { decision, reservation };
+    judged.set(asked.generation, { asked, reply, rules: snapshot.rules.revision });
+    if (judged.size > REMEMBERED) judged.delete(judged.keys().next().value!);
+    return reply;
+  }
+
+  return (asked) => {
+    const reply = last.then(() => judge(asked));
+    last = reply.catch(() => {});
+    return reply;
+  };
+}
+
+async function reserve(
+  { ledger, device, now }: Pick<Deps, 'ledger' | 'device' | 'now'>,
+  { generation, site, reset, quoted }: GateRequest,
+): Promise<GateReply['reservation']> {
+  const record = ledger.stats.generations.get(generation);
+  if (record && record.reserved !== null && record.reservedUntil !== null) {
+    return { credits: record.reserved, until: record.reservedUntil };
+  }
+  // What its page has reported already is charged or over; there is nothing left to set aside.
+  if (quoted.credits === null || (record && record.outcome !== null)) return null;
+  const at = now();
+  const event: ReservationTaken = {
+    v: EVENT_VERSION,
+    id: uuidv7({ msecs: at }),
+    device,
+    seq: (ledger.stats.devices.get(device)?.last ?? 0) + 1,
+    at,
+    site,
+    reset,
+    type: 'reservation.taken',
+    generation,
+    credits: quoted.credits,
+    until: at + LEASE_MS,
+  };
+  await ledger.append([event]);
+  return { credits: event.credits, until: event.until };
+}
+
+/** A reservation that this generation holds already must not count against it. */
+function withoutOwnReservation(snapshot: Snapshot, { site, generation }: GateRequest): Snapshot {
+  const summary = snapshot.sites[site];
+  if (!summary?.reservations.some((one) => one.generation === generation)) return snapshot;
+  const reservations = summary.reservations.filter((one) => one.generation !== generation);
+  return { ...snapshot, sites: { ...snapshot.sites, [site]: { ...summary, reservations } } };
+}
+
+/** Price and time may be read anew by who asks again; what is asked for may not change. */
+function isSameRequest(a: GateRequest, b: GateRequest): boolean {
+  return a.site === b.site && isDeepStrictEqual(a.request, b.request);
+}

@@ -1,0 +1,130 @@
+import { isUtf8 } from 'node:buffer';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Instant } from '../shared/id.ts';
+import { checkAsker, type Door } from './fetch-metadata.ts';
+import type { Pairing, Pairings } from './pairing.ts';
+import { type Rate, rateLimit } from './rate-limit.ts';
+import { checkHost, checkPeer, checkTarget, type RawRequest } from './raw-request.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { isInScope } from './scope.ts';
+
+/** `incoming` is what Node received; the node server adapter passes it along. */
+export type Env = { Bindings: { incoming: RawRequest }; Variables: { pairing: Pairing } };
+
+export type GuardOptions = {
+  /** Our own port, as it stands in the Host header. */
+  port: () => number;
+  pairings: Pairings;
+  now: () => Instant;
+  rate: Rate;
+};
+
+const KIB = 1024;
+const MAX_BODY = 256 * KIB;
+const MAX_EVENTS_BODY = 2048 * KIB;
+const HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  Vary: 'Origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/**
+ * Everything that has to be right before a route sees a request, in this order: who connects, the
+ * name they used, the target, what the browser says of the asker, the method and the type, the
+ * key, its scope, its rate, and last the body. Refuses by throwing.
+ */
+export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHandler<Env> {
+  const mayGoOn = rateLimit(rate);
+  return async (c, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    const raw = c.env?.incoming;
+    checkPeer(raw);
+    checkHost(raw, port());
+    checkTarget(raw);
+    const door = doorOf(c.req.method, c.req.path);
+    const origin = c.req.header('Origin');
+    checkAsker(
+      {
+        origin,
+        site: c.req.header('Sec-Fetch-Site'),
+        mode: c.req.header('Sec-Fetch-Mode'),
+        destination: c.req.header('Sec-Fetch-Dest'),
+      },
+      door,
+      pairings.isPaired,
+    );
+    if (origin !== undefined && pairings.isPaired(origin)) allowOrigin(c, origin);
+    if (c.req.method === 'OPTIONS') {
+      if (origin === undefined) throw notFound();
+      return c.body(null, 204);
+    }
+    checkContent(c);
+    if (door === 'program' && c.req.path !== '/v1/hello') {
+      const authorization = c.req.header('Authorization');
+      if (authorization === undefined) throw notFound();
+      const pairing = pairings.authenticate(authorization);
+      if (!isInScope(pairing.scopes, c.req.method, c.req.path)) {
+        throw new Refusal('out-of-scope', 'This key is not for that.');
+      }
+      if (!mayGoOn(pairing.key, now())) {
+        c.header('Retry-After', '1');
+        throw new Refusal('too-many-requests', 'Too many requests; wait a second.');
+      }
+      c.set('pairing', pairing);
+    }
+    if (!hasBody(c.req.method)) return next();
+    return limitBody(c.req.path)(c, async () => {
+      // Decoding would replace what is not UTF-8, and something nobody sent would be kept.
+      if (!isUtf8(new Uint8Array(await c.req.arrayBuffer()))) {
+        throw new Refusal('bad-json', 'The body is not UTF-8.');
+      }
+      await next();
+    });
+  };
+}
+
+function doorOf(method: string, path: string): Door {
+  if (path === '/pair' && method === 'GET') return 'page';
+  return path === '/v1/pair' && method === 'POST' ? 'pair' : 'program';
+}
+
+function checkContent(c: Context): void {
+  const { method } = c.req;
+  if (!['GET', 'POST', 'PUT', 'DELETE'].includes(method)) {
+    throw new Refusal('method-not-allowed', 'Expected GET, POST, PUT or DELETE.');
+  }
+  if (!hasBody(method)) return;
+  const isJson = /^application\/json(?: *; *charset=utf-8)?$/i.test(
+    c.req.header('Content-Type') ?? '',
+  );
+  if (!isJson || c.req.header('Content-Encoding') !== undefined) {
+    throw new Refusal('not-json', 'Expected a body of application/json, not encoded.');
+  }
+}
+
+function hasBody(method: string): boolean {
+  return method === 'POST' || method === 'PUT';
+}
+
+function limitBody(path: string): MiddlewareHandler {
+  const maxSize = path === '/v1/events' ? MAX_EVENTS_BODY : MAX_BODY;
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal('too-large', `The body is larger than ${maxSize / KIB} KiB.`);
+    },
+  });
+}
+
+/** For an extension that the person took the permission for this address from. */
+function allowOrigin(c: Context, origin: string): void {
+  c.header('Access-Control-Allow-Origin', origin);
+  c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
+  c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, If-None-Match');
+  c.header('Access-Control-Expose-Headers', 'ETag');
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { checkExpression } from '../../shared/cel.ts';
+import { RulesDocument } from '../../shared/protocol.ts';
+import type { RuleSet } from '../../shared/rule.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../guard.ts';
+import { jsonBody } from '../json-body.ts';
+import { Refusal } from '../refusal.ts';
+
+/** Reads and replaces the escalation rules and the person's own caps. */
+export function rulesRoute({ rules }: Deps) {
+  return new Hono<Env>()
+    .get('/', (c) => c.json<RuleSet>(rules.data))
+    .put('/', jsonBody(RulesDocument), async (c) => {
+      const wanted = c.req.valid('json');
+      checkRules(wanted);
+      const stored = await rules.update((now) => {
+        if (now.revision !== wanted.revision) {
+          const message = `The rules are at revision ${now.revision} by now, not ${wanted.revision}.`;
+          throw new Refusal('stale-revision', message, 'revision');
+        }
+        return { ...wanted, revision: now.revision + 1 };
+      });
+      return c.json<RuleSet>(stored);
+    });
+}
+
+function checkRules({ rules }: RuleSet): void {
+  for (const [i, { id, when }] of rules.entries()) {
+    if (rules.findIndex((rule) => rule.id === id) !== i) {
+      throw new Refusal('bad-rule', `Two rules are called "${id}".`, `rules.${i}.id`);
+    }
+    const error = checkExpression(when);
+    if (!error) continue;
+    const column = error.column === null ? '' : `, column ${error.column}`;
+    throw new Refusal('bad-rule', `Rule "${id}"${column}: ${error.message}`, `rules.${i}.when`);
+  }
+}
