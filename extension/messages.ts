@@ -20,6 +20,17 @@ export type GateAnswer = { decision: Decision; quoted: Amount; concept: Id };
 /** An observation with the id that it keeps for ever. */
 export type Observed = { id: Id; at: Instant; resetZone: string | null; body: EventBody };
 
+/** A generation of ours that a studio's task belongs to. */
+export type KnownTask = {
+  task: string;
+  generation: Id;
+  /** When the request went to the studio. */
+  releasedAt: Instant;
+  /** Images or clips asked for; null where the request did not say. */
+  count: number | null;
+  ended: boolean;
+};
+
 /** The reason why something could not be done, for people. */
 export type Outcome = { ok: true } | { ok: false; why: string };
 
@@ -32,9 +43,19 @@ export type Outcome = { ok: true } | { ok: false; why: string };
 type Protocol = {
   /** page */ gate(held: Held): GateAnswer;
   /** page; the ids that are stored durably */ observe(observed: Observed[]): Id[];
+  /** page; those of the tasks that are ours */ knownTasks(tasks: string[]): KnownTask[];
   /** page */ misunderstood(what: string): void;
-  /** page; resolves once the person decided in the panel, or false when the hold ended */
-  awaitApproval(held: { generation: Id; decision: Decision; credits: number | null }): boolean;
+  /**
+   * page; resolves once the person decided in the panel, or not approved when the hold ended.
+   * Asked again after the worker died, it finds the answer that was given meanwhile.
+   */
+  awaitApproval(held: {
+    generation: Id;
+    decision: Decision;
+    credits: number | null;
+    prompt: string | null;
+    model: string | null;
+  }): { approved: boolean; reason: string };
   /** page; the hold ended without an answer */ dropApproval(generation: Id): void;
   /** page; opens the side panel after the person's own click */ openPanel(): void;
   /** pairing */ pair(code: string): { ok: true; check: string } | { ok: false; why: string };

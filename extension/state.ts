@@ -46,8 +46,11 @@ export type View = {
 
 export const view = storage.defineItem<View | null>('local:view', { fallback: null });
 
+/** The practice studio that comes with the project: the only site that is on from the start. */
+export const PRACTICE_STUDIO: Site = 'http://localhost:4747';
+
 /** Origins on which the person switched Tierwise on. */
-export const sites = storage.defineItem<Site[]>('local:sites', { fallback: [] });
+export const sites = storage.defineItem<Site[]>('local:sites', { fallback: [PRACTICE_STUDIO] });
 
 /** What the person chose for the surfaces. */
 export type Preferences = { showHint: boolean; project: string | null };

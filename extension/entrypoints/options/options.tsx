@@ -1,0 +1,64 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Instant, Site } from '../../../shared/id.ts';
+import type { Preferences, View } from '../../state.ts';
+import { CapsForm } from '../../ui/caps-form.tsx';
+import { Mark } from '../../ui/icon.tsx';
+import { Pairing } from './pairing.tsx';
+import { Recorded } from './recorded.tsx';
+import { Rules } from './rules.tsx';
+import { Sites } from './sites.tsx';
+
+type Props = {
+  view: ReadonlySignal<View | null | undefined>;
+  sites: ReadonlySignal<Site[] | undefined>;
+  preferences: ReadonlySignal<Preferences | undefined>;
+  now: ReadonlySignal<Instant>;
+};
+
+/** All settings on one page. */
+export function Options({ view: stored, sites, preferences, now }: Props) {
+  const view = stored.value;
+  if (view === undefined || !sites.value || !preferences.value) return null;
+  return (
+    <div class="options">
+      <header class="row">
+        <Mark size={30} />
+        <h1>Tierwise settings</h1>
+      </header>
+      <section aria-labelledby="companion">
+        <h2 id="companion">Companion</h2>
+        <Pairing connection={view?.connection ?? null} now={now.value} />
+      </section>
+      <section aria-labelledby="studios">
+        <h2 id="studios">Studios</h2>
+        <Sites sites={sites.value} preferences={preferences.value} />
+      </section>
+      <section aria-labelledby="limits">
+        <h2 id="limits">Your limits</h2>
+        {view ? (
+          <div class="card stack narrow">
+            <p class="soft">
+              Over the day’s cap nothing is sent. A dearer generation waits for your approval in the
+              side panel. Leave a box empty for no cap.
+            </p>
+            <CapsForm rules={view.snapshot.rules} />
+          </div>
+        ) : (
+          <p class="card soft">Limits appear here once Tierwise has started.</p>
+        )}
+      </section>
+      <section aria-labelledby="rules">
+        <h2 id="rules">Rules</h2>
+        {view ? (
+          <Rules rules={view.snapshot.rules} />
+        ) : (
+          <p class="card soft">Rules appear here once Tierwise has started.</p>
+        )}
+      </section>
+      <section aria-labelledby="recorded">
+        <h2 id="recorded">What is recorded, and where it stays</h2>
+        <Recorded />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { Instant, Site } from '../../../shared/id.ts';
+import type { View } from '../../state.ts';
+import type { ActiveSite } from '../../ui/active-site.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConnectionLine } from '../../ui/connection-line.tsx';
+import { plural } from '../../ui/format.ts';
+import { Icon, Mark } from '../../ui/icon.tsx';
+import { SiteSwitch } from './site-switch.tsx';
+import { Today } from './today.tsx';
+
+type Props = {
+  view: ReadonlySignal<View | null | undefined>;
+  sites: ReadonlySignal<Site[] | undefined>;
+  active: ReadonlySignal<ActiveSite | null | undefined>;
+  now: ReadonlySignal<Instant>;
+};
+
+/** Status first, then today, then this site and the one thing to do. */
+export function Popup({ view: stored, sites, active, now }: Props) {
+  const view = stored.value;
+  if (view === undefined || sites.value === undefined || active.value === undefined) return null;
+  const options = () => browser.runtime.openOptionsPage();
+  const summary = active.value && view?.snapshot.sites[active.value.site];
+  const waiting = view?.approvals.length ?? 0;
+  return (
+    <div class="popup stack">
+      <header class="row">
+        <Mark />
+        <h1 class="grow">Tierwise</h1>
+        <Button look="icon" label="Settings" onPress={options}>
+          <Icon name="cog" />
+        </Button>
+      </header>
+      <ConnectionLine connection={view?.connection ?? null} now={now.value} onPair={options} />
+      {summary && view && (
+        <Today summary={summary} caps={view.snapshot.rules.caps} now={now.value} />
+      )}
+      {waiting > 0 && (
+        <p class="card amber">
+          <strong>{plural(waiting, 'generation')}</strong> {waiting === 1 ? 'waits' : 'wait'} for
+          your approval in the side panel.
+        </p>
+      )}
+      <SiteSwitch active={active.value} sites={sites.value} />
+    </div>
+  );
+}

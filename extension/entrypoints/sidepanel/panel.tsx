@@ -1,0 +1,93 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import type { Instant, Site } from '../../../shared/id.ts';
+import { type Preferences, preferences, type View } from '../../state.ts';
+import type { ActiveSite } from '../../ui/active-site.ts';
+import { ApprovalCard } from '../../ui/approval-card.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CapsForm } from '../../ui/caps-form.tsx';
+import { ConnectionLine } from '../../ui/connection-line.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { siteName } from '../../ui/format.ts';
+import { Icon, Mark } from '../../ui/icon.tsx';
+import { SiteSection } from '../../ui/site-section.tsx';
+import { Switch } from '../../ui/switch.tsx';
+
+type Props = {
+  view: ReadonlySignal<View | null | undefined>;
+  sites: ReadonlySignal<Site[] | undefined>;
+  preferences: ReadonlySignal<Preferences | undefined>;
+  active: ReadonlySignal<ActiveSite | null | undefined>;
+  now: ReadonlySignal<Instant>;
+};
+
+/** The side panel: approvals first, then the studio in front of the person. */
+export function Panel(props: Props) {
+  const view = props.view.value;
+  const now = props.now.value;
+  const [chosen, setChosen] = useState<Site | null>(null);
+  if (view === undefined || props.sites.value === undefined) return null;
+  const options = () => browser.runtime.openOptionsPage();
+  const known = [...new Set([...props.sites.value, ...Object.keys(view?.snapshot.sites ?? {})])];
+  const active = props.active.value?.site;
+  const site = chosen ?? known.find((one) => one === active) ?? known[0];
+  return (
+    <div class="panel stack">
+      <header class="row">
+        <Mark />
+        <h1 class="grow">Tierwise</h1>
+        <Button look="icon" label="Settings" onPress={options}>
+          <Icon name="cog" />
+        </Button>
+      </header>
+      <ConnectionLine connection={view?.connection ?? null} now={now} onPair={options} />
+      {view?.approvals.map((approval) => (
+        <ApprovalCard key={approval.generation} approval={approval} now={now} />
+      ))}
+      {known.length > 1 && site && (
+        <Switch
+          label="Studio"
+          value={site}
+          options={known.map((one) => [one, siteName(one)] as const)}
+          onValue={setChosen}
+        />
+      )}
+      {view && site ? (
+        <SiteSection key={site} view={view} site={site} now={now} />
+      ) : (
+        <EmptyState title="No studio yet">
+          Open your studio’s page, press Tierwise’s button in the toolbar and switch it on there.
+        </EmptyState>
+      )}
+      {view && (
+        <section class="card stack" aria-labelledby="limits">
+          <h2 id="limits">Your limits</h2>
+          <CapsForm rules={view.snapshot.rules} />
+          <p class="small soft">
+            Over the day’s cap nothing is sent; a dearer generation waits for your approval here.
+          </p>
+        </section>
+      )}
+      {props.preferences.value && <Project preferences={props.preferences.value} />}
+    </div>
+  );
+}
+
+function Project({ preferences: current }: { preferences: Preferences }) {
+  const [typed, setTyped] = useState(current.project ?? '');
+  return (
+    <Field
+      label="Project"
+      placeholder="none"
+      note="Noted with each generation from now on."
+      value={typed}
+      maxLength={200}
+      onValue={(value) => {
+        setTyped(value);
+        preferences.setValue({ ...current, project: value.trim() || null });
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { storage } from 'wxt/utils/storage';
+import type { Id } from '../shared/id.ts';
+import type { Observed } from './messages.ts';
+
+/**
+ * Observations on their way from a page to the background. The browser keeps them even when the
+ * page goes away and the worker is dead at the same moment; each stays until it is stored.
+ */
+const PREFIX = 'unsent:';
+
+export async function keepUnsent(observed: readonly Observed[]): Promise<void> {
+  await storage.setItems(observed.map((one) => ({ key: `local:${PREFIX}${one.id}`, value: one })));
+}
+
+export async function dropUnsent(ids: readonly Id[]): Promise<void> {
+  await storage.removeItems(ids.map((id) => `local:${PREFIX}${id}` as const));
+}
+
+/** All that pages left behind, oldest first. */
+export async function readUnsent(): Promise<Observed[]> {
+  const all = await storage.snapshot('local');
+  return Object.entries(all)
+    .filter(([key]) => key.startsWith(PREFIX))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value as Observed);
+}

@@ -1,0 +1,47 @@
+import type { Line } from './line.ts';
+import * as native from './native.ts';
+import { interestingPath, match } from './rules.ts';
+
+/** Ways to send that cannot be held: they go on, and we say that they did. */
+export function noticeEscapes(line: Line): void {
+  function notice(how: string, url: unknown): void {
+    try {
+      const path = line.isOpen() ? interestingPath(url) : null;
+      if (path !== null && match('POST', path)?.submit) line.post({ kind: 'escaped', how, path });
+    } catch {
+      line.post({ kind: 'fault', where: 'escape' });
+    }
+  }
+
+  Navigator.prototype.sendBeacon = new native.NativeProxy(Navigator.prototype.sendBeacon, {
+    apply(target, self, args) {
+      notice('a beacon', args[0]);
+      return native.apply(target, self, args);
+    },
+  });
+
+  HTMLFormElement.prototype.submit = new native.NativeProxy(HTMLFormElement.prototype.submit, {
+    apply(target, self, args) {
+      notice('a form', formAction(self));
+      return native.apply(target, self, args);
+    },
+  });
+  native.listen(
+    window,
+    'submit',
+    (event: Event) => notice('a form', formAction(targetOf(event))),
+    true,
+  );
+}
+
+const target = Object.getOwnPropertyDescriptor(Event.prototype, 'target')?.get;
+const action = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'action')?.get;
+
+function targetOf(event: Event): unknown {
+  return target ? native.apply(target, event, []) : null;
+}
+
+/** Read from the prototype: a field named "action" hides the form's own property. */
+function formAction(form: unknown): unknown {
+  return action && form instanceof HTMLFormElement ? native.apply(action, form, []) : null;
+}

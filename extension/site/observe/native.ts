@@ -1,0 +1,87 @@
+/**
+ * The browser's own functions as they were before any script of the page ran. The page may replace
+ * every one of them later; code in this folder calls these only, and no method by name.
+ */
+const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+
+// biome-ignore lint/suspicious/noExplicitAny: functions of every shape.
+type Any = any;
+type Unbound<F extends (...args: Any[]) => unknown> = (
+  self: ThisParameterType<F> extends unknown ? Any : never,
+  ...args: Parameters<F>
+) => ReturnType<F>;
+
+/** `f(self, ...args)` for `self.f(...args)`, without a look-up at call time. */
+function unbound<F extends (...args: Any[]) => unknown>(method: F): Unbound<F> {
+  return ((self: unknown, ...args: unknown[]) => apply(method, self, args)) as Unbound<F>;
+}
+
+function getter<T>(prototype: object, name: string): (self: unknown) => T {
+  const get = getOwnPropertyDescriptor(prototype, name)?.get;
+  if (!get) throw new Error(`no getter ${name}`);
+  return (self) => apply(get, self, []) as T;
+}
+
+export { apply, construct, defineProperty, deleteProperty };
+
+export const NativeRequest = Request;
+export const NativeResponse = Response;
+export const NativeURL = URL;
+export const NativeBlob = Blob;
+export const NativeFormData = FormData;
+export const NativeParams = URLSearchParams;
+export const NativePromise = Promise;
+export const NativeProxy = Proxy;
+export const NativeMessageEvent = MessageEvent;
+export const NativeEvent = Event;
+export const NativeProgressEvent = ProgressEvent;
+export const NativeDOMException = DOMException;
+export const makeWeakMap = <K extends WeakKey, V>() => {
+  const map = new WeakMap<K, V>();
+  return {
+    get: (key: K) => apply(weakGet, map, [key]) as V | undefined,
+    set: (key: K, value: V) => apply(weakSet, map, [key, value]) as unknown,
+  };
+};
+const weakGet = WeakMap.prototype.get;
+const weakSet = WeakMap.prototype.set;
+
+export const fetchNatively = window.fetch;
+const timeout = window.setTimeout;
+const untime = window.clearTimeout;
+export const after = (ms: number, then: () => void) => apply(timeout, window, [then, ms]) as number;
+export const cancel = (timer: number) => apply(untime, window, [timer]);
+
+export const listen = unbound(EventTarget.prototype.addEventListener);
+export const unlisten = unbound(EventTarget.prototype.removeEventListener);
+export const dispatch = unbound(EventTarget.prototype.dispatchEvent);
+export const stopNow = unbound(Event.prototype.stopImmediatePropagation);
+export const dataOf = getter<unknown>(MessageEvent.prototype, 'data');
+
+export const postTo = unbound(MessagePort.prototype.postMessage);
+export const startPort = unbound(MessagePort.prototype.start);
+
+export const requestUrl = getter<string>(Request.prototype, 'url');
+export const requestMethod = getter<string>(Request.prototype, 'method');
+export const requestSignal = getter<AbortSignal>(Request.prototype, 'signal');
+export const cloneRequest = unbound(Request.prototype.clone);
+export const requestBlob = unbound(Request.prototype.blob);
+export const cloneResponse = unbound(Response.prototype.clone);
+export const responseText = unbound(Response.prototype.text);
+export const responseBlob = unbound(Response.prototype.blob);
+export const responseStatus = getter<number>(Response.prototype, 'status');
+export const blobSize = getter<number>(Blob.prototype, 'size');
+export const blobSlice = unbound(Blob.prototype.slice);
+export const blobText = unbound(Blob.prototype.text);
+export const isAborted = getter<boolean>(AbortSignal.prototype, 'aborted');
+export const abortReason = getter<unknown>(AbortSignal.prototype, 'reason');
+export const pathOf = getter<string>(URL.prototype, 'pathname');
+export const originOf = getter<string>(URL.prototype, 'origin');
+export const cutText = unbound(String.prototype.slice);
+export const upperCase = unbound(String.prototype.toUpperCase);
+export const baseUri = () => documentBase(document);
+const documentBase = getter<string>(Node.prototype, 'baseURI');
+export const jsonText = JSON.stringify;
+export const formEntries = unbound(FormData.prototype.forEach);
+export const formAppend = unbound(FormData.prototype.append);
+export const bufferSlice = unbound(ArrayBuffer.prototype.slice);

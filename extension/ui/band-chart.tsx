@@ -1,0 +1,74 @@
+import { type Credits, formatCredits } from '../../shared/credit.ts';
+import type { DayOutlook } from './day-outlook.ts';
+
+const WIDTH = 320;
+const HEIGHT = 108;
+const LEFT = 4;
+const RIGHT = 44;
+const TOP = 12;
+const BOTTOM = 18;
+
+/**
+ * The day as a picture: spent so far as steps, the rest as a fan between what quiet and busy days
+ * like this took, and the line where the credits end. The same in words for whoever cannot see it.
+ */
+export function BandChart({ outlook }: { outlook: DayOutlook }) {
+  const { forecast, curve, spent, hour, left } = outlook;
+  if (!forecast) return null;
+  const limit = left === null ? null : spent + left;
+  const top = Math.max(spent + forecast.high, 1000) * 1.12;
+  const showLimit = limit !== null && limit <= top * 1.6;
+  const max = showLimit ? Math.max(top, limit * 1.08) : top;
+  const x = (h: number) => LEFT + ((WIDTH - LEFT - RIGHT) * h) / 24;
+  const y = (credits: Credits) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * credits) / max;
+  const steps = curve.map((credits, h) => `L${x(h + 1)} ${y(credits)}`).join(' ');
+  const now = `${x(hour + 1)} ${y(spent)}`;
+  const end = {
+    low: spent + forecast.low,
+    likely: spent + forecast.likely,
+    high: spent + forecast.high,
+  };
+  return (
+    <svg
+      class="band"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width="100%"
+      role="img"
+      aria-label={inWords(outlook)}
+    >
+      <line class="axis" x1={LEFT} x2={WIDTH - RIGHT} y1={y(0)} y2={y(0)} />
+      {[0, 6, 12, 18, 24].map((h) => (
+        <text key={h} x={x(h)} y={HEIGHT - 4} text-anchor={h === 0 ? 'start' : 'middle'}>
+          {String(h).padStart(2, '0')}
+        </text>
+      ))}
+      <path class="fan" d={`M${now} L${x(24)} ${y(end.high)} L${x(24)} ${y(end.low)} Z`} />
+      <path class="likely" fill="none" d={`M${now} L${x(24)} ${y(end.likely)}`} />
+      <path class="spent" fill="none" stroke-linejoin="round" d={`M${x(0)} ${y(0)} ${steps}`} />
+      <circle class="now" cx={x(hour + 1)} cy={y(spent)} r="3" />
+      <text x={x(24) + 5} y={y(end.likely) + 4}>
+        {formatCredits(end.likely)}
+      </text>
+      {showLimit && (
+        <>
+          <line class="limit" x1={LEFT} x2={WIDTH - RIGHT} y1={y(limit)} y2={y(limit)} />
+          <text class="limit-label" x={LEFT} y={y(limit) - 3}>
+            {formatCredits(limit)}: nothing left
+          </text>
+        </>
+      )}
+    </svg>
+  );
+}
+
+/** The forecast as a sentence. */
+export function inWords({ spent, forecast, left, hour }: DayOutlook): string {
+  if (!forecast) return 'No forecast yet.';
+  const { low, likely, high, runOut, n } = forecast;
+  const total = (credits: Credits) => formatCredits(spent + credits);
+  const chance =
+    left === null || runOut === null
+      ? ''
+      : ` The ${formatCredits(left)} left would have been enough on ${Math.round((1 - runOut) * n)} of ${n} such days.`;
+  return `${formatCredits(spent)} credits spent by ${String(hour + 1).padStart(2, '0')}:00. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
+}

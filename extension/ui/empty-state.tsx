@@ -1,0 +1,13 @@
+import type { ComponentChildren } from 'preact';
+import { Mark } from './icon.tsx';
+
+/** What stands where nothing is yet, and what to do about it. */
+export function EmptyState(props: { title: string; children: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <Mark size={32} />
+      <h3>{props.title}</h3>
+      <p>{props.children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { WxtStorageItem } from 'wxt/utils/storage';
+import type { Instant } from '../../shared/id.ts';
+
+/** A stored item as a signal that follows it; `undefined` until it was read once. */
+export function stored<T>(
+  item: WxtStorageItem<T, Record<string, unknown>>,
+): ReadonlySignal<T | undefined> {
+  const current = signal<T | undefined>(undefined);
+  item.getValue().then((value) => {
+    current.value = value;
+  });
+  item.watch((value) => {
+    current.value = value;
+  });
+  return current;
+}
+
+/** The time, every ten seconds: enough for "4 min ago". */
+export function clockSignal(): ReadonlySignal<Instant> {
+  const current = signal(Date.now());
+  setInterval(() => {
+    current.value = Date.now();
+  }, 10_000);
+  return current;
+}
