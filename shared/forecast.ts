@@ -25,7 +25,7 @@ export type Forecast = {
 
 /** Below these the forecast stays silent: a band from fewer days would be a guess. */
 export const MIN_ACTIVE_DAYS = 5;
-const MIN_CHARGES_TODAY = 2;
+export const MIN_CHARGES_TODAY = 2;
 
 /**
  * The rest of today from the same hours of earlier days: their 10 %, 50 % and 90 % quantiles.
