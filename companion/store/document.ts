@@ -108,6 +108,6 @@ function parse<T>(schema: z.core.$ZodType<T>, text: string): { data: T } | { why
   } catch (error) {
     return { why: (error as Error).message };
   }
-  const result = z.safeParse(schema, json);
+  const result = z.safeParse(schema, json, { error: z.locales.en().localeError });
   return result.success ? { data: result.data } : { why: z.prettifyError(result.error) };
 }
