@@ -8,6 +8,9 @@ import type { StudioEnv } from './strike.ts';
 
 const ourNames = /^(localhost|127\.0\.0\.1|[a-z0-9-]+\.localhost)(:\d+)?$/;
 
+/** Enough for any test; a studio left running for days must not grow without end. */
+const keptRequests = 20_000;
+
 /** The whole studio: page, assets, pictures, API. */
 export function createApp(state: StudioState): Hono<StudioEnv> {
   const app = new Hono<StudioEnv>();
@@ -27,6 +30,7 @@ export function createApp(state: StudioState): Hono<StudioEnv> {
       headers: c.req.header(),
       body: c.req.method === 'GET' ? '' : await c.req.text(),
     });
+    if (state.requests.length > keptRequests) state.requests.shift();
     c.header('Cache-Control', 'no-store');
     await next();
   });

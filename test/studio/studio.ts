@@ -40,7 +40,7 @@ export type Studio = {
   port: number;
   faults: Faults;
   ledger: Ledger;
-  /** Every API request since the start, oldest first. */
+  /** The API requests since the start (the last 20,000), oldest first. */
   requests: SeenRequest[];
   close(): Promise<void>;
 };

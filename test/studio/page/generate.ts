@@ -90,8 +90,8 @@ export async function order(
     return task;
   } catch (error) {
     if (error instanceof DOMException) state.toast('Canceled.', 'good');
+    else if (/insufficient|not enough/i.test(String(error))) state.shortOf.value = cost;
     else state.toast(error instanceof ApiError ? error.message : 'Something went wrong.');
-    if (/insufficient|not enough/i.test(String(error))) state.shortOf.value = cost;
     return null;
   }
 }

@@ -13,7 +13,7 @@ type Palette = {
   far: Colour;
   near: Colour;
   accent: Colour;
-  night: boolean;
+  hour: 'day' | 'dusk' | 'night';
 };
 
 /** What is in the picture and where, in world units; no pixels yet. */
@@ -50,24 +50,33 @@ const palettes: readonly Palette[] = [
   const [top, middle, low, sun, far, near, accent, when] = line.split(' ');
   const parts = [top, middle, low, sun, far, near, accent].map((part) => hex(part!));
   const [a, b, c, d, e, f, g] = parts as [Colour, Colour, Colour, Colour, Colour, Colour, Colour];
-  const night = when === 'night';
-  return { top: a, middle: b, low: c, sun: d, far: e, near: f, accent: g, night };
+  const hour = when as Palette['hour'];
+  return { top: a, middle: b, low: c, sun: d, far: e, near: f, accent: g, hour };
 });
 
+const hours: [RegExp, Palette['hour']][] = [
+  [/\b(?:night|moon|star|midnight)/i, 'night'],
+  [/\b(?:dusk|sunset|evening|neon|twilight)/i, 'dusk'],
+  [/\b(?:morning|day|noon|sunny|first light)/i, 'day'],
+];
 const settingWords: [RegExp, Setting][] = [
-  [/sea|ocean|beach|lake|harbou?r|boat|coast|wave|island|lighthouse/i, 'sea'],
-  [/desert|dune|sand|mars|savanna/i, 'dunes'],
-  [/city|street|skyline|tokyo|neon|urban|tower|building/i, 'city'],
-  [/product|bottle|perfume|studio|portrait|still|cup|fruit|banana|logo|packshot|watch/i, 'still'],
-  [/mountain|hill|valley|forest|alp|meadow|field|balloon/i, 'hills'],
+  [/\b(?:sea|ocean|beach|lake|harbou?r|boat|coast|wave|island|lighthouse)/i, 'sea'],
+  [/\b(?:desert|dune|sand|mars|savanna)/i, 'dunes'],
+  [/\b(?:city|street|skyline|tokyo|neon|urban|tower|building)/i, 'city'],
+  [
+    /\b(?:product|bottle|perfume|studio|portrait|still|cup|fruit|banana|logo|packshot|watch)/i,
+    'still',
+  ],
+  [/\b(?:mountain|hill|valley|forest|alp|meadow|field|balloon)/i, 'hills'],
 ];
 const subjectWords: [RegExp, Subject][] = [
-  [/balloon/i, 'balloon'],
-  [/banana/i, 'banana'],
-  [/bottle|perfume|product|packshot/i, 'bottle'],
-  [/lighthouse|tower/i, 'lighthouse'],
-  [/boat|ship|sail/i, 'boat'],
-  [/tree|forest|autumn/i, 'tree'],
+  [/\b(?:balloon)/i, 'balloon'],
+  [/\b(?:sphere|orb|ball|planet)/i, 'orb'],
+  [/\b(?:banana)/i, 'banana'],
+  [/\b(?:bottle|perfume|product|packshot)/i, 'bottle'],
+  [/\b(?:lighthouse)/i, 'lighthouse'],
+  [/\b(?:boat|ship|sail)/i, 'boat'],
+  [/\b(?:tree|forest|autumn)/i, 'tree'],
 ];
 const usual: Record<Setting, Subject[]> = {
   hills: ['balloon', 'tree'],
@@ -81,7 +90,10 @@ export function compose(painting: Painting): Composition {
   const { prompt, seed, quality } = painting;
   const fromPrompt = createRandom(hash32(prompt));
   const random = createRandom((hash32(prompt) ^ Math.imul(seed, 0x9e3779b1)) >>> 0);
-  const palette = palettes[(fromPrompt.int(0, 9) + (random.next() < 0.3 ? 1 : 0)) % 10]!;
+  const hour = hours.find(([pattern]) => pattern.test(prompt))?.[1];
+  const fitting = palettes.filter((one) => hour === undefined || one.hour === hour);
+  const turn = fromPrompt.int(0, 9) + (random.next() < 0.3 ? 1 : 0);
+  const palette = fitting[turn % fitting.length]!;
   const settings: Setting[] = ['hills', 'sea', 'dunes', 'city', 'still'];
   const word = settingWords.find(([pattern]) => pattern.test(prompt));
   const setting = word ? word[1] : fromPrompt.pick(settings);

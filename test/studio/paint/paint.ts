@@ -45,7 +45,8 @@ function move(c: Composition, moment: number): void {
 }
 
 function sky(r: Raster, c: Composition): void {
-  const { top, middle, low, sun, night } = c.palette;
+  const { top, middle, low, sun, hour } = c.palette;
+  const night = hour === 'night';
   const depth = c.horizon + 0.62;
   fillRows(r, (y) => {
     const t = Math.max(0, Math.min(1, (y + 0.62) / depth));

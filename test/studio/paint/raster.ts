@@ -19,8 +19,8 @@ export function createRaster(width: number, height: number, zoom: number, soft: 
   return { width, height, data: new Uint8Array(width * height * 3), unit, soft: edge };
 }
 
-export const worldX = (r: Raster, px: number) => (px + 0.5 - r.width / 2) / r.unit;
-export const worldY = (r: Raster, py: number) => (py + 0.5 - r.height / 2) / r.unit;
+const worldX = (r: Raster, px: number) => (px + 0.5 - r.width / 2) / r.unit;
+const worldY = (r: Raster, py: number) => (py + 0.5 - r.height / 2) / r.unit;
 
 export const mix = (a: Colour, b: Colour, t: number): Colour => [
   a[0] + (b[0] - a[0]) * t,
