@@ -1,7 +1,7 @@
 import type { Scene } from './catalogue.ts';
 import type { Painting } from './paint/painting.ts';
 
-export type TaskStatus = 'queued' | 'pending' | 'processing' | 'success' | 'failed' | 'canceled';
+type TaskStatus = 'queued' | 'pending' | 'processing' | 'success' | 'failed' | 'canceled';
 
 export type TaskImage = {
   id: string;

@@ -2,7 +2,7 @@ import { createPortal } from 'preact/compat';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
-export type Option = { value: string; label: string; note?: string; badge?: string | null };
+type Option = { value: string; label: string; note?: string; badge?: string | null };
 
 type Props = {
   label: string;

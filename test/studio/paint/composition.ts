@@ -2,8 +2,8 @@ import { createRandom, hash32 } from '../random.ts';
 import type { Painting } from './painting.ts';
 import type { Colour } from './raster.ts';
 
-export type Setting = 'hills' | 'sea' | 'dunes' | 'city' | 'still';
-export type Subject = 'balloon' | 'tree' | 'boat' | 'lighthouse' | 'orb' | 'bottle' | 'banana';
+type Setting = 'hills' | 'sea' | 'dunes' | 'city' | 'still';
+type Subject = 'balloon' | 'tree' | 'boat' | 'lighthouse' | 'orb' | 'bottle' | 'banana';
 
 type Palette = {
   top: Colour;

@@ -42,7 +42,7 @@ export function fillRows(r: Raster, colour: (y: number) => Colour): void {
 }
 
 /** Lays a colour over one pixel, `alpha` 0 to 1. */
-export function blend(r: Raster, index: number, colour: Colour, alpha: number): void {
+function blend(r: Raster, index: number, colour: Colour, alpha: number): void {
   const { data } = r;
   data[index] = data[index]! + (colour[0] - data[index]!) * alpha;
   data[index + 1] = data[index + 1]! + (colour[1] - data[index + 1]!) * alpha;
