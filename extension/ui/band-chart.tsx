@@ -13,7 +13,8 @@ const BOTTOM = 18;
  * like this took, and the line where the credits end. The same in words for whoever cannot see it.
  */
 export function BandChart({ outlook }: { outlook: DayOutlook }) {
-  const { forecast, curve, spent, hour, left } = outlook;
+  const { forecast, curve, spent, hour, minute, left } = outlook;
+  const time = hour + minute / 60;
   if (!forecast) return null;
   const limit = left === null ? null : spent + left;
   const top = Math.max(spent + forecast.high, 1000) * 1.12;
@@ -21,8 +22,8 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
   const max = showLimit ? Math.max(top, limit * 1.08) : top;
   const x = (h: number) => LEFT + ((WIDTH - LEFT - RIGHT) * h) / 24;
   const y = (credits: Credits) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * credits) / max;
-  const steps = curve.map((credits, h) => `L${x(h + 1)} ${y(credits)}`).join(' ');
-  const now = `${x(hour + 1)} ${y(spent)}`;
+  const steps = curve.map((credits, h) => `L${x(Math.min(h + 1, time))} ${y(credits)}`).join(' ');
+  const now = `${x(time)} ${y(spent)}`;
   const end = {
     low: spent + forecast.low,
     likely: spent + forecast.likely,
@@ -45,7 +46,7 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
       <path class="fan" d={`M${now} L${x(24)} ${y(end.high)} L${x(24)} ${y(end.low)} Z`} />
       <path class="likely" fill="none" d={`M${now} L${x(24)} ${y(end.likely)}`} />
       <path class="spent" fill="none" stroke-linejoin="round" d={`M${x(0)} ${y(0)} ${steps}`} />
-      <circle class="now" cx={x(hour + 1)} cy={y(spent)} r="3" />
+      <circle class="now" cx={x(time)} cy={y(spent)} r="3" />
       <text x={x(24) + 5} y={y(end.likely) + 4}>
         {formatCredits(end.likely)}
       </text>
@@ -62,7 +63,7 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
 }
 
 /** The forecast as a sentence. */
-export function inWords({ spent, forecast, left, hour }: DayOutlook): string {
+export function inWords({ spent, forecast, left }: DayOutlook): string {
   if (!forecast) return 'No forecast yet.';
   const { low, likely, high, runOut, n } = forecast;
   const total = (credits: Credits) => formatCredits(spent + credits);
@@ -70,5 +71,5 @@ export function inWords({ spent, forecast, left, hour }: DayOutlook): string {
     left === null || runOut === null
       ? ''
       : ` The ${formatCredits(left)} left would have been enough on ${Math.round((1 - runOut) * n)} of ${n} such days.`;
-  return `${formatCredits(spent)} credits spent by ${String(hour + 1).padStart(2, '0')}:00. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
+  return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
 }

@@ -30,14 +30,11 @@ export function DayCard({ summary, outlook, now }: Props) {
       </div>
       <dl>
         <Line name="Spent today">
-          {unknown > 0 && generations > 0 ? 'at least ' : ''}
+          {unknown > 0 && 'at least '}
           {formatCredits(spent)}
-          <span class="soft">
-            {' '}
-            · {plural(generations, 'generation')}
-            {unknown > 0 && `, ${unknown} with unknown charge`}
-          </span>
+          <span class="soft"> · {plural(generations, 'generation')}</span>
         </Line>
+        {unknown > 0 && <Line name="Charge unknown">{plural(unknown, 'generation')}</Line>}
         {reserved > 0 && <Line name="Set aside">{formatCredits(reserved)}</Line>}
         <Line name="Balance">
           {balance ? formatCredits(balance.credits) : '?'}

@@ -15,6 +15,7 @@ import { zonedNow } from './zoned-now.ts';
 /** One studio's reset day, as far as it is known now. Credits in thousandths. */
 export type DayOutlook = {
   hour: number;
+  minute: number;
   spent: Credits;
   /** Generations today whose charge is not known, and which `spent` therefore lacks. */
   unknown: number;
@@ -38,7 +39,7 @@ export function dayOutlook(
   now: Instant,
   shownBalance: Credits | null = null,
 ): DayOutlook {
-  const { day, hour } = zonedNow(now, summary.reset?.zone ?? 'UTC');
+  const { day, hour, minute } = zonedNow(now, summary.reset?.zone ?? 'UTC');
   const today = summary.days.find((one) => one.day === day);
   const spent = sum(today?.hours ?? []);
   const reserved = sum(
@@ -51,6 +52,7 @@ export function dayOutlook(
     curve.push((curve.at(-1) ?? 0) + credits);
   return {
     hour,
+    minute,
     spent,
     unknown: today?.unknown ?? 0,
     generations: today?.generations ?? 0,

@@ -18,13 +18,12 @@ export function GenerationRow({ generation, now }: { generation: RecentGeneratio
   return (
     <li class="generation">
       <TierGlyph tier={tier} />
-      <div class="grow">
+      <div class="grow stack tight">
         <p class="clamp">{prompt || <span class="soft">{kindWords(kind)}, no prompt</span>}</p>
-        <p class="small soft">{facts.join(' · ')}</p>
-      </div>
-      <div class="end">
-        <span class="small soft">{ago(at, now)}</span>
-        {came && <Chip tone={came.tone}>{came.text}</Chip>}
+        <p class="small soft row wrap">
+          <span class="grow">{facts.join(' · ')}</span>
+          {came ? <Chip tone={came.tone}>{came.text}</Chip> : <span>{ago(at, now)}</span>}
+        </p>
       </div>
     </li>
   );

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { build } from 'wxt';
+import { build, type InlineConfig } from 'wxt';
 import type { View } from '../../extension/state.ts';
 import { chromiumPath } from './chromium.ts';
 
@@ -23,7 +23,7 @@ export async function buildExtension(): Promise<{ folder: string; outDir: string
     mode: 'e2e',
     outDir,
     logger: silent,
-  } as Parameters<typeof build>[0]);
+  } as unknown as InlineConfig);
   return { folder: join(outDir, 'chrome-mv3-e2e'), outDir };
 }
 

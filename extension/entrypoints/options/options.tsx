@@ -36,7 +36,7 @@ export function Options({ view: stored, sites, preferences, now }: Props) {
       <section aria-labelledby="limits">
         <h2 id="limits">Your limits</h2>
         {view ? (
-          <div class="card stack narrow">
+          <div class="card stack">
             <p class="soft">
               Over the day’s cap nothing is sent. A dearer generation waits for your approval in the
               side panel. Leave a box empty for no cap.

@@ -30,7 +30,7 @@ export function Pairing({ connection, now }: Props) {
   };
 
   return (
-    <div class="card stack narrow">
+    <div class="card stack">
       <ConnectionLine
         connection={connection}
         now={now}

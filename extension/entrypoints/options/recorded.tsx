@@ -1,7 +1,7 @@
 /** The promise about data, in plain words. */
 export function Recorded() {
   return (
-    <div class="card stack tight narrow">
+    <div class="card stack tight">
       <p>On the studios that you enabled, for each press of Generate:</p>
       <ul class="bullets">
         <li>the prompt, the model and its settings, and what a rule said about them;</li>

@@ -45,7 +45,7 @@ export function Rules({ rules }: { rules: RuleSet }) {
                 onValue={(mode) => change(rule.id, mode)}
               />
             </div>
-            <p>{rule.message}</p>
+            <p>{withSlots(rule.message)}</p>
             <p class="small soft">
               When <code>{rule.when}</code>
             </p>
@@ -54,5 +54,18 @@ export function Rules({ rules }: { rules: RuleSet }) {
       </ul>
       <Said outcome={outcome} done="Saved." />
     </div>
+  );
+}
+
+/** The message with its places for numbers set apart: `{price.credits}` is filled in later. */
+function withSlots(message: string) {
+  return message.split(/\{([^{}]*)\}/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={index} class="slot">
+        {part}
+      </span>
+    ),
   );
 }

@@ -19,7 +19,7 @@ export function Sites({ sites, preferences: current }: Props) {
     if (answer.ok) await giveBack(site, sites);
   };
   return (
-    <div class="card stack narrow">
+    <div class="card stack">
       {sites.length === 0 ? (
         <p class="soft">
           None yet. Open your studio’s page, press Tierwise’s button in the toolbar and choose

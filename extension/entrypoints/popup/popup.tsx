@@ -5,7 +5,7 @@ import type { View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
-import { plural } from '../../ui/format.ts';
+import { plural, siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { Today } from './today.tsx';
@@ -22,7 +22,10 @@ export function Popup({ view: stored, sites, active, now }: Props) {
   const view = stored.value;
   if (view === undefined || sites.value === undefined || active.value === undefined) return null;
   const options = () => browser.runtime.openOptionsPage();
-  const summary = active.value && view?.snapshot.sites[active.value.site];
+  const here = active.value?.site;
+  const known = Object.keys(view?.snapshot.sites ?? {});
+  const site = known.find((one) => one === here) ?? sites.value.find((one) => known.includes(one));
+  const summary = site === undefined ? undefined : view?.snapshot.sites[site];
   const waiting = view?.approvals.length ?? 0;
   return (
     <div class="popup stack">
@@ -35,7 +38,12 @@ export function Popup({ view: stored, sites, active, now }: Props) {
       </header>
       <ConnectionLine connection={view?.connection ?? null} now={now.value} onPair={options} />
       {summary && view && (
-        <Today summary={summary} caps={view.snapshot.rules.caps} now={now.value} />
+        <Today
+          name={site === undefined || site === here ? null : siteName(site)}
+          summary={summary}
+          caps={view.snapshot.rules.caps}
+          now={now.value}
+        />
       )}
       {waiting > 0 && (
         <p class="card amber">

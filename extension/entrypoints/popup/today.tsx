@@ -6,15 +6,17 @@ import { Chip } from '../../ui/chip.tsx';
 import { dayOutlook, lasting } from '../../ui/day-outlook.ts';
 import { ago, plural } from '../../ui/format.ts';
 
-type Props = { summary: SiteSummary; caps: Caps; now: Instant };
+/** `name`: the site, where it is not the one of the tab in front. */
+type Props = { name: string | null; summary: SiteSummary; caps: Caps; now: Instant };
 
 /** The balance in large, and today in one line. */
-export function Today({ summary, caps, now }: Props) {
+export function Today({ name, summary, caps, now }: Props) {
   const outlook = dayOutlook(summary, caps, now);
   const { left, leftToday, spent, unknown, generations } = outlook;
   const lasts = lasting(outlook);
   return (
-    <section class="card" aria-label="Credits on this site">
+    <section class="card" aria-label={`Credits on ${name ?? 'this site'}`}>
+      {name && <h2 class="soft">{name}</h2>}
       <div class="row">
         <p class="balance grow">
           <strong>{formatCredits(left)}</strong>{' '}
