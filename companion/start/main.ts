@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCommand, runMain } from 'citty';
+import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { readConfig } from '../config.ts';
 import { type Companion, startCompanion } from '../serve.ts';
@@ -45,7 +46,11 @@ const start = defineCommand({
     process.once('SIGTERM', stop);
 
     if (!site) ending.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-    const companion = await startCompanion({ dataFolder: join(folder, 'companion'), ports });
+    const companion = await startCompanion({
+      dataFolder: join(folder, 'companion'),
+      ports,
+      log: pino({ level: 'warn' }, pino.destination(2)),
+    });
     ending.push(() => companion.close());
     console.log(`Companion        ${companion.url}   history in ${join(folder, 'companion')}`);
     const studio = site ? null : await startPracticeStudio(WEEKS);
