@@ -6,6 +6,7 @@ import { toast } from './state.ts';
 import { applyTheme } from './theme.ts';
 import './style.css';
 import './create.css';
+import './task.css';
 import './parts.css';
 import './overlays.css';
 
