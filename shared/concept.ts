@@ -22,21 +22,28 @@ export function conceptOf(
     request.parents.some(({ asset }) => asset !== null && assets.includes(asset)),
   );
   if (parent) return parent.concept;
-  const { prompt } = request;
-  if (!prompt) return null;
+  if (!request.prompt) return null;
+  const wanted = words(request.prompt);
   const alike = latestFirst.find(
-    (member) => at - member.at < REST_MS && likeness(prompt, member.prompt) >= SAME_WORDS,
+    (member) => at - member.at < REST_MS && likeness(wanted, wordsOf(member)) >= SAME_WORDS,
   );
   return alike?.concept ?? null;
 }
 
-/** Jaccard index of the two sets of words, 0 to 1. */
-function likeness(a: string, b: string): number {
-  const left = words(a);
-  const right = words(b);
-  const shared = [...left].filter((word) => right.has(word)).length;
+/** Jaccard index of two sets of words, 0 to 1. */
+function likeness(left: Set<string>, right: Set<string>): number {
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
   const all = left.size + right.size - shared;
   return all === 0 ? 0 : shared / all;
+}
+
+/** The hint asks at each keystroke about the same members: their words are taken apart once. */
+const taken = new WeakMap<ConceptMember, Set<string>>();
+function wordsOf(member: ConceptMember): Set<string> {
+  const known = taken.get(member) ?? words(member.prompt);
+  taken.set(member, known);
+  return known;
 }
 
 function words(text: string): Set<string> {
