@@ -82,7 +82,12 @@ export function snapshotOf(stats: Stats, rules: RuleSet, now: Instant): Snapshot
   for (const site of [...stats.resets.keys()].sort()) bySite.set(site, []);
   const latest: GenerationRecord[] = [];
   for (const record of stats.generations.values()) {
-    if (record.at === null || record.at < since || record.at > now + DAY_MS) continue;
+    if (record.at === null) {
+      // Judged at the gate, not reported yet: its credits are set aside all the same.
+      if (openReservation(record, now) > 0) bySite.get(record.site)?.push(record);
+      continue;
+    }
+    if (record.at < since || record.at > now + DAY_MS) continue;
     bySite.get(record.site)?.push(record);
     latest.push(record);
   }

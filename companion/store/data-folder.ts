@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -38,6 +38,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     }
   }
   const file = join(path, 'lock.db');
+  // SQLite gives its own files beside it the same mode.
+  await writeFile(file, '', { flag: 'a', mode: 0o600 });
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -48,6 +50,5 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     }
     throw new Error(`${file} cannot be locked: ${(error as Error).message}`, { cause: error });
   }
-  await chmod(file, 0o600);
   return { path, release: () => lock.close() };
 }

@@ -105,8 +105,9 @@ function parse<T>(schema: z.core.$ZodType<T>, text: string): { data: T } | { why
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    return { why: (error as Error).message };
+  } catch {
+    // The parser's own words quote the file, and the file may hold secrets.
+    return { why: 'it is not JSON' };
   }
   const result = z.safeParse(schema, json, { error: z.locales.en().localeError });
   return result.success ? { data: result.data } : { why: z.prettifyError(result.error) };

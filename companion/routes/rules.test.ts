@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DEFAULT_RULES, type RuleSet } from '../../shared/rule.ts';
+import { type InProcess, inProcess } from '../in-process.ts';
+
+let companion: InProcess;
+let key: string;
+beforeEach(async () => {
+  companion = await inProcess();
+  key = (await companion.pair()).authorization;
+});
+afterEach(() => companion.close());
+
+const put = (body: unknown) => companion.ask('/v1/rules', key, { method: 'PUT', body });
+const withRule = (change: object): RuleSet => {
+  const [first, ...rest] = DEFAULT_RULES.rules;
+  return { ...DEFAULT_RULES, rules: [...rest, { ...first!, ...change }] };
+};
+
+it('starts with rules of which only caps and paid upscales hold a request', async () => {
+  const { json } = await companion.ask('/v1/rules', key);
+  expect(json).toEqual(DEFAULT_RULES);
+  const enforced = json.rules.filter(({ mode }: { mode: string }) => mode === 'enforce');
+  expect(enforced.map(({ id }: { id: string }) => id)).toEqual([
+    'daily-cap',
+    'generation-cap',
+    'paid-upscale',
+  ]);
+});
+
+it('stores a change durably, at the next revision', async () => {
+  const caps = { daily: 80_000, generation: null };
+  const reply = await put({ ...DEFAULT_RULES, caps });
+  expect(reply.json).toEqual({ ...DEFAULT_RULES, caps, revision: 1 });
+  await companion.close({ keep: true });
+  companion = await inProcess({ folder: companion.folder });
+  expect((await companion.ask('/v1/rules', key)).json.caps).toEqual(caps);
+});
+
+it('refuses a writer who read an older revision', async () => {
+  await put(DEFAULT_RULES);
+  const reply = await put(DEFAULT_RULES);
+  expect([reply.status, reply.json.error.code]).toEqual([409, 'stale-revision']);
+  const both = await Promise.all([1, 2].map(() => put({ ...DEFAULT_RULES, revision: 1 })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+it('names the rule, the column and what is wrong, and changes nothing', async () => {
+  const bad: [string, string][] = [
+    ['price.credit > 3.0', 'column'],
+    ['price.credits >', 'column'],
+    ['price.credits', 'expected true or false'],
+    ['nothing.here == 1.0', 'column'],
+    ['request.model.matches("a")', 'matches() is not available'],
+  ];
+  for (const [when, said] of bad) {
+    const { status, json } = await put(withRule({ id: 'mine', when }));
+    expect([status, json.error.code, json.error.path], when).toEqual([
+      400,
+      'bad-rule',
+      'rules.5.when',
+    ]);
+    expect(json.error.message).toContain('Rule "mine"');
+    expect(json.error.message).toContain(said);
+  }
+  expect((await put(withRule({ id: 'paid-upscale' }))).json.error.path).toBe('rules.5.id');
+  expect((await put(withRule({ mode: 'maybe' }))).json.error.path).toBe('rules.5.mode');
+  expect(companion.rules.data).toEqual(DEFAULT_RULES);
+});
