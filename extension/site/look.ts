@@ -18,7 +18,11 @@ export function lookAround(element: Element): Look {
   const under = backgroundOf(parent);
   const background = colourOf(under);
   const dark = luminance(background) < 0.3;
-  const text = legible(colourOf(style.color), background) ? style.color : dark ? '#f2f2f2' : '#1c1c1c';
+  const text = legible(colourOf(style.color), background)
+    ? style.color
+    : dark
+      ? '#f2f2f2'
+      : '#1c1c1c';
   return {
     dark,
     background: under,

@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { lookAround } from '../site/look.ts';
+import { dress } from '../ui/dress.ts';
+import { HoldSheet } from '../ui/hold-sheet.tsx';
+import type { Feature } from './feature.ts';
+
+const GAP = 10;
+
+/** Shows why a request is held, beside the button that sent it. */
+export const holdSheet: Feature = {
+  id: 'hold-sheet',
+  when: () => true,
+  mount({ root, reader, hold, signal: ended }) {
+    dress(root);
+    const box = document.createElement('div');
+    box.className = 'tierwise';
+    root.append(box);
+    /** Where the keyboard was before the sheet took it. */
+    let before: Element | null = null;
+    let shown = 0;
+
+    const put = () => {
+      const button = reader.submit.peek();
+      const { offsetWidth: width, offsetHeight: height } = box;
+      box.style.colorScheme = lookAround(button ?? document.body).dark ? 'dark' : 'light';
+      const around = button?.getBoundingClientRect();
+      const right = around ? around.right : innerWidth - 16;
+      const above = (around?.top ?? innerHeight) - GAP - height;
+      const below = (around?.bottom ?? innerHeight) + GAP;
+      const top = above >= 8 ? above : Math.min(below, innerHeight - height - 8);
+      const left = Math.max(8, Math.min(right, innerWidth - 8) - width);
+      box.style.transform = `translate(${left}px, ${Math.max(8, top)}px)`;
+    };
+    const stop = effect(() => {
+      const state = hold.value;
+      if (state && state.step !== 'checking' && before === null) before = document.activeElement;
+      shown += 1;
+      // A new key: each question arms anew, even where it follows another at once.
+      render(state && <HoldSheet key={shown} state={state} />, box);
+      if (state) put();
+      else if (before) {
+        (before as HTMLElement).focus?.({ preventScroll: true });
+        before = null;
+      }
+    });
+    addEventListener('resize', put, { signal: ended });
+    ended.addEventListener('abort', () => {
+      stop();
+      render(null, box);
+      box.remove();
+    });
+  },
+};

@@ -1,0 +1,166 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { type Look, lookAround } from '../site/look.ts';
+import { followPage, type Place, placeAround } from '../site/surroundings.ts';
+import { preferences } from '../state.ts';
+import { dress, wear } from '../ui/dress.ts';
+import { type Hint, hintFor } from '../ui/hint.ts';
+import { HintLine } from '../ui/hint-line.tsx';
+import { createMutes } from '../ui/mutes.ts';
+import { openedHint } from '../ui/opened-hint.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+
+const HEIGHT = 26;
+/** Below this only a dot is shown. */
+const LEAST_WIDTH = 180;
+/** Looking around for obstacles again where the button did not move. */
+const LOOK_AGAIN_MS = 400;
+
+/** The line beside Generate: tier, price, whether the credits last; advice where it changes something. */
+export const tierHint: Feature = {
+  id: 'tier-hint',
+  when: () => true,
+  mount(context) {
+    const { root, reader, signal: ended } = context;
+    dress(root);
+    const box = document.createElement('div');
+    box.className = 'tierwise hint';
+    box.tabIndex = 0;
+    box.hidden = true;
+    root.append(box);
+    const wanted = signal(true);
+    const mutes = createMutes(Date.now());
+    let hint: Hint | null = null;
+    let place: Place | null = null;
+    let look: Look | null = null;
+    let small = false;
+
+    const draw = () => {
+      if (!hint) return;
+      const dismiss = () => {
+        if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
+      };
+      render(<HintLine hint={hint} small={small} onDismiss={dismiss} />, box);
+    };
+    const put = () => {
+      const button = reader.submit.peek();
+      box.hidden = !button || !hint || !wanted.peek();
+      if (!button || box.hidden) return;
+      look = lookAround(button);
+      wear(box, look);
+      if (small) setSmall(false);
+      box.style.maxWidth = '';
+      const wished = { width: box.offsetWidth, height: HEIGHT };
+      place = placeAround(button, wished, LEAST_WIDTH, root.host);
+      if (!place) {
+        setSmall(true);
+        place = placeAround(button, { width: 32, height: HEIGHT }, 32, root.host);
+      }
+      box.hidden = place === null;
+      if (place) hang(place);
+    };
+    const setSmall = (next: boolean) => {
+      small = next;
+      draw();
+    };
+    const hang = ({ right, top, width }: Place) => {
+      box.style.maxWidth = `${width}px`;
+      // A transform moves without a layout shift, and hangs the line by its right edge.
+      box.style.transform = `translate(calc(${right}px - 100%), ${top}px)`;
+    };
+
+    const update = () => {
+      const { form, models, site } = reader;
+      if (form.peek().prompt === '') mutes.renew();
+      hint = hintFor({
+        site,
+        form: form.peek(),
+        models: models.peek(),
+        view: context.view.peek(),
+        recording: context.recording.peek(),
+        muted: mutes.kinds.peek(),
+        now: Date.now(),
+      });
+      draw();
+      if (box.hidden || small || !place || box.scrollWidth > box.clientWidth || wider()) put();
+      if (openedHint.peek()) open();
+    };
+    const wider = () => box.offsetWidth > (place?.width ?? 0) + 1;
+    const soon = everyFrame(update, ended);
+
+    let at = '';
+    let looked = 0;
+    const follow = () => {
+      const rect = reader.submit.peek()?.getBoundingClientRect();
+      const now = rect ? [rect.left, rect.top, rect.width, rect.height].join() : '';
+      const passed = performance.now() - looked;
+      if (now === at && passed < LOOK_AGAIN_MS) return later();
+      at = now;
+      looked = performance.now();
+      put();
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(follow, LOOK_AGAIN_MS);
+    };
+
+    const open = () => {
+      if (hint && !box.hidden)
+        openedHint.value = { hint, box: box.getBoundingClientRect(), dark: look?.dark ?? false };
+    };
+    const close = () => {
+      openedHint.value = null;
+    };
+    listen(box, { pointerenter: open, pointerleave: close, focusin: open, focusout: close });
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !event.isTrusted) return;
+      if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
+      close();
+    });
+
+    followPage(follow, ended);
+    const stop = effect(() => {
+      subscribe(context, mutes.kinds.value);
+      soon();
+    });
+    const stopPlace = effect(() => {
+      void [reader.submit.value, wanted.value];
+      put();
+    });
+    const choose = (value: { showHint: boolean }) => {
+      wanted.value = value.showHint;
+    };
+    preferences.getValue().then(choose, () => {});
+    const unwatch = preferences.watch(choose);
+    ended.addEventListener('abort', () => {
+      clearTimeout(timer);
+      stop();
+      stopPlace();
+      unwatch();
+      close();
+      render(null, box);
+      box.remove();
+    });
+  },
+};
+
+/** Reads the signals that the line depends on, so that an effect follows them. */
+function subscribe({ reader, view, recording }: FeatureContext, _muted: unknown): void {
+  void [reader.form.value, reader.models.value, view.value, recording.value];
+}
+
+function everyFrame(work: () => void, ended: AbortSignal): () => void {
+  let frame = 0;
+  return () => {
+    if (frame !== 0 || ended.aborted) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      work();
+    });
+  };
+}
+
+function listen(element: HTMLElement, handlers: Record<string, () => void>): void {
+  for (const [type, handler] of Object.entries(handlers)) element.addEventListener(type, handler);
+}

@@ -1,0 +1,34 @@
+import { formatAmount, formatCredits } from '../../shared/credit.ts';
+import { BandChart, inWords } from './band-chart.tsx';
+import type { Hint } from './hint.ts';
+
+/** What stands behind the line: where the price is from, and where the day is heading. */
+export function HintCard({ hint }: { hint: Hint }) {
+  const { quoted, source, perItem, outlook } = hint;
+  return (
+    <div class="card" role="tooltip">
+      <p>
+        <strong>{formatAmount(quoted)} cr</strong> <span class="soft">{source}</span>
+      </p>
+      {perItem && <p class="soft">{formatAmount(perItem)} cr each</p>}
+      {outlook && (
+        <>
+          <p class="soft">
+            {outlook.unknown > 0 && 'At least '}
+            {formatCredits(outlook.spent)} spent today
+            {outlook.unknown > 0 && ` (${outlook.unknown} with unknown charge)`}
+            {outlook.reserved > 0 && `, ${formatCredits(outlook.reserved)} set aside`}
+          </p>
+          {outlook.forecast ? (
+            <>
+              <BandChart outlook={outlook} />
+              <p class="soft">{inWords(outlook)}</p>
+            </>
+          ) : (
+            <p class="soft">Forecast: too early to say. Needs {outlook.missing}.</p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

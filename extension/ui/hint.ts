@@ -1,0 +1,157 @@
+import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
+import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
+import type { Instant, Site } from '../../shared/id.ts';
+import { quote, shownQuote } from '../../shared/price.ts';
+import { promptFacts } from '../../shared/prompt/facts.ts';
+import { type Recommendation, type RecommendationKind, recommend } from '../../shared/recommend.ts';
+import type { RecentGeneration } from '../../shared/snapshot.ts';
+import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
+import type { FormState, OfferedModel } from '../features/feature.ts';
+import type { View } from '../state.ts';
+import { type DayOutlook, dayOutlook, lasting } from './day-outlook.ts';
+import { plural } from './format.ts';
+
+/** All that the line beside Generate may say. At most three facts: `lead`, `price`, `rest`. */
+export type Hint = {
+  tier: Tier | null;
+  lead: string | null;
+  /** The lead is advice that can be dismissed. */
+  advice: RecommendationKind | null;
+  price: string;
+  rest: string | null;
+  tone: 'plain' | 'amber' | 'red';
+  /** `hollow`: nothing is being recorded at this moment. */
+  dot: 'hollow' | 'alert' | null;
+  /** For the card and for screen readers. */
+  quoted: Amount;
+  source: string;
+  perItem: Amount | null;
+  outlook: DayOutlook | null;
+};
+
+export type HintInput = {
+  site: Site;
+  form: FormState;
+  models: readonly OfferedModel[];
+  view: View | null;
+  recording: 'live' | 'reload';
+  muted: readonly RecommendationKind[];
+  now: Instant;
+};
+
+/** A page that was not understood this recently still is not. */
+const RECENTLY_MS = 10 * 60_000;
+/** As much of a prompt as history keeps, so that like is compared with like. */
+const KEPT_PROMPT = 500;
+
+/** The line for what the form says now. Pure, and cheap enough for each keystroke. */
+export function hintFor(input: HintInput): Hint {
+  const { site, form, view, now } = input;
+  const summary = view?.snapshot.sites[site] ?? null;
+  const tier = tierOf(form.modelLabel) ?? tierOf(form.model);
+  const key = {
+    model: form.model,
+    kind: form.kind,
+    resolution: form.resolution,
+    count: form.count,
+    durationS: form.durationS,
+  };
+  const { quoted, source } =
+    form.shownCost !== null ? shownQuote(form.shownCost) : quote(summary?.prices ?? [], key);
+  const outlook =
+    summary && view ? dayOutlook(summary, view.snapshot.rules.caps, now, form.shownBalance) : null;
+  const advice: Recommendation | null =
+    form.prompt === null || view === null
+      ? null
+      : recommend({
+          facts: promptFacts(form.prompt),
+          current: { ...key, tier, quoted, promoted: false },
+          models: modelsOf(input),
+          prices: summary?.prices ?? [],
+          latencies: summary?.latencies ?? [],
+          concept: conceptState(form.prompt, site, view, now),
+          muted: input.muted,
+        });
+  const state = restOf(input, outlook, quoted);
+  const count = form.count ?? 1;
+  return {
+    tier,
+    lead: advice?.say ?? (tier ? TIER_LABEL[tier] : form.modelLabel),
+    advice: advice?.kind ?? null,
+    price: `${formatAmount(quoted)} cr`,
+    ...state,
+    quoted,
+    source,
+    perItem:
+      count > 1 && quoted.credits !== null
+        ? { credits: Math.round(quoted.credits / count), provenance: quoted.provenance }
+        : null,
+    outlook,
+  };
+}
+
+function restOf(
+  { view, recording, site, now, form }: HintInput,
+  outlook: DayOutlook | null,
+  quoted: Amount,
+): Pick<Hint, 'rest' | 'tone' | 'dot'> {
+  if (recording === 'reload') return { rest: 'reload to record', tone: 'amber', dot: 'hollow' };
+  if (view?.misunderstood.some((one) => one.site === site && now - one.at < RECENTLY_MS))
+    return { rest: 'page not understood, nothing guessed', tone: 'amber', dot: 'alert' };
+  const connection = view?.connection;
+  if (connection && ['away', 'stranger', 'forbidden'].includes(connection.state)) {
+    const waiting =
+      connection.waiting > 0 ? `, ${plural(connection.waiting, 'event')} waiting` : '';
+    return { rest: `history paused${waiting}`, tone: 'amber', dot: 'hollow' };
+  }
+  const dot = connection?.state === 'connected' ? null : 'hollow';
+  const left = outlook?.left ?? form.shownBalance;
+  if (!outlook || (outlook.generations === 0 && !hasHistory(view, site))) {
+    const rest = 'no charges seen yet, prices turn true as you generate';
+    return { rest, tone: 'plain', dot };
+  }
+  if (left === null) return { rest: 'balance ?', tone: 'plain', dot };
+  const words = `${formatCredits(left)} left${outlook.leftToday ? ' today' : ''}`;
+  if (quoted.credits !== null && quoted.credits > left)
+    return { rest: `${words}, not enough`, tone: 'red', dot };
+  const lasts = lasting(outlook);
+  const tone = lasts === 'will not last' ? 'red' : lasts === 'may not last' ? 'amber' : 'plain';
+  return { rest: lasts ? `${words}, ${lasts}` : words, tone, dot };
+}
+
+function hasHistory(view: View | null, site: Site): boolean {
+  const summary = view?.snapshot.sites[site];
+  return Boolean(summary && (summary.days.length > 0 || summary.prices.some(({ n }) => n > 0)));
+}
+
+function modelsOf({ models, view, site }: HintInput): { model: string; tier: Tier | null }[] {
+  const seen = new Map(models.map(({ id, label }) => [id, tierOf(label) ?? tierOf(id)]));
+  for (const { key } of view?.snapshot.sites[site]?.prices ?? [])
+    if (key.model !== null && !seen.has(key.model)) seen.set(key.model, tierOf(key.model));
+  return [...seen].map(([model, tier]) => ({ model, tier }));
+}
+
+/** Recent generations of a view in the shape that concepts are found by; built once a view. */
+const members = new WeakMap<readonly RecentGeneration[], ConceptMember[]>();
+
+function conceptState(prompt: string, site: Site, { snapshot }: View, now: Instant) {
+  const { recent } = snapshot;
+  let known = members.get(recent);
+  if (!known) {
+    known = recent.flatMap((one) =>
+      one.concept === null || one.prompt === null || one.site !== site
+        ? []
+        : [{ concept: one.concept, prompt: one.prompt, at: one.at, assets: one.assets }],
+    );
+    members.set(recent, known);
+  }
+  const asked = { prompt: prompt.slice(0, KEPT_PROMPT), parents: [] };
+  const concept = conceptOf(asked, now, known);
+  const same = recent.filter((one) => one.concept === concept && one.outcome === 'released');
+  if (concept === null) return { generations: 0, heavy: false };
+  return { generations: same.length, heavy: same.some(({ tier }) => tier === 'heavy') };
+}
+
+function tierOf(name: string | null): Tier | null {
+  return name === null ? null : tierFromName(name);
+}
