@@ -56,7 +56,7 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
     pairings,
     instance,
     device,
-    version: '0.0.0-test',
+    version: '0.1.0',
     port: () => PORT,
     now,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
