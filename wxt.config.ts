@@ -1,14 +1,35 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
+/**
+ * Content scripts use the types and small functions that stand beside the schemas, not the schemas.
+ * The bundler keeps `z.int().check(…)`, as any method might do something; marked pure, what nobody
+ * uses goes, and the whole schema library with it.
+ */
+const unusedSchemasGo = {
+  name: 'unused-schemas-go',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!/\/shared\/.*\.ts$/.test(id)) return null;
+    return code.replace(
+      /^((?:export )?const \w+ = )(z\s*\.[\s\S]*?);$/gm,
+      '$1/* @__PURE__ */ (() => $2)();',
+    );
+  },
+};
+
 export default defineConfig({
   srcDir: 'extension',
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [unusedSchemasGo, preact({ devToolsEnabled: false })] }),
   manifest: {
     name: 'Tierwise',
-    permissions: ['storage', 'alarms'],
-    host_permissions: ['http://127.0.0.1/*'],
+    permissions: ['storage', 'alarms', 'scripting'],
+    // The companion and the practice studio, both on this machine. Without ports: Firefox lists a
+    // permission that names one and does not honour it.
+    host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'],
+    // A site is named when the person switches it on, and not before.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
   },
 });

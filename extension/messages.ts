@@ -28,6 +28,7 @@ export type KnownTask = {
   releasedAt: Instant;
   /** Images or clips asked for; null where the request did not say. */
   count: number | null;
+  media: 'image' | 'video';
   ended: boolean;
 };
 

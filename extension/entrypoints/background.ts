@@ -1,3 +1,50 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { answerPages } from '../background/answer-pages.ts';
+import { answerSurfaces } from '../background/answer-surfaces.ts';
+import { dropTab } from '../background/approvals.ts';
+import { prune } from '../background/outbox.ts';
+import { dropForbidden, register } from '../background/sites.ts';
+import { sweep } from '../background/sweep.ts';
+import { flush } from '../background/sync.ts';
+import { refreshView } from '../background/view.ts';
 
-export default defineBackground(() => {});
+const SYNC = 'sync';
+const PRUNE = 'prune';
+
+/**
+ * The extension's memory between pages and companion. Every listener is added before anything
+ * else happens, and nothing lives in variables alone: the browser ends this worker at will.
+ */
+export default defineBackground(() => {
+  answerPages();
+  answerSurfaces();
+  browser.runtime.onInstalled.addListener(() => void start());
+  browser.runtime.onStartup.addListener(() => void start());
+  browser.permissions.onRemoved.addListener(() => void dropForbidden().then(() => flush(true)));
+  browser.permissions.onAdded.addListener(() => void flush(true));
+  browser.tabs.onRemoved.addListener((tab) => {
+    void dropTab(tab).then((dropped) => (dropped ? refreshView() : undefined));
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === SYNC) void sweep().then(() => flush());
+    if (name === PRUNE) void prune(Date.now());
+  });
+  void wake();
+});
+
+/** Installed, updated, or the browser was started. */
+async function start(): Promise<void> {
+  await browser.alarms.create(SYNC, { periodInMinutes: 0.5 });
+  await browser.alarms.create(PRUNE, { periodInMinutes: 6 * 60 });
+  await register();
+  await refreshView();
+}
+
+/** Each time the worker starts. */
+async function wake(): Promise<void> {
+  await register();
+  await sweep();
+  await flush();
+  await refreshView();
+}

@@ -61,10 +61,16 @@ export type HoldSurface = {
     quoted: Amount,
     signal: AbortSignal,
   ): Promise<{ confirmed: boolean; waiver: string | null }>;
-  /** Shows that the side panel decides. Resolves when the person cancels here. */
-  approval(decision: Decision, quoted: Amount, signal: AbortSignal): Promise<'cancelled'>;
+  /** Shows that the side panel decides, until the person cancels here or `signal` ends it. */
+  approval(
+    decision: Decision,
+    quoted: Amount,
+    signal: AbortSignal,
+    openPanel: () => void,
+  ): Promise<'cancelled' | 'ended'>;
   /** Shows why a request did not go; stays until dismissed. */
   refused(decision: Decision, quoted: Amount): void;
+  /** Takes `checking` away again. */
   clear(): void;
 };
 

@@ -34,13 +34,16 @@ export const tierHint: Feature = {
     let place: Place | null = null;
     let look: Look | null = null;
     let small = false;
+    let narrow = false;
+    /** The words that the place was looked for; a keystroke seldom changes them. */
+    let placed = '';
 
     const draw = () => {
       if (!hint) return;
       const dismiss = () => {
         if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
       };
-      render(<HintLine hint={hint} small={small} onDismiss={dismiss} />, box);
+      render(<HintLine hint={hint} small={small} narrow={narrow} onDismiss={dismiss} />, box);
     };
     const put = () => {
       const button = reader.submit.peek();
@@ -48,19 +51,22 @@ export const tierHint: Feature = {
       if (!button || box.hidden) return;
       look = lookAround(button);
       wear(box, look);
-      if (small) setSmall(false);
+      shape(false, false);
       box.style.maxWidth = '';
       const wished = { width: box.offsetWidth, height: HEIGHT };
       place = placeAround(button, wished, LEAST_WIDTH, root.host);
+      if (place && place.width < wished.width) shape(false, true);
       if (!place) {
-        setSmall(true);
+        shape(true, false);
         place = placeAround(button, { width: 32, height: HEIGHT }, 32, root.host);
       }
       box.hidden = place === null;
       if (place) hang(place);
     };
-    const setSmall = (next: boolean) => {
-      small = next;
+    const shape = (nextSmall: boolean, nextNarrow: boolean) => {
+      if (small === nextSmall && narrow === nextNarrow) return;
+      small = nextSmall;
+      narrow = nextNarrow;
       draw();
     };
     const hang = ({ right, top, width }: Place) => {
@@ -82,10 +88,11 @@ export const tierHint: Feature = {
         now: Date.now(),
       });
       draw();
-      if (box.hidden || small || !place || box.scrollWidth > box.clientWidth || wider()) put();
+      const said = [hint.lead, hint.price, hint.rest].join();
+      if (said !== placed || !place) put();
+      placed = said;
       if (openedHint.peek()) open();
     };
-    const wider = () => box.offsetWidth > (place?.width ?? 0) + 1;
     const soon = everyFrame(update, ended);
 
     let at = '';

@@ -28,7 +28,7 @@ export function stillFits(element: HTMLElement, locators: readonly Locator[]): b
 }
 
 /** What a control is set to, in the page's words. */
-export function valueOf(control: HTMLElement): string | null {
+export function settingOf(control: HTMLElement): string | null {
   if (control instanceof HTMLSelectElement)
     return control.selectedOptions[0]?.textContent?.trim() || null;
   if (control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)

@@ -4,7 +4,7 @@ import type { GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
 import type { Locator, SiteProfile } from '../../shared/site/profile.ts';
 import type { FormState, OfferedModel, SiteReader } from '../features/feature.ts';
-import { locate, numberIn, stillFits, valueOf } from './locate.ts';
+import { locate, numberIn, settingOf, stillFits } from './locate.ts';
 
 type Part = keyof SiteProfile['dom'];
 
@@ -110,7 +110,7 @@ function read(
 ): FormState {
   const value = (part: Part) => {
     const element = found[part];
-    return element ? valueOf(element) : null;
+    return element ? settingOf(element) : null;
   };
   const modelLabel = value('model');
   const known = models.find(({ id, label }) => label === modelLabel || id === modelLabel);

@@ -5,7 +5,11 @@ export type Box = { left: number; top: number; width: number; height: number };
 export type Place = { right: number; top: number; width: number };
 
 const GAP = 6;
-const MARGIN = 8;
+const BESIDE = 10;
+const MARGIN = 4;
+/** So far from the button the line still belongs to it. */
+const MOST_DOWN = 72;
+const MOST_UP = 36;
 /** Sample distance of the search for something underneath; no usable control is smaller. */
 const STEP = 12;
 
@@ -29,33 +33,47 @@ export function placeAround(
 ): Place | null {
   const around = button.getBoundingClientRect();
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
-  const { height } = wished;
-  const middle = around.top + (around.height - height) / 2;
-  const widths = [wished.width, (wished.width + least) / 2, least].filter(
-    (width, index, all) => width >= least && all.indexOf(width) === index,
-  );
-  for (const width of widths) {
-    const spots = [
-      { right: around.right, top: around.bottom + GAP },
-      { right: around.right, top: around.top - GAP - height },
-      { right: around.left - GAP - 4, top: middle },
-      { right: around.right + GAP + 4 + width, top: middle },
-      { right: around.left + width, top: around.bottom + GAP },
-      { right: around.left + width, top: around.top - GAP - height },
-    ];
-    for (const { right, top } of spots) {
-      const box = { left: right - width, top, width, height };
-      if (isInView(box) && isFree(box, own)) return { right, top, width };
-    }
-  }
+  for (const [left, right] of [columnOf(button, around), wholePage()])
+    for (const width of widthsOf(wished.width, least, around.right - left - MARGIN))
+      for (const spot of spots(around, width, wished.height)) {
+        const box = { left: spot.right - width, top: spot.top, width, height: wished.height };
+        const inside = box.left >= left + MARGIN && spot.right <= right - MARGIN;
+        if (inside && box.top >= 0 && box.top + box.height <= innerHeight && isFree(box, own))
+          return { ...spot, width };
+      }
   return null;
 }
 
-function isInView({ left, top, width, height }: Box): boolean {
-  const { clientWidth } = document.documentElement;
-  return (
-    left >= MARGIN && top >= 0 && left + width <= clientWidth - 2 && top + height <= innerHeight
-  );
+/** The wished width, else all that the column has, else the least. */
+function widthsOf(wished: number, least: number, column: number): number[] {
+  const tried = [wished, Math.min(wished, Math.floor(column)), least];
+  return tried.filter((width, index) => width >= least && tried.indexOf(width) === index);
+}
+
+/** Below first, right-aligned, some rows down if text is in the way; then above; then beside. */
+function* spots(around: DOMRect, width: number, height: number) {
+  for (let down = 0; down <= MOST_DOWN; down += STEP)
+    yield { right: around.right, top: around.bottom + GAP + down };
+  for (let up = 0; up <= MOST_UP; up += STEP)
+    yield { right: around.right, top: around.top - GAP - height - up };
+  const middle = around.top + (around.height - height) / 2;
+  yield { right: around.left - BESIDE, top: middle };
+  yield { right: around.right + BESIDE + width, top: middle };
+  yield { right: around.left + width, top: around.bottom + GAP };
+  yield { right: around.left + width, top: around.top - GAP - height };
+}
+
+/** Left and right of the part of the page that the button stands in. */
+function columnOf(button: Element, around: DOMRect): [number, number] {
+  for (let at = button.parentElement; at; at = at.parentElement) {
+    const { left, right, width } = at.getBoundingClientRect();
+    if (width > around.width + 2 * MARGIN) return [left, right];
+  }
+  return wholePage();
+}
+
+function wholePage(): [number, number] {
+  return [0, document.documentElement.clientWidth];
 }
 
 function isFree({ left, top, width, height }: Box, own: Element): boolean {

@@ -49,7 +49,8 @@ const weakSet = WeakMap.prototype.set;
 export const fetchNatively = window.fetch;
 const timeout = window.setTimeout;
 const untime = window.clearTimeout;
-export const after = (ms: number, then: () => void) => apply(timeout, window, [then, ms]) as number;
+export const after = (ms: number, then: () => void) =>
+  apply(timeout, window, [then, ms]) as unknown as number;
 export const cancel = (timer: number) => apply(untime, window, [timer]);
 
 export const listen = unbound(EventTarget.prototype.addEventListener);

@@ -17,7 +17,7 @@ export function snapshotBody(body: unknown): unknown {
   if (body instanceof native.NativeFormData) {
     const copy = native.construct(native.NativeFormData, []) as FormData;
     native.formEntries(body, (value: FormDataEntryValue, name: string) => {
-      native.formAppend(copy, name, value as string);
+      native.formAppend(copy, name, value as Blob);
     });
     return copy;
   }

@@ -1,0 +1,104 @@
+import { v7 as uuidv7 } from 'uuid';
+import { EVENT_VERSION, Event, type EventBody, type ResetDay } from '../../shared/event.ts';
+import { Id, type Instant, type Site } from '../../shared/id.ts';
+import type { Observed } from '../messages.ts';
+import { openDb, strictly, type Tx } from './db.ts';
+import { deviceIn, metaIn, setMetaIn } from './meta.ts';
+import { refundsIn } from './refund.ts';
+import { resetDay } from './reset.ts';
+import { track } from './track.ts';
+
+export type Admitted = {
+  /** Ids that need not be sent again: stored, or known before, or never to be stored. */
+  settled: Id[];
+  /** How many events were stored. */
+  stored: number;
+  /** What did not fit, for people. */
+  refused: string[];
+};
+
+/**
+ * Stores observations of one site durably, each once: by its id, and each kind of event once for
+ * a generation, whoever reports it. Gives each event its place in the device's gapless sequence.
+ */
+export async function admit(observed: readonly Observed[], site: Site): Promise<Admitted> {
+  const result: Admitted = { settled: [], stored: 0, refused: [] };
+  if (observed.length === 0) return result;
+  const tx = await strictly(await openDb());
+  try {
+    const device = await deviceIn(tx);
+    for (const one of observed) {
+      if (!Id.safeParse(one.id).success) {
+        result.refused.push('an event without an id');
+        continue;
+      }
+      if (await tx.objectStore('ids').getKey(one.id)) {
+        result.settled.push(one.id);
+        continue;
+      }
+      const zone = await metaIn(tx, `zone:${site}`);
+      const reset = resetDay(one.at, one.resetZone ?? null, zone ?? null);
+      if (reset.source === 'site' && reset.zone !== zone)
+        await setMetaIn(tx, `zone:${site}`, reset.zone);
+      const event = Event.safeParse({
+        ...one.body,
+        v: EVENT_VERSION,
+        id: one.id,
+        device,
+        seq: 1,
+        at: one.at,
+        reset,
+      });
+      if (!event.success || event.data.site !== site) {
+        result.refused.push(event.success ? 'an event of another site' : said(event.error));
+        result.settled.push(one.id);
+        continue;
+      }
+      await tx.objectStore('ids').put(1, one.id);
+      result.settled.push(one.id);
+      const news = await track(tx, event.data);
+      if (!news) continue;
+      await append(tx, news);
+      result.stored += 1;
+      for (const refund of await refundsIn(tx, news)) {
+        const { generation } = refund;
+        await append(tx, stamped(refund, device, one.at, site, reset, generation));
+        result.stored += 1;
+      }
+    }
+    await tx.done;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // It is over already.
+    }
+    await tx.done.catch(() => {});
+    throw error;
+  }
+  return result;
+}
+
+function stamped(
+  body: Extract<EventBody, { type: 'generation.charged' }>,
+  device: Id,
+  at: Instant,
+  site: Site,
+  reset: ResetDay,
+  generation: Id,
+): Event {
+  return { ...body, v: EVENT_VERSION, id: uuidv7(), device, seq: 1, at, site, reset, generation };
+}
+
+async function append(tx: Tx, event: Event): Promise<void> {
+  const seq = ((await metaIn(tx, 'seq')) ?? 0) + 1;
+  await setMetaIn(tx, 'seq', seq);
+  const numbered = { ...event, seq };
+  const bytes = JSON.stringify(numbered).length;
+  await tx.objectStore('outbox').put({ seq, event: numbered, bytes });
+}
+
+function said(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : 'an event of an unknown shape';
+}

@@ -1,0 +1,90 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { Amount } from '../../shared/credit.ts';
+import { Decision, GenerationRequest } from '../../shared/generation.ts';
+import { Id, Instant } from '../../shared/id.ts';
+import { type KnownTask, onMessage } from '../messages.ts';
+import { admit } from './admit.ts';
+import { awaitAnswer, dropAnswer } from './approvals.ts';
+import { openDb } from './db.ts';
+import { judge } from './gate.ts';
+import { pairAt } from './pair-at.ts';
+import { fromPage, fromPairing } from './sender.ts';
+import { flush } from './sync.ts';
+import { noteMisunderstood, refreshView } from './view.ts';
+
+const HeldSchema = z.strictObject({
+  generation: Id,
+  at: Instant,
+  request: GenerationRequest,
+  shown: Amount,
+  resetZone: z.nullable(z.string().check(z.maxLength(64))),
+});
+const Wanted = z.strictObject({
+  generation: Id,
+  decision: Decision,
+  credits: z.nullable(z.int()),
+  prompt: z.nullable(z.string()),
+  model: z.nullable(z.string()),
+});
+const Text = z.string().check(z.maxLength(400));
+const Tasks = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500));
+
+/** Answers content scripts. Each handler first asks the browser who is speaking. */
+export function answerPages(): void {
+  onMessage('gate', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    return judge(HeldSchema.parse(data), site);
+  });
+
+  onMessage('observe', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    const { settled, stored, refused } = await admit(data.slice(0, 100), site);
+    if (stored > 0) void refreshView().then(() => flush());
+    for (const what of refused)
+      void noteMisunderstood({ at: Date.now(), site, what: `Not recorded: ${what}` });
+    return settled;
+  });
+
+  onMessage('knownTasks', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    const index = (await openDb()).transaction('generations').store.index('task');
+    const known: KnownTask[] = [];
+    for (const task of Tasks.parse(data)) {
+      const one = await index.get([site, task]);
+      if (!one) continue;
+      const { id: generation, releasedAt, count, media, end } = one;
+      known.push({ task, generation, releasedAt, count, media, ended: end !== null });
+    }
+    return known;
+  });
+
+  onMessage('misunderstood', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    await noteMisunderstood({ at: Date.now(), site, what: Text.parse(data) });
+  });
+
+  onMessage('awaitApproval', async ({ data, sender }) => {
+    const { site, tab } = await fromPage(sender);
+    const { generation, decision, credits, prompt, model } = Wanted.parse(data);
+    const at = Date.now();
+    const because = decision.because;
+    const approval = { generation, site, at, tab, prompt, model, credits, because };
+    return awaitAnswer(approval, () => void refreshView());
+  });
+
+  onMessage('dropApproval', async ({ data, sender }) => {
+    await fromPage(sender);
+    await dropAnswer(Id.parse(data));
+    await refreshView();
+  });
+
+  onMessage('openPanel', ({ sender }) => {
+    // At once, before anything is awaited: the browser opens it for the person's own click only.
+    const tabId = sender.tab?.id;
+    if (sender.id === browser.runtime.id && tabId !== undefined)
+      void browser.sidePanel?.open({ tabId }).catch(() => {});
+  });
+
+  onMessage('pair', ({ data, sender }) => pairAt(fromPairing(sender), Text.parse(data)));
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { Id } from '../../shared/id.ts';
+import { onMessage } from '../messages.ts';
+import { giveAnswer } from './approvals.ts';
+import { forget } from './companion.ts';
+import { noteConnection } from './connection.ts';
+import { pairByCode } from './pair-at.ts';
+import { saveRules } from './rules.ts';
+import { fromSurface } from './sender.ts';
+import { disableSite, enableSite } from './sites.ts';
+import { flush } from './sync.ts';
+import { refreshView } from './view.ts';
+
+const Given = z.strictObject({
+  generation: Id,
+  approved: z.boolean(),
+  reason: z.string().check(z.maxLength(500)),
+});
+
+/** Answers our own pages, and nobody else. */
+export function answerSurfaces(): void {
+  onMessage('answerApproval', async ({ data, sender }) => {
+    fromSurface(sender);
+    const { generation, approved, reason } = Given.parse(data);
+    const found = await giveAnswer(generation, { approved, reason });
+    await refreshView();
+    return found ? { ok: true } : { ok: false, why: 'This request is not waiting any more.' };
+  });
+
+  onMessage('pairWithCode', ({ data, sender }) => {
+    fromSurface(sender);
+    return pairByCode(String(data).trim());
+  });
+
+  onMessage('forgetCompanion', async ({ sender }) => {
+    fromSurface(sender);
+    await forget();
+    await noteConnection(null, Date.now());
+    await refreshView();
+    return { ok: true };
+  });
+
+  onMessage('reconnect', async ({ sender }) => {
+    fromSurface(sender);
+    await flush(true);
+    await refreshView();
+    return { ok: true };
+  });
+
+  onMessage('saveRules', ({ data, sender }) => {
+    fromSurface(sender);
+    return saveRules(data);
+  });
+
+  onMessage('enableSite', ({ data, sender }) => {
+    fromSurface(sender);
+    return enableSite(data);
+  });
+
+  onMessage('disableSite', ({ data, sender }) => {
+    fromSurface(sender);
+    return disableSite(data);
+  });
+}

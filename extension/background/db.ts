@@ -1,0 +1,84 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Credits } from '../../shared/credit.ts';
+import type { Event } from '../../shared/event.ts';
+import type { Id, Instant, Site } from '../../shared/id.ts';
+
+/** A generation of ours, as far as later answers of the studio refer to it. */
+export type TrackedGeneration = {
+  id: Id;
+  site: Site;
+  at: Instant;
+  releasedAt: Instant;
+  task: string | null;
+  count: number | null;
+  media: 'image' | 'video';
+  charged: Credits | null;
+  end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
+  endedAt: Instant | null;
+  /** Kinds of event that were stored for it: each but `charged` once. */
+  has: string[];
+};
+
+export type OutboxRow = { seq: number; event: Event; bytes: number };
+
+interface Schema extends DBSchema {
+  /** Small facts by name: see `meta.ts`. */
+  meta: { key: string; value: unknown };
+  /** Events that the companion has not acknowledged, by their sequence number. */
+  outbox: { key: number; value: OutboxRow };
+  /** Acknowledged events of recent generations: what `advance` takes away from a snapshot. */
+  acknowledged: {
+    key: Id;
+    value: { id: Id; generation: Id; event: Event };
+    indexes: { generation: Id };
+  };
+  /** Ids of stored observations. UUIDv7 sort by time, so old ones go by range. */
+  ids: { key: Id; value: 1 };
+  generations: {
+    key: Id;
+    value: TrackedGeneration;
+    indexes: { task: [Site, string]; at: Instant };
+  };
+  /** Assets that came back, by their unwrapped address. */
+  assets: { key: [Site, string]; value: { asset: Id; at: Instant }; indexes: { at: Instant } };
+}
+
+export type Db = IDBPDatabase<Schema>;
+
+let opened: Promise<Db> | null = null;
+
+/** The extension's own database: content scripts see the page's, never this one. */
+export function openDb(): Promise<Db> {
+  opened ??= openDB<Schema>('tierwise', 1, {
+    upgrade(db) {
+      db.createObjectStore('meta');
+      db.createObjectStore('outbox', { keyPath: 'seq' });
+      db.createObjectStore('acknowledged', { keyPath: 'id' }).createIndex(
+        'generation',
+        'generation',
+      );
+      db.createObjectStore('ids');
+      const generations = db.createObjectStore('generations', { keyPath: 'id' });
+      generations.createIndex('task', ['site', 'task']);
+      generations.createIndex('at', 'at');
+      db.createObjectStore('assets').createIndex('at', 'at');
+    },
+    terminated() {
+      opened = null;
+    },
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** A transaction that is on the disk once its `done` resolves. */
+export async function strictly(db: Db) {
+  return db.transaction(
+    ['meta', 'outbox', 'acknowledged', 'ids', 'generations', 'assets'],
+    'readwrite',
+    { durability: 'strict' },
+  );
+}
+export type Tx = Awaited<ReturnType<typeof strictly>>;

@@ -1,0 +1,72 @@
+import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
+import { decide } from '../../shared/decide.ts';
+import type { Decision, GenerationRequest } from '../../shared/generation.ts';
+import type { Instant, Site } from '../../shared/id.ts';
+import { priceKey, quote } from '../../shared/price.ts';
+import type { GateRequest } from '../../shared/protocol.ts';
+import { requestFacts } from '../../shared/request-facts.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { GateAnswer, Held } from '../messages.ts';
+import { preferences } from '../state.ts';
+import { gate as askCompanion } from './companion.ts';
+import { noteConnection } from './connection.ts';
+import { openDb } from './db.ts';
+import { deviceId, readMeta } from './meta.ts';
+import { currentSnapshot } from './outbox.ts';
+import { resetDay } from './reset.ts';
+import { refreshView } from './view.ts';
+
+/** The companion gets this long; then the same rules are applied to what is known here. */
+const COMPANION_WITHIN_MS = 700;
+
+/** Judges a held request: by the companion where it answers in time, else here. */
+export async function judge(held: Held, site: Site): Promise<GateAnswer> {
+  const now = Date.now();
+  const snapshot = await currentSnapshot(now);
+  const request = { ...held.request, parents: await parentsOf(held.request, site) };
+  const zone = (await readMeta(`zone:${site}`)) ?? null;
+  const reset = resetDay(held.at, held.resetZone, zone);
+  const known = snapshot.sites[site]?.prices ?? [];
+  const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
+  const concept = conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
+  const { project } = await preferences.getValue();
+  const asked = { site, request, quoted, concept, reset };
+  const device = await deviceId();
+  const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
+  const decision =
+    (await companionDecides(gateRequest, now)) ??
+    decide(requestFacts(asked, snapshot, now), snapshot.rules, now, 'extension');
+  return { decision, quoted, concept };
+}
+
+/** Null where the companion is not there in time, or does not take the question. */
+async function companionDecides(asked: GateRequest, now: Instant): Promise<Decision | null> {
+  let decision: Decision | null = null;
+  let failed: unknown = null;
+  try {
+    decision = (await askCompanion(asked, COMPANION_WITHIN_MS)).decision;
+  } catch (error) {
+    failed = error;
+  }
+  void noteConnection(failed, now).then(refreshView);
+  return decision;
+}
+
+async function parentsOf(request: GenerationRequest, site: Site) {
+  const db = await openDb();
+  const parents = [];
+  for (const parent of request.parents) {
+    const known = await db.get('assets', [site, parent.url]);
+    parents.push({ ...parent, asset: parent.asset ?? known?.asset ?? null });
+  }
+  return parents;
+}
+
+/** Recent generations of the site that were sent, for telling whether an idea goes on. */
+function membersOf({ recent }: Snapshot, site: Site): ConceptMember[] {
+  return recent.flatMap(({ site: where, concept, prompt, at, assets, outcome }) =>
+    where === site && concept !== null && outcome === 'released'
+      ? { concept, prompt: prompt ?? '', at, assets }
+      : [],
+  );
+}

@@ -1,0 +1,112 @@
+import { advance } from '../../shared/advance.ts';
+import type { Event } from '../../shared/event.ts';
+import type { Id, Instant } from '../../shared/id.ts';
+import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { emptySnapshot, type Snapshot } from '../../shared/snapshot.ts';
+import { openDb, strictly, type Tx } from './db.ts';
+import { metaIn, readMeta, setMetaIn } from './meta.ts';
+
+export const OUTBOX_ROWS = 5000;
+export const OUTBOX_BYTES = 20 * 1024 * 1024;
+const DAY_MS = 86_400_000;
+
+/** The oldest events that wait, in their order. */
+export async function pending(limit?: number): Promise<Event[]> {
+  const rows = await (await openDb()).getAll('outbox', null, limit);
+  return rows.map(({ event }) => event);
+}
+
+export async function waitingCount(): Promise<number> {
+  return (await openDb()).count('outbox');
+}
+
+/** What is known now: the acknowledged base with all that waits folded in. */
+export async function currentSnapshot(now: Instant): Promise<Snapshot> {
+  const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
+  const waiting = await pending();
+  return advance(base, await acknowledgedOf(waiting), waiting, now);
+}
+
+/** Earlier, acknowledged events of the generations that these events belong to. */
+async function acknowledgedOf(events: readonly Event[]): Promise<Event[]> {
+  const db = await openDb();
+  const generations = new Set(events.flatMap((one) => ('generation' in one ? one.generation : [])));
+  const found: Event[] = [];
+  const index = db.transaction('acknowledged').store.index('generation');
+  for (const generation of generations)
+    for (const { event } of await index.getAll(generation)) found.push(event);
+  return found;
+}
+
+/** Removes what the companion took, and keeps its snapshot, which folds all of that. */
+export async function settle(taken: readonly Event[], base: Snapshot, now: Instant): Promise<void> {
+  const tx = await strictly(await openDb());
+  for (const event of taken) {
+    await tx.objectStore('outbox').delete(event.seq);
+    await keepAcknowledged(tx, event);
+  }
+  await setMetaIn(tx, 'base', base);
+  await setMetaIn(tx, 'lastSync', now);
+  await tx.done;
+}
+
+/** Gives up on one event that the companion will never take; it counts as lost, visibly. */
+export async function park(event: Event): Promise<void> {
+  const tx = await strictly(await openDb());
+  await tx.objectStore('outbox').delete(event.seq);
+  await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + 1);
+  await tx.done;
+}
+
+/**
+ * Keeps the outbox within its bounds: the oldest events are folded into the local base, so that
+ * every number stays right here, and counted as lost to the companion.
+ */
+export async function bound(now: Instant): Promise<void> {
+  const db = await openDb();
+  const rows = await db.getAll('outbox');
+  let bytes = rows.reduce((total, row) => total + row.bytes, 0);
+  let over = 0;
+  while (over < rows.length && (rows.length - over > OUTBOX_ROWS || bytes > OUTBOX_BYTES)) {
+    bytes -= rows[over]!.bytes;
+    over += 1;
+  }
+  if (over === 0) return;
+  // A tenth more, so that this does not happen at each event from now on.
+  const oldest = rows.slice(0, Math.min(rows.length, over + OUTBOX_ROWS / 10));
+  const events = oldest.map(({ event }) => event);
+  const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
+  const folded = advance(base, await acknowledgedOf(events), events, now);
+  const tx = await strictly(db);
+  for (const event of events) {
+    await tx.objectStore('outbox').delete(event.seq);
+    await keepAcknowledged(tx, event);
+  }
+  await setMetaIn(tx, 'base', folded);
+  await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + events.length);
+  await tx.done;
+}
+
+async function keepAcknowledged(tx: Tx, event: Event): Promise<void> {
+  if ('generation' in event)
+    await tx.objectStore('acknowledged').put({ id: event.id, generation: event.generation, event });
+}
+
+/** Forgets what no later answer of a studio will refer to. */
+export async function prune(now: Instant): Promise<void> {
+  const tx = await strictly(await openDb());
+  const before = (age: number) => IDBKeyRange.upperBound(uuidFloor(now - age));
+  await tx.objectStore('ids').delete(before(14 * DAY_MS));
+  await tx.objectStore('acknowledged').delete(before(7 * DAY_MS));
+  await tx.objectStore('generations').delete(before(60 * DAY_MS));
+  const old = IDBKeyRange.upperBound(now - 120 * DAY_MS);
+  for (const key of await tx.objectStore('assets').index('at').getAllKeys(old))
+    await tx.objectStore('assets').delete(key);
+  await tx.done;
+}
+
+/** The smallest UUIDv7 of an instant. */
+function uuidFloor(at: Instant): Id {
+  const hex = Math.max(0, at).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

@@ -1,0 +1,53 @@
+import type { Event, EventBody } from '../../shared/event.ts';
+import type { TrackedGeneration, Tx } from './db.ts';
+import { metaIn, setMetaIn } from './meta.ts';
+
+type ChargedBody = Extract<EventBody, { type: 'generation.charged' }>;
+
+/** A refund is looked for this long after a generation failed. */
+const WITHIN_MS = 10 * 60_000;
+
+/**
+ * Refunds that a balance shows: it rose by exactly what one failed generation, or all of them
+ * together, had cost. Any other rise stays unexplained.
+ */
+export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
+  if (event.type !== 'balance.observed') return [];
+  const name = `balance:${event.site}` as const;
+  const before = await metaIn(tx, name);
+  await setMetaIn(tx, name, { credits: event.balance, day: event.reset.day });
+  // The daily allowance coming back is no refund.
+  if (!before || before.day !== event.reset.day) return [];
+  const rise = event.balance - before.credits;
+  if (rise <= 0) return [];
+  const since = IDBKeyRange.lowerBound(event.at - 24 * 3_600_000);
+  const recent = await tx.objectStore('generations').index('at').getAll(since);
+  const failed = recent
+    .filter((one) => one.site === event.site && mayBeRefunded(one, event.at))
+    .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  const one = failed.find(({ charged }) => charged === rise);
+  const all = failed.reduce((total, { charged }) => total + (charged ?? 0), 0) === rise;
+  const refunded = one ? [one] : all ? failed : [];
+  for (const generation of refunded)
+    await tx
+      .objectStore('generations')
+      .put({ ...generation, has: [...generation.has, 'generation.charged'] });
+  return refunded.map(({ id, site }) => ({
+    type: 'generation.charged',
+    site,
+    generation: id,
+    charged: { credits: 0, provenance: 'measured' },
+    why: 'refund',
+  }));
+}
+
+function mayBeRefunded(one: TrackedGeneration, at: number): boolean {
+  return (
+    (one.end === 'failed' || one.end === 'canceled') &&
+    one.charged !== null &&
+    one.charged > 0 &&
+    one.endedAt !== null &&
+    at - one.endedAt < WITHIN_MS &&
+    !one.has.includes('generation.charged')
+  );
+}

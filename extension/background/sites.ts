@@ -1,0 +1,107 @@
+import { type Browser, browser } from 'wxt/browser';
+import { Site } from '../../shared/id.ts';
+import type { Outcome } from '../messages.ts';
+import { sites } from '../state.ts';
+
+const PERMANENT = new Set(['http://localhost', 'http://127.0.0.1']);
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Switches a site on. Its permission was asked for in the click that led here. */
+export async function enableSite(site: string): Promise<Outcome> {
+  if (!Site.safeParse(site).success)
+    return { ok: false, why: 'This is not the address of a site.' };
+  if (!(await mayRead(site)))
+    return { ok: false, why: `The browser was not given the permission for ${site}.` };
+  const now = await sites.getValue();
+  if (!now.includes(site)) await sites.setValue([...now, site]);
+  await register();
+  await showInOpenTabs(site);
+  return { ok: true };
+}
+
+export async function disableSite(site: string): Promise<Outcome> {
+  const now = await sites.getValue();
+  await sites.setValue(now.filter((one) => one !== site));
+  await register();
+  const origins = [patternOf(site)];
+  if (!PERMANENT.has(withoutPort(site)))
+    await browser.permissions.remove({ origins }).catch(() => false);
+  return { ok: true };
+}
+
+/** The browser took permissions back: sites that need them are off. */
+export async function dropForbidden(): Promise<void> {
+  const now = await sites.getValue();
+  const kept: string[] = [];
+  for (const site of now) if (await mayRead(site)) kept.push(site);
+  if (kept.length !== now.length) await sites.setValue(kept);
+  await register();
+}
+
+/** Keeps the registered content scripts in step with the enabled sites. */
+export function register(): Promise<void> {
+  const next = turn.then(async () => {
+    const enabled = await sites.getValue();
+    const matches = enabled.map(matchOf);
+    const wanted = matches.length === 0 ? [] : SCRIPTS.map((script) => ({ ...script, matches }));
+    const known = await browser.scripting.getRegisteredContentScripts();
+    if (isSame(known, wanted)) return;
+    if (known.length > 0)
+      await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
+    if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
+  });
+  turn = next.catch(() => {});
+  return next;
+}
+
+type Script = Browser.scripting.RegisteredContentScript;
+/** In this order: the isolated script listens before the observer hands its port over. */
+const SCRIPTS = [
+  { id: 'overlay', js: ['content-scripts/overlay.js'], world: 'ISOLATED' as const },
+  { id: 'observer', js: ['content-scripts/observer.js'], world: 'MAIN' as const },
+].map((script) => ({
+  ...script,
+  runAt: 'document_start' as const,
+  allFrames: true,
+  matchOriginAsFallback: true,
+  persistAcrossSessions: true,
+}));
+
+/** Pages that are open already get the overlay alone; it says that a reload is needed. */
+async function showInOpenTabs(site: string): Promise<void> {
+  const tabs = await browser.tabs.query({ url: patternOf(site) }).catch(() => []);
+  for (const { id, url } of tabs) {
+    if (id === undefined || !url || new URL(url).origin !== site) continue;
+    await browser.scripting
+      .executeScript({ target: { tabId: id }, files: ['/content-scripts/overlay.js'] })
+      .catch(() => {});
+  }
+}
+
+async function mayRead(site: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(site)] });
+}
+
+/** A permission never names a port: Firefox would not honour it. */
+function patternOf(site: string): string {
+  return `${withoutPort(site)}/*`;
+}
+
+function matchOf(site: string): string {
+  return `${import.meta.env.FIREFOX ? withoutPort(site) : site}/*`;
+}
+
+function withoutPort(site: string): string {
+  const { protocol, hostname } = new URL(site);
+  return `${protocol}//${hostname}`;
+}
+
+function isSame(known: Script[], wanted: Script[]): boolean {
+  const plain = (scripts: Script[]) =>
+    JSON.stringify(
+      [...scripts]
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, matches }) => [id, [...(matches ?? [])].sort()]),
+    );
+  return plain(known) === plain(wanted);
+}

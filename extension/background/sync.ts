@@ -1,0 +1,83 @@
+import type { Event } from '../../shared/event.ts';
+import { CompanionError, readSnapshot, sendEvents } from './companion.ts';
+import { noteConnection } from './connection.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { bound, park, pending, settle, waitingCount } from './outbox.ts';
+import { refreshView } from './view.ts';
+
+const BATCH = 200;
+const LONGEST_MS = 5 * 60_000;
+let running: Promise<void> | null = null;
+let again = false;
+
+/**
+ * Delivers what waits, in order. An event leaves the outbox only once the companion has it.
+ *
+ * @param insist tries even while backing off, as after the person asked for it.
+ */
+export function flush(insist = false): Promise<void> {
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = deliver(insist).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function deliver(insist: boolean): Promise<void> {
+  const backoff = (await readMeta('backoff')) ?? { until: 0, failures: 0 };
+  if (!insist && Date.now() < backoff.until) return;
+  if (!(await readMeta('key'))) {
+    await bound(Date.now());
+    await noteConnection(null, Date.now());
+    return;
+  }
+  let error: unknown = null;
+  try {
+    do {
+      again = false;
+      await deliverAll();
+    } while (again);
+    if (backoff.failures > 0) await writeMeta('backoff', { until: 0, failures: 0 });
+  } catch (failed) {
+    error = failed;
+    const failures = backoff.failures + 1;
+    const wait = Math.min(LONGEST_MS, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
+    await writeMeta('backoff', { until: Date.now() + wait, failures });
+    await bound(Date.now());
+  }
+  await noteConnection(error, Date.now());
+  await refreshView();
+}
+
+async function deliverAll(): Promise<void> {
+  let size = BATCH;
+  for (let batch = await pending(size); batch.length > 0; batch = await pending(size)) {
+    try {
+      const { receipts, snapshot } = await sendEvents(batch);
+      const known = new Set(receipts.map(({ id }) => id));
+      const taken = batch.filter(({ id }) => known.has(id));
+      if (taken.length === 0) throw new CompanionError('stranger', 'It took none of the events.');
+      await settle(taken, snapshot, Date.now());
+      size = BATCH;
+    } catch (error) {
+      const next = await afterRefusal(error, batch);
+      if (next === null) throw error;
+      size = next;
+    }
+  }
+  if ((await waitingCount()) === 0) await settle([], await readSnapshot(), Date.now());
+}
+
+/** How many to send next time; null where trying again at once would not help. */
+async function afterRefusal(error: unknown, batch: Event[]): Promise<number | null> {
+  if (!(error instanceof CompanionError) || error.why !== 'refused') return null;
+  // A body that is too large, or that names no item, is told apart by sending less.
+  const named = /^events\.(\d+)\b/.exec(error.path ?? '');
+  const guilty = named ? batch[Number(named[1])] : batch.length === 1 ? batch[0] : undefined;
+  if (!guilty) return Math.max(1, Math.floor(batch.length / 2));
+  await park(guilty);
+  return BATCH;
+}

@@ -1,0 +1,46 @@
+import { type Misunderstood, view } from '../state.ts';
+import { approvals } from './approvals.ts';
+import { connectionNow } from './connection.ts';
+import { currentSnapshot } from './outbox.ts';
+
+const KEPT = 20;
+let misunderstood: Misunderstood[] | null = null;
+let running: Promise<void> | null = null;
+let again = false;
+
+/** Writes what surfaces read. Calls that come while one runs are served by one more. */
+export function refreshView(): Promise<void> {
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = write().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function write(): Promise<void> {
+  do {
+    again = false;
+    const now = Date.now();
+    await view.setValue({
+      snapshot: await currentSnapshot(now),
+      connection: await connectionNow(now),
+      misunderstood: await known(),
+      approvals: await approvals(),
+    });
+  } while (again);
+}
+
+/** Keeps what did not fit, newest first; the same thing only once. */
+export async function noteMisunderstood(one: Misunderstood): Promise<void> {
+  const others = (await known()).filter(({ site, what }) => site !== one.site || what !== one.what);
+  misunderstood = [one, ...others].slice(0, KEPT);
+  await refreshView();
+}
+
+async function known(): Promise<Misunderstood[]> {
+  misunderstood ??= (await view.getValue())?.misunderstood ?? [];
+  return misunderstood;
+}

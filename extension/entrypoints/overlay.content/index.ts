@@ -1,0 +1,104 @@
+import { signal } from '@preact/signals';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
+import { FEATURES } from '../../features/all.ts';
+import { createDelivery } from '../../features/deliver.ts';
+import type { FeatureContext, HoldState } from '../../features/feature.ts';
+import { createGate } from '../../features/generation-gate.ts';
+import { createHoldSurface } from '../../features/hold-surface.ts';
+import { createRecorder } from '../../features/record-generations.ts';
+import { recordPrices } from '../../features/record-prices.ts';
+import { createReporter } from '../../features/report-misunderstood.ts';
+import { surfaceOf } from '../../features/top-surface.ts';
+import { createOverlayRoot } from '../../site/overlay-root.ts';
+import { readSite } from '../../site/read.ts';
+import { type PagePort, takePort } from '../../site/take-port.ts';
+import { preferences, view as storedView, type View } from '../../state.ts';
+
+/** Our side of the page: asks for decisions, shows them, records what happened. */
+export default defineContentScript({
+  registration: 'runtime',
+  matches: ['http://localhost/*'],
+  main(context) {
+    const site = self.origin;
+    const profile = SHIPANY_TWO;
+    const { signal: ended } = context;
+    const recording = signal<'live' | 'reload'>('reload');
+    const hold = signal<HoldState | null>(null);
+    const view = signal<View | null>(null);
+    let project: string | null = null;
+    let port: PagePort | null = null;
+
+    const delivery = createDelivery();
+    const misunderstood = createReporter();
+    const reader = readSite(site, profile, ended);
+    const gate = createGate({
+      site,
+      profile,
+      port: { post: (message) => port?.post(message) },
+      delivery,
+      surface: surfaceOf(createHoldSurface(hold)),
+      form: () => reader.form.peek(),
+      project: () => project,
+      misunderstood,
+    });
+    const recorder = createRecorder({
+      site,
+      profile,
+      delivery,
+      released: gate.released,
+      offer: reader.offer,
+      misunderstood,
+    });
+    takePort(
+      (message) => {
+        gate.receive(message);
+        recorder.receive(message);
+        if (message.kind === 'escaped')
+          misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
+        if (message.kind === 'fault')
+          misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
+      },
+      (taken) => {
+        port = taken;
+        recording.value = 'live';
+      },
+    );
+    addEventListener('pagehide', () => gate.leave(), { signal: ended });
+
+    void storedView.getValue().then((value) => {
+      view.value = value;
+    });
+    context.onInvalidated(
+      storedView.watch((value) => {
+        view.value = value;
+      }),
+    );
+    void preferences.getValue().then((value) => {
+      project = value.project;
+    });
+    context.onInvalidated(
+      preferences.watch((value) => {
+        project = value.project;
+      }),
+    );
+
+    if (window !== window.top) return;
+    const features: FeatureContext = {
+      root: createOverlayRoot(ended),
+      reader,
+      view,
+      recording,
+      hold,
+      signal: ended,
+    };
+    recordPrices(features, delivery);
+    for (const feature of FEATURES) {
+      try {
+        if (feature.when(features)) feature.mount(features);
+      } catch {
+        misunderstood(`"${feature.id}" could not be shown`);
+      }
+    }
+  },
+});

@@ -1,0 +1,209 @@
+import { v7 as uuidv7 } from 'uuid';
+import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import type { EventBody } from '../../shared/event.ts';
+import type { Asset } from '../../shared/generation.ts';
+import type { Id, Site } from '../../shared/id.ts';
+import type { SiteProfile } from '../../shared/site/profile.ts';
+import {
+  type NamedAsset,
+  readBalance,
+  readHistory,
+  readModels,
+  readTask,
+  type TaskAnswer,
+} from '../../shared/site/read-answer.ts';
+import { sendMessage } from '../messages.ts';
+import type { FromPage } from '../site/wire.ts';
+import type { Delivery } from './deliver.ts';
+import type { OfferedModel } from './feature.ts';
+import type { Released } from './generation-gate.ts';
+
+type Answer = Extract<FromPage, { kind: 'answer' }>;
+type FinishedBody = Extract<EventBody, { type: 'generation.finished' }>;
+
+/** A task of ours as this page follows it; instants on the page's monotonic clock. */
+type Followed = {
+  generation: Id;
+  releasedAt: number;
+  /** Whether the page saw it unfinished, so that it also sees the moment of its first asset. */
+  seenRunning: boolean;
+  firstAssetAt: number | null;
+  count: number | null;
+  media: 'image' | 'video';
+  ended: boolean;
+};
+
+type RecorderNeeds = {
+  site: Site;
+  profile: SiteProfile;
+  delivery: Delivery;
+  released(seq: number): Released | null;
+  offer(models: readonly OfferedModel[]): void;
+  misunderstood(what: string): void;
+};
+
+/** Turns the studio's answers into observations, each thing once. */
+export function createRecorder(needs: RecorderNeeds) {
+  const { site, profile, delivery } = needs;
+  const tasks = new Map<string, Followed | 'foreign'>();
+  let lastBalance = '';
+  /** Answers are taken in their order, as some wait for the background. */
+  let turn: Promise<void> = Promise.resolve();
+
+  async function take(answer: Answer, seen: number): Promise<void> {
+    const { net } = profile;
+    const named = (rules: readonly { id: string }[]) => rules.some(({ id }) => id === answer.rule);
+    if (answer.cut) return needs.misunderstood(`The answer of "${answer.rule}" is too long`);
+    if (named(net.submit)) takeSubmit(answer, seen);
+    else if (named(net.status)) await takeStatus(answer, seen);
+    else if (named(net.history)) await takeHistory(answer, seen);
+    else if (named(net.balance)) takeBalance(answer);
+    else if (named(net.models)) needs.offer(readModels(profile, answer));
+  }
+
+  function takeSubmit(answer: Answer, seen: number): void {
+    const released = needs.released(answer.seq);
+    if (!released) return;
+    const { generation } = released;
+    const read = readTask(profile, answer, document.baseURI);
+    if ('misunderstood' in read) {
+      needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
+      return;
+    }
+    if ('refused' in read) {
+      finish(generation, {
+        outcome: 'rejected',
+        assets: [],
+        error: read.refused,
+        charged: UNKNOWN_AMOUNT,
+        latencyMs: null,
+      });
+      return;
+    }
+    const { task, charged } = read.task;
+    const followed: Followed = {
+      generation,
+      releasedAt: released.releasedAt,
+      seenRunning: true,
+      firstAssetAt: null,
+      count: released.request.count,
+      media: released.request.media,
+      ended: false,
+    };
+    tasks.set(task, followed);
+    delivery.observe(
+      { type: 'generation.accepted', site, generation, task, charged: stated(charged) },
+      Date.now(),
+    );
+    follow(followed, read.task, seen);
+  }
+
+  async function takeStatus(answer: Answer, seen: number): Promise<void> {
+    const read = readTask(profile, answer, document.baseURI);
+    if ('misunderstood' in read)
+      return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
+    if ('refused' in read) return;
+    await lookUp([read.task.task]);
+    const followed = tasks.get(read.task.task);
+    if (followed === 'foreign' && read.task.state === 'running')
+      needs.misunderstood('A generation is under way that was not held, so it is not recorded');
+    if (followed && followed !== 'foreign') follow(followed, read.task, seen);
+  }
+
+  async function takeHistory(answer: Answer, seen: number): Promise<void> {
+    const listed = readHistory(profile, answer, document.baseURI);
+    await lookUp(listed.map(({ task }) => task));
+    for (const { task, assets } of listed) {
+      const followed = tasks.get(task);
+      if (!followed || followed === 'foreign' || followed.ended) continue;
+      // The rest of them may stand on the next page.
+      if (assets.length < (followed.count ?? 1)) continue;
+      const state = { task, state: 'succeeded', charged: null, assets, error: null } as const;
+      follow(followed, state, seen);
+    }
+  }
+
+  function follow(followed: Followed, task: TaskAnswer, seen: number): void {
+    if (followed.ended) return;
+    if (task.state === 'running') followed.seenRunning = true;
+    if (task.assets.length > 0 && followed.seenRunning) followed.firstAssetAt ??= seen;
+    if (task.state === 'running') return;
+    followed.ended = true;
+    const { firstAssetAt, releasedAt, generation } = followed;
+    finish(generation, {
+      outcome: task.state,
+      assets: task.state === 'succeeded' ? assetsOf(task.assets, followed.media) : [],
+      error: task.error,
+      // What a failed task says of its cost is what it took at first, not what it gave back.
+      charged: task.state === 'succeeded' ? stated(task.charged) : UNKNOWN_AMOUNT,
+      latencyMs:
+        task.state === 'succeeded' && firstAssetAt !== null
+          ? Math.max(0, firstAssetAt - releasedAt)
+          : null,
+    });
+  }
+
+  function finish(generation: Id, end: Omit<FinishedBody, 'type' | 'site' | 'generation'>): void {
+    delivery.observe({ type: 'generation.finished', site, generation, ...end }, Date.now());
+  }
+
+  /** Tasks of an earlier load of the page, or of another tab. */
+  async function lookUp(wanted: string[]): Promise<void> {
+    const unknown = wanted.filter((task) => !tasks.has(task));
+    if (unknown.length === 0) return;
+    const clock = performance.now() - Date.now();
+    const known = await sendMessage('knownTasks', unknown).catch(() => null);
+    if (!known) return;
+    for (const task of unknown) tasks.set(task, 'foreign');
+    for (const { task, generation, releasedAt, count, media, ended } of known)
+      tasks.set(task, {
+        generation,
+        releasedAt: releasedAt + clock,
+        seenRunning: false,
+        firstAssetAt: null,
+        count,
+        media,
+        ended,
+      });
+  }
+
+  function takeBalance(answer: Answer): void {
+    const read = readBalance(profile, answer);
+    if (!read) return;
+    if ('misunderstood' in read) {
+      needs.misunderstood(read.misunderstood);
+      return;
+    }
+    const { balance, daily, zone } = read.balance;
+    if (zone !== null) delivery.zone = zone;
+    const said = JSON.stringify(read.balance);
+    if (said === lastBalance) return;
+    lastBalance = said;
+    delivery.observe({ type: 'balance.observed', site, balance, daily }, Date.now());
+  }
+
+  return {
+    receive(message: FromPage): void {
+      if (message.kind !== 'answer') return;
+      const seen = performance.now();
+      turn = turn
+        .then(() => take(message, seen))
+        .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));
+    },
+  };
+}
+
+function stated(charged: number | null): Amount {
+  return charged === null ? UNKNOWN_AMOUNT : { credits: charged, provenance: 'measured' };
+}
+
+function assetsOf(named: readonly NamedAsset[], media: Asset['media']): Asset[] {
+  return named.map(({ url, width, height }, position) => ({
+    id: uuidv7(),
+    position,
+    url,
+    media,
+    width,
+    height,
+  }));
+}

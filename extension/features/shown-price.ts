@@ -1,0 +1,39 @@
+import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import type { PriceKey } from '../../shared/event.ts';
+import type { GenerationRequest } from '../../shared/generation.ts';
+import type { FormState } from './feature.ts';
+
+/**
+ * The price that the page shows for exactly this request. It counts only where the form says what
+ * the request says: a button elsewhere on the page has another price.
+ */
+export function shownPrice(form: FormState, request: GenerationRequest): Amount {
+  const credits = form.shownCost;
+  const fits =
+    credits !== null &&
+    form.kind === request.kind &&
+    form.model === request.model &&
+    agree(form.resolution, request.resolution) &&
+    agree(form.count, request.count) &&
+    agree(form.durationS, request.durationS);
+  return fits ? { credits, provenance: 'measured' } : UNKNOWN_AMOUNT;
+}
+
+/** The settings that the shown price belongs to; null where the form is not understood enough. */
+export function shownKey(form: FormState, modelIsId: boolean): PriceKey | null {
+  const { model, kind, resolution, count, durationS } = form;
+  if (form.shownCost === null || model === null || kind === null || !modelIsId) return null;
+  const clip = kind.endsWith('-video');
+  return {
+    model,
+    kind,
+    resolution: clip ? null : resolution,
+    count: clip ? null : count,
+    durationS,
+  };
+}
+
+/** Not on the form, or not in the request, is no contradiction. */
+function agree<T>(shown: T | null, sent: T | null): boolean {
+  return shown === null || sent === null || shown === sent;
+}
