@@ -11,10 +11,11 @@ const unusedSchemasGo = {
   enforce: 'pre' as const,
   transform(code: string, id: string) {
     if (!/\/shared\/.*\.ts$/.test(id)) return null;
-    return code.replace(
+    const marked = code.replace(
       /^((?:export )?const \w+ = )(z\s*\.[\s\S]*?);$/gm,
       '$1/* @__PURE__ */ (() => $2)();',
     );
+    return { code: marked, map: null, moduleSideEffects: false };
   },
 };
 
@@ -25,7 +26,8 @@ export default defineConfig({
   vite: () => ({ plugins: [unusedSchemasGo, preact({ devToolsEnabled: false })] }),
   manifest: {
     name: 'Tierwise',
-    permissions: ['storage', 'alarms', 'scripting'],
+    // `activeTab`: the button in the toolbar may name the site that it would be switched on for.
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
     // The companion and the practice studio, both on this machine. Without ports: Firefox lists a
     // permission that names one and does not honour it.
     host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'],

@@ -80,7 +80,7 @@ describe('examples', () => {
       latencies,
       concept: { generations: 1, heavy: false },
     });
-    expect(say).toBe('Still exploring (draft 2 of this idea): Light at 1K saves ~14 cr and ~34 s');
+    expect(say).toBe('Still exploring (draft 2): Light at 1K saves ~14 cr and ~34 s');
   });
 
   test('without a price of the other tier it claims none', () => {
@@ -119,7 +119,7 @@ describe('examples', () => {
   test('says so when the tiers are too close for drafts to pay', () => {
     const close = { prices: [price('pebble', 4000), price('granite', 5000)] };
     expect(ask('a teapot', 'light', close).say).toBe(
-      'Heavy costs only ~1 cr more here: drafting in Light hardly pays',
+      'Heavy is only ~1 cr more here: drafts hardly pay',
     );
     expect(ask('a teapot', 'heavy', { ...close, quoted: 5000 }).say).toBeNull();
   });

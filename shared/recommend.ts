@@ -63,10 +63,10 @@ export function recommend(input: RecommendInput): Recommendation {
     alternative: null,
   });
   if (facts.logo && !muted.includes('overlay'))
-    return remark('overlay', 'Logos come out wrong in every tier: lay yours on top afterwards');
+    return remark('overlay', 'No tier draws logos right: lay yours on top');
   if (change.say && change.kind && !muted.includes(change.kind)) return { tier, ...change };
   if (facts.negations > 0 && !muted.includes('reword'))
-    return remark('reword', 'Models follow “no …” badly: describe what should be there instead');
+    return remark('reword', 'Models overlook “no …”: say what is there instead');
   return { tier, kind: null, say: null, alternative: null };
 }
 
@@ -117,13 +117,13 @@ function down(input: RecommendInput, stay: Recommendation): Recommendation {
   const stage =
     concept.generations === 0
       ? 'First draft'
-      : `Still exploring (draft ${concept.generations + 1} of this idea)`;
+      : `Still exploring (draft ${concept.generations + 1})`;
   const saved = difference(current.quoted, alternative?.quoted);
   if (saved === null)
     return {
       tier: 'light',
       kind: 'tier',
-      say: `${stage}: try Light; ${TIER_LABEL[current.tier ?? 'heavy']} usually costs ${current.tier === 'standard' ? 'more' : '3 to 4.5 times as much'}, not seen here yet`,
+      say: `${stage}: try Light; ${TIER_LABEL[current.tier ?? 'heavy']} usually costs ${current.tier === 'standard' ? 'more' : '3 to 4.5 times'}, not seen here yet`,
       alternative,
     };
   if (!detourPays(alternative?.quoted.credits ?? null, current.quoted.credits)) return stay;
@@ -149,7 +149,7 @@ function closeCall(input: RecommendInput, stay: Recommendation): Recommendation 
   return {
     tier: 'heavy',
     kind: 'tier',
-    say: `Heavy costs only ${formatAmount(extra)} cr more here: drafting in Light hardly pays`,
+    say: `Heavy is only ${formatAmount(extra)} cr more here: drafts hardly pay`,
     alternative,
   };
 }

@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Amount, Credits } from '../../shared/credit.ts';
 import type { Decision, GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';

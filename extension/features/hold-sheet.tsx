@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { lookAround } from '../site/look.ts';
 import { dress } from '../ui/dress.ts';

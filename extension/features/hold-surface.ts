@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import type { HoldState, HoldSurface } from './feature.ts';
 
 type Confirmed = { confirmed: boolean; waiver: string | null };

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect } from '@preact/signals-core';
 import type { PriceKey } from '../../shared/event.ts';
 import type { Delivery } from './deliver.ts';
 import type { FeatureContext } from './feature.ts';

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { type Look, lookAround } from '../site/look.ts';
 import { followPage, type Place, placeAround } from '../site/surroundings.ts';

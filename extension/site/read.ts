@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { toCredits } from '../../shared/credit.ts';
 import type { GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';

@@ -4,9 +4,10 @@ import type { Hint } from './hint.ts';
 
 /** What stands behind the line: where the price is from, and where the day is heading. */
 export function HintCard({ hint }: { hint: Hint }) {
-  const { quoted, source, perItem, outlook } = hint;
+  const { lead, advice, quoted, source, perItem, outlook } = hint;
   return (
     <div class="card" role="tooltip">
+      {advice && <p class="advice">{lead}</p>}
       <p>
         <strong>{formatAmount(quoted)} cr</strong> <span class="soft">{source}</span>
       </p>

@@ -5,13 +5,16 @@ type Props = {
   hint: Hint;
   /** Too little room for words: a dot that says it all as a tooltip. */
   small: boolean;
+  /** Not enough room for all: advice goes alone, the card has the rest. */
+  narrow: boolean;
   onDismiss(): void;
 };
 
 /** One line of at most three facts. */
-export function HintLine({ hint, small, onDismiss }: Props) {
+export function HintLine({ hint, small, narrow, onDismiss }: Props) {
   const { tier, lead, advice, price, rest, tone, dot } = hint;
   const words = [lead, price, rest].filter(Boolean).join(' · ');
+  const alone = narrow && advice !== null;
   if (small)
     return (
       <span class={`only-dot ${tone}`} role="img" aria-label={words} title={words}>
@@ -21,15 +24,19 @@ export function HintLine({ hint, small, onDismiss }: Props) {
   return (
     <>
       {/* Keyed by its words: replaced text is no layout shift, moved text would be one. */}
-      <span key={words} class="facts" role="status">
+      <span key={words} class="facts" role="status" aria-label={words}>
         {dot === 'hollow' && <span class={`ring ${tone}`} />}
         {dot === 'alert' && <span class="alert">!</span>}
         {dot === null && <TierGlyph tier={tier} />}
         {lead && <span class={advice ? 'lead advice' : 'lead'}>{lead}</span>}
-        {lead && <span class="sep">·</span>}
-        <span class="price">{price}</span>
-        {rest && <span class="sep">·</span>}
-        {rest && <span class={`rest ${tone}`}>{rest}</span>}
+        {!alone && (
+          <>
+            {lead && <span class="sep">·</span>}
+            <span class="price">{price}</span>
+            {rest && <span class="sep">·</span>}
+            {rest && <span class={`rest ${tone}`}>{rest}</span>}
+          </>
+        )}
       </span>
       {advice && (
         <button

@@ -1,103 +1,111 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import { formatAmount } from '../../shared/credit.ts';
 import type { HoldState } from '../features/feature.ts';
 
 /** A page may put the sheet under a click that was meant for it; this long, none counts. */
 const ARM_MS = 500;
 
-/** Why a request is held, and the choice about it. Esc is always the careful answer. */
-export function HoldSheet({ state }: { state: HoldState }) {
-  const sheet = useRef<HTMLDivElement>(null);
-  const [armed, setArmed] = useState(false);
-  const [reason, setReason] = useState('');
-  const asks = state.step !== 'checking';
-  useEffect(() => {
-    if (!asks) return;
-    const timer = setTimeout(() => setArmed(true), ARM_MS);
-    // The sheet itself, not a button: a key pressed while typing must not answer.
-    sheet.current?.focus({ preventScroll: true });
-    return () => clearTimeout(timer);
-  }, [asks]);
+type Props = { state: HoldState };
 
-  if (state.step === 'checking')
-    return (
-      <div class="sheet checking" role="status">
-        <span class="pulse" />
-        Checking your rules…
-      </div>
-    );
-  const { because } = state.decision;
-  const careful = () => {
+/**
+ * Why a request is held, and the choice about it. Esc is always the careful answer. A class, as
+ * hooks would be one more library in every studio's page.
+ */
+export class HoldSheet extends Component<Props, { armed: boolean }> {
+  override state = { armed: false };
+  private readonly sheet = createRef<HTMLDivElement>();
+  private readonly reason = createRef<HTMLInputElement>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override componentDidMount(): void {
+    if (this.props.state.step === 'checking') return;
+    this.timer = setTimeout(() => this.setState({ armed: true }), ARM_MS);
+    // The sheet itself, not a button: a key pressed while typing must not answer.
+    this.sheet.current?.focus({ preventScroll: true });
+  }
+
+  override componentWillUnmount(): void {
+    clearTimeout(this.timer);
+  }
+
+  private readonly careful = (): void => {
+    const { state } = this.props;
     if (state.step === 'confirm') state.answer(false, null);
     else if (state.step === 'approval') state.cancel();
-    else state.dismiss();
+    else if (state.step === 'refused') state.dismiss();
   };
-  const trusted = (act: () => void) => (event: MouseEvent) => {
-    if (event.isTrusted && armed) act();
-  };
-  const keys = (event: KeyboardEvent) => {
+
+  private readonly keys = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Escape' && event.isTrusted) careful();
-    if (event.key === 'Tab') keepInside(event, sheet.current);
+    if (event.key === 'Escape' && event.isTrusted) this.careful();
+    if (event.key === 'Tab') keepInside(event, this.sheet.current);
   };
-  return (
-    <div
-      ref={sheet}
-      class="sheet"
-      role="dialog"
-      aria-labelledby="sheet-title"
-      aria-describedby="sheet-because"
-      tabIndex={-1}
-      onKeyDown={keys}
-    >
-      <h2 id="sheet-title">{TITLE[state.step]}</h2>
-      <ul id="sheet-because">
-        {because.map(({ rule, text }) => (
-          <li key={rule}>{text}</li>
-        ))}
-      </ul>
-      <p class="soft">
-        Price: <strong>{formatAmount(state.quoted)} cr</strong>
-        {state.quoted.credits === null && ' (not seen on this site yet)'}
-      </p>
-      {state.step === 'confirm' && (
-        <label class="reason">
-          <span class="soft">Reason, if you like</span>
-          <input
-            type="text"
-            maxLength={500}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
-      )}
-      <div class="choices">
+
+  private button(text: string, act: () => void, primary = false) {
+    const { armed } = this.state;
+    return (
+      <button
+        type="button"
+        class={primary ? 'primary' : ''}
+        aria-disabled={!armed}
+        onClick={(event) => {
+          if (event.isTrusted && armed) act();
+        }}
+      >
+        {text}
+      </button>
+    );
+  }
+
+  override render({ state }: Props) {
+    if (state.step === 'checking')
+      return (
+        <div class="sheet checking" role="status">
+          <span class="pulse" />
+          Checking your rules…
+        </div>
+      );
+    const { quoted, decision } = state;
+    return (
+      <div
+        ref={this.sheet}
+        class="sheet"
+        role="dialog"
+        aria-labelledby="sheet-title"
+        aria-describedby="sheet-because"
+        tabIndex={-1}
+        onKeyDown={this.keys}
+      >
+        <h2 id="sheet-title">{TITLE[state.step]}</h2>
+        <ul id="sheet-because">
+          {decision.because.map(({ rule, text }) => (
+            <li key={rule}>{text}</li>
+          ))}
+        </ul>
+        <p class="soft">
+          Price: <strong>{formatAmount(quoted)} cr</strong>
+          {quoted.credits === null && ' (not seen on this site yet)'}
+        </p>
         {state.step === 'confirm' && (
-          <button
-            type="button"
-            class="primary"
-            aria-disabled={!armed}
-            onClick={trusted(() => state.answer(true, reason.trim() || null))}
-          >
-            Generate anyway
-          </button>
+          <label class="reason">
+            <span class="soft">Reason, if you like</span>
+            <input ref={this.reason} type="text" maxLength={500} />
+          </label>
         )}
-        {state.step === 'approval' && (
-          <button
-            type="button"
-            class="primary"
-            aria-disabled={!armed}
-            onClick={trusted(state.openPanel)}
-          >
-            Open the side panel to approve
-          </button>
-        )}
-        <button type="button" aria-disabled={!armed} onClick={trusted(careful)}>
-          {state.step === 'refused' ? 'Close' : 'Cancel'}
-        </button>
+        <div class="choices">
+          {state.step === 'confirm' &&
+            this.button(
+              'Generate anyway',
+              () => state.answer(true, this.reason.current?.value.trim() || null),
+              true,
+            )}
+          {state.step === 'approval' &&
+            this.button('Open the side panel to approve', state.openPanel, true)}
+          {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
+        </div>
       </div>
-    </div>
-  );
+    );
+  }
 }
 
 const TITLE = {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { storage } from 'wxt/utils/storage';
 import type { Instant } from '../../shared/id.ts';
 import type { RecommendationKind } from '../../shared/recommend.ts';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { Hint } from './hint.ts';
 
 /** The line while the person points at it or has it in focus, and where it stands. */

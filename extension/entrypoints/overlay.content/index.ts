@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
 import { FEATURES } from '../../features/all.ts';
