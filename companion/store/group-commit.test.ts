@@ -4,7 +4,7 @@ import { groupCommit } from './group-commit.ts';
 test('calls that overlap share a commit and learn their own position', async () => {
   const groups: number[][] = [];
   let end = 10;
-  const append = groupCommit<number>(async (items) => {
+  const { append } = groupCommit<number>(async (items) => {
     groups.push(items);
     await new Promise((resolve) => setTimeout(resolve, 5));
     end += items.length;
@@ -20,7 +20,7 @@ test('calls that overlap share a commit and learn their own position', async () 
 });
 
 test('a group that fails rejects its own calls only', async () => {
-  const append = groupCommit<string>(async (items) => {
+  const { append } = groupCommit<string>(async (items) => {
     if (items.includes('bad')) throw new Error('refused');
     return 0;
   });

@@ -13,9 +13,11 @@ type Waiting<T> = {
  */
 export function groupCommit<T>(commit: (items: T[]) => Promise<Position>) {
   let waiting: Waiting<T>[] = [];
-  let running = false;
+  let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
+    // Whoever asks in this turn of the event loop comes along.
+    await nextTurn();
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
@@ -28,17 +30,24 @@ export function groupCommit<T>(commit: (items: T[]) => Promise<Position>) {
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
-      // Lets those who were just answered ask again, so that they form the next group together.
-      await new Promise(setImmediate);
+      // Those who were just answered ask again, and form the next group together.
+      await nextTurn();
     }
-    running = false;
+    running = null;
   }
 
-  return (items: readonly T[]): Promise<Position> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ items, resolve, reject });
-      if (running) return;
-      running = true;
-      setImmediate(run);
-    });
+  return {
+    append(items: readonly T[]): Promise<Position> {
+      return new Promise((resolve, reject) => {
+        waiting.push({ items, resolve, reject });
+        running ??= run();
+      });
+    },
+    /** Resolves when every call made before has settled. */
+    async idle(): Promise<void> {
+      await running;
+    },
+  };
 }
+
+const nextTurn = () => new Promise(setImmediate);

@@ -9,10 +9,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Disk, REAL_DISK } from './journal-adapter.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { openJournalStore } from './journal-store.ts';
 import type { Entry, Row, Store } from './store.ts';
 
+const REAL_DISK = realDisk();
 const DAY_1 = Date.UTC(2026, 10, 23, 12);
 const DAY_2 = Date.UTC(2026, 10, 24, 12);
 const FILE_1 = '2026-11-23.ndjson';

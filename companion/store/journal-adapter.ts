@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Adapter } from 'lowdb';
 import type { Instant } from '../../shared/id.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { headerLine, rowLine } from './journal-line.ts';
 import { BadLine, isTorn, type JournalFile, readHeader, readRows } from './journal-reader.ts';
 import { CorruptHistory, type Entry, type Position, type Row, StoreBroken } from './store.ts';
@@ -11,21 +11,6 @@ import { syncFolder } from './sync-folder.ts';
 
 /** What lowdb holds of the journal: the entries after a position, not all there ever were. */
 export type JournalTail = { after: Position; entries: Entry[] };
-
-/** The calls that make an entry durable; a test passes failing or recording ones. */
-export type Disk = {
-  /** May write fewer bytes than asked; answers with how many. */
-  write(fd: number, bytes: Buffer, offset: number, length: number, position: number): number;
-  fdatasync(fd: number): Promise<void>;
-  truncate(fd: number, length: number): void;
-};
-
-export const REAL_DISK: Disk = {
-  // Goes to the page cache: quicker than the trip to a thread. Only the sync waits for the disk.
-  write: fs.writeSync,
-  fdatasync: promisify(fs.fdatasync),
-  truncate: fs.ftruncateSync,
-};
 
 const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.ndjson$/;
 
@@ -47,7 +32,7 @@ export class JournalAdapter implements Adapter<JournalTail> {
   #broken: StoreBroken | null = null;
 
   /** `folder` exists and is ours alone. */
-  constructor(folder: string, now: () => Instant, disk: Disk = REAL_DISK) {
+  constructor(folder: string, now: () => Instant, disk: Disk = realDisk()) {
     this.#folder = folder;
     this.#now = now;
     this.#disk = disk;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Instant } from '../../shared/id.ts';
 import { loadCheckpointFile, saveCheckpointFile } from './checkpoint-file.ts';
+import type { Disk } from './disk.ts';
 import { groupCommit } from './group-commit.ts';
-import { type Disk, JournalAdapter, type JournalTail } from './journal-adapter.ts';
+import { JournalAdapter, type JournalTail } from './journal-adapter.ts';
 import type { Entry, Store } from './store.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -24,7 +25,7 @@ export async function openJournalStore(
   const low = new Low<JournalTail>(adapter, { after: 0, entries: [] });
   await low.read();
 
-  const append = groupCommit<Entry>(async (entries) => {
+  const group = groupCommit<Entry>(async (entries) => {
     const after = adapter.end;
     low.data = { after, entries };
     try {
@@ -35,20 +36,15 @@ export async function openJournalStore(
     }
     return after;
   });
-  let last: Promise<unknown> = Promise.resolve();
 
   return {
     recovery: { end: adapter.end, notices: adapter.notices },
-    append: (entries) => {
-      const appended = append(entries);
-      last = appended.catch(() => {});
-      return appended;
-    },
+    append: group.append,
     read: (after) => adapter.rows(after),
     loadCheckpoint: () => loadCheckpointFile(checkpoint),
     saveCheckpoint: (next) => saveCheckpointFile(folder, checkpoint, next),
     async close() {
-      await last;
+      await group.idle();
       adapter.close();
     },
   };

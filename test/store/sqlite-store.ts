@@ -21,9 +21,8 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   };
   const insert = db.prepare('INSERT INTO event (n, at, json) VALUES (?, ?, ?)');
   let last = end;
-  let pending: Promise<unknown> = Promise.resolve();
 
-  const append = groupCommit<Entry>(async (entries) => {
+  const group = groupCommit<Entry>(async (entries) => {
     const after = last;
     db.exec('BEGIN IMMEDIATE');
     try {
@@ -39,11 +38,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 
   return {
     recovery: { end, notices: [] },
-    append(entries) {
-      const appended = append(entries);
-      pending = appended.catch(() => {});
-      return appended;
-    },
+    append: group.append,
     async *read(after) {
       const select = db.prepare('SELECT n, at, json FROM event WHERE n > ? ORDER BY n LIMIT ?');
       for (let n = after; ; ) {
@@ -66,7 +61,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
       db.exec('COMMIT');
     },
     async close() {
-      await pending;
+      await group.idle();
       db.close();
     },
   };
