@@ -18,14 +18,3 @@ export function isAllowed(site: Site): Promise<boolean> {
 export function allow(site: Site): Promise<boolean> {
   return browser.permissions.request({ origins: [originPattern(site)] });
 }
-
-/** Gives the permission back unless another enabled site needs the same one. */
-export async function giveBack(site: Site, others: readonly Site[]): Promise<void> {
-  const pattern = originPattern(site);
-  if (others.some((other) => other !== site && originPattern(other) === pattern)) return;
-  try {
-    await browser.permissions.remove({ origins: [pattern] });
-  } catch {
-    // Permissions of the manifest cannot be given back; switching the site off is what counts.
-  }
-}

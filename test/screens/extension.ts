@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type InlineConfig } from 'wxt';
+import { findBrowser } from '../../companion/start/find-browser.ts';
 import type { View } from '../../extension/state.ts';
-import { chromiumPath } from './chromium.ts';
 
 /** The extension, built for tests into a folder of its own, in a browser of its own. */
 export type Loaded = {
@@ -30,7 +30,7 @@ export async function buildExtension(): Promise<{ folder: string; outDir: string
 export async function loadExtension(): Promise<Loaded> {
   const { folder, outDir } = await buildExtension();
   const browser = await puppeteer.launch({
-    executablePath: chromiumPath,
+    executablePath: findBrowser(),
     enableExtensions: true,
     pipe: true,
     args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'],

@@ -1,12 +1,12 @@
 /** Draws extension/public/icon/*.png from tierwise.svg: `node test/screens/icons.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
-import { chromiumPath } from './chromium.ts';
+import { findBrowser } from '../../companion/start/find-browser.ts';
 
 const folder = new URL('../../extension/public/icon/', import.meta.url);
 const svg = await readFile(new URL('tierwise.svg', folder), 'utf8');
 const browser = await puppeteer.launch({
-  executablePath: chromiumPath,
+  executablePath: findBrowser(),
   args: ['--no-sandbox', '--disable-background-networking'],
 });
 try {

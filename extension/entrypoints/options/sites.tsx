@@ -5,7 +5,6 @@ import { type Preferences, preferences } from '../../state.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
 import { Said } from '../../ui/said.tsx';
-import { giveBack } from '../../ui/site-permission.ts';
 import { Switch } from '../../ui/switch.tsx';
 
 type Props = { sites: Site[]; preferences: Preferences };
@@ -13,11 +12,8 @@ type Props = { sites: Site[]; preferences: Preferences };
 /** Where Tierwise is switched on, and how to take it back. */
 export function Sites({ sites, preferences: current }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const revoke = async (site: Site) => {
-    const answer = await ask(() => sendMessage('disableSite', site));
-    setOutcome(answer);
-    if (answer.ok) await giveBack(site, sites);
-  };
+  const revoke = async (site: Site) =>
+    setOutcome(await ask(() => sendMessage('disableSite', site)));
   return (
     <div class="card stack">
       {sites.length === 0 ? (

@@ -9,7 +9,7 @@ import { siteName } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { hasPanel, openPanel } from '../../ui/open-panel.ts';
 import { Said } from '../../ui/said.tsx';
-import { allow, giveBack, isAllowed } from '../../ui/site-permission.ts';
+import { allow, isAllowed } from '../../ui/site-permission.ts';
 
 type Props = { active: ActiveSite | null; sites: Site[] };
 
@@ -50,7 +50,6 @@ export function SiteSwitch({ active, sites }: Props) {
     const answer = await ask(() => sendMessage('disableSite', site));
     setOutcome(answer);
     setFresh(false);
-    if (answer.ok) await giveBack(site, sites);
   };
 
   if (fresh)
