@@ -23,7 +23,7 @@ export type Receipt = { id: Id; status: 'accepted' | 'duplicate' | 'conflict' };
 export type Range = { after?: Position; from?: Instant; until?: Instant };
 
 /** Events to fold again at start-up before a new checkpoint is worth its writing. */
-const CHECKPOINT_EVERY = 20_000;
+const CHECKPOINT_EVERY = 50_000;
 
 type InFlight = { event: Event; kept: Promise<unknown> };
 
@@ -58,7 +58,13 @@ export async function openLedger({
   if (index.size !== end) {
     throw new CorruptHistory(`The history should hold ${end} events, but ${index.size} were read.`);
   }
-  if (end - begun >= CHECKPOINT_EVERY) await ledger.checkpoint();
+  if (end - begun >= CHECKPOINT_EVERY) {
+    await ledger.checkpoint().catch((error: Error) => {
+      notices.push(
+        `The next start will be slow again: no checkpoint could be saved (${error.message}).`,
+      );
+    });
+  }
   return ledger;
 }
 
@@ -162,7 +168,10 @@ export class Ledger {
     await this.#saving;
   }
 
-  /** Waits for what is under way, saves a checkpoint, and closes the store. */
+  /**
+   * Waits for what is under way, saves a checkpoint, and closes the store. Rejects when no
+   * checkpoint could be saved; every event is kept all the same.
+   */
   async close(): Promise<void> {
     await Promise.allSettled([...this.#inFlight.values()].map(({ kept }) => kept));
     try {
@@ -189,11 +198,11 @@ export class Ledger {
 
   /**
    * Packing stops everything else for about a second in a history of a million, so the distance
-   * grows with the history; what it leaves to fold at start-up stays a tenth of the whole.
+   * grows with the history: what it leaves to fold at start-up is a fifth of the whole at most.
    */
   #checkpointIfDue(): void {
     const tail = this.position - this.#checkpointed;
-    if (this.#saving || tail < Math.max(CHECKPOINT_EVERY, this.position / 10)) return;
+    if (this.#saving || tail < Math.max(CHECKPOINT_EVERY, this.position / 5)) return;
     // A checkpoint only saves time: without it the next start reads more of the journal.
     this.checkpoint().catch(() => {});
   }

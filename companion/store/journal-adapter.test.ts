@@ -202,6 +202,11 @@ test.each([0, 1, 2])(
     const refused = await Promise.allSettled([91, 92].map((i) => store.append([entry(i)])));
     expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await expect(store.append([entry(93)])).rejects.toMatchObject({ code: 'ENOSPC' });
+    // Nothing of the refused ones stays, not even a part of a line.
+    const [file] = readdirSync(join(folder, 'journal'));
+    const lines = file ? readFileSync(path(file), 'utf8').split('\n') : [''];
+    expect(lines).toHaveLength(nth === 0 ? 1 : nth + 2);
+    expect(lines.at(-1)).toBe('');
     full = false;
     await store.append([entry(50)]);
     await store.close();

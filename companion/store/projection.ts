@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { emptyStats, type Stats } from '../../shared/stats.ts';
-import { type Column, packColumn, unpackColumn } from './columns.ts';
+import { packColumn, unpackColumn } from './columns.ts';
 import { IdIndex } from './id-index.ts';
 
 const FORMAT = 1;
@@ -14,7 +14,7 @@ type Packed = {
   format: typeof FORMAT;
   fold: string;
   plain: [string, unknown][];
-  maps: [string, { keys: Column; values: Column }][];
+  maps: [string, ReturnType<typeof packMap>][];
   index: Uint8Array;
 };
 
@@ -25,11 +25,7 @@ export function packProjection(stats: Stats, index: IdIndex): Uint8Array {
     format: FORMAT,
     fold: FOLD,
     plain: fields.filter(([, value]) => !(value instanceof Map)),
-    maps: fields.flatMap(([name, map]) =>
-      map instanceof Map
-        ? [[name, { keys: packColumn([...map.keys()]), values: packColumn([...map.values()]) }]]
-        : [],
-    ),
+    maps: fields.flatMap(([name, map]) => (map instanceof Map ? [[name, packMap(map)]] : [])),
     index: index.bytes(),
   };
   return serialize(packed);
@@ -40,13 +36,23 @@ export function unpackProjection(body: Uint8Array): { stats: Stats; index: IdInd
   try {
     const packed: Packed = deserialize(body);
     if (packed.format !== FORMAT || packed.fold !== FOLD) return null;
-    const maps = packed.maps.map(([name, { keys, values }]) => {
-      const all = unpackColumn(values);
-      return [name, new Map(unpackColumn(keys).map((key, i) => [key, all[i]]))];
-    });
+    const maps = packed.maps.map(([name, map]) => [name, unpackMap(map)]);
     const stats = Object.assign(emptyStats(), Object.fromEntries([...packed.plain, ...maps]));
     return { stats, index: new IdIndex(packed.index) };
   } catch {
     return null;
   }
+}
+
+/** Most records name their own key; it is then stored, and held, once. */
+function packMap(map: Map<unknown, unknown>) {
+  const own = [...map].every(([key, value]) => (value as { id?: unknown })?.id === key);
+  const values = packColumn([...map.values()]);
+  return { size: map.size, keys: own ? null : packColumn([...map.keys()]), values };
+}
+
+function unpackMap({ size, keys, values }: ReturnType<typeof packMap>) {
+  const all = unpackColumn(values, size) as { id?: unknown }[];
+  const names = keys ? unpackColumn(keys, size) : all.map(({ id }) => id);
+  return new Map(names.map((name, i) => [name, all[i]]));
 }

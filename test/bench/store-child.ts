@@ -6,8 +6,9 @@ import { madeUpEvents } from './events.ts';
 /** What a start in a process of its own costs; times in milliseconds, memory in bytes. */
 export type Start = {
   startMs: number;
-  /** Resident memory after start-up and a garbage collection, and its highest so far. */
+  /** Resident memory and live heap after start-up and a garbage collection; highest resident. */
   rss: number;
+  heap: number;
   peakRss: number;
   reportMs: number;
   events: number;
@@ -45,7 +46,7 @@ if (task === 'build') {
   const startMs = performance.now() - begin;
   store.saveCheckpoint = saved;
   globalThis.gc?.();
-  const rss = process.memoryUsage.rss();
+  const { rss, heapUsed: heap } = process.memoryUsage();
   const times = Array.from({ length: 7 }, () => {
     const from = performance.now();
     const report = weekReport(ledger.stats, WEEK);
@@ -55,6 +56,7 @@ if (task === 'build') {
   const start: Start = {
     startMs,
     rss,
+    heap,
     peakRss: process.resourceUsage().maxRSS * 1024,
     reportMs: times.sort((a, b) => a - b)[3]!,
     events: ledger.position,

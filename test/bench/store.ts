@@ -178,6 +178,7 @@ async function history(): Promise<Row[]> {
       row('start-up from a checkpoint', 'checkpoint', 'ms', ({ startMs }) => startMs),
       row('start-up with a full rebuild', 'rebuild', 'ms', ({ startMs }) => startMs),
       row('memory after start-up', 'checkpoint', 'MiB', ({ rss }) => rss / 2 ** 20),
+      row('live heap after start-up', 'checkpoint', 'MiB', ({ heap }) => heap / 2 ** 20),
       row('highest memory of a start-up', 'checkpoint', 'MiB', ({ peakRss }) => peakRss / 2 ** 20),
       row('weekly report', 'checkpoint', 'ms', ({ reportMs }) => reportMs),
     ];
