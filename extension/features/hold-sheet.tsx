@@ -25,11 +25,10 @@ export const holdSheet: Feature = {
       const { offsetWidth: width, offsetHeight: height } = box;
       box.style.colorScheme = lookAround(button ?? document.body).dark ? 'dark' : 'light';
       const around = button?.getBoundingClientRect();
-      const right = around ? around.right : innerWidth - 16;
       const above = (around?.top ?? innerHeight) - GAP - height;
       const below = (around?.bottom ?? innerHeight) + GAP;
       const top = above >= 8 ? above : Math.min(below, innerHeight - height - 8);
-      const left = Math.max(8, Math.min(right, innerWidth - 8) - width);
+      const left = Math.max(8, Math.min(around?.left ?? innerWidth, innerWidth - 8 - width));
       box.style.transform = `translate(${left}px, ${Math.max(8, top)}px)`;
     };
     const stop = effect(() => {

@@ -10,6 +10,8 @@ const MARGIN = 4;
 /** So far from the button the line still belongs to it. */
 const MOST_DOWN = 72;
 const MOST_UP = 36;
+const NARROW_COLUMN = 560;
+const MOST_PADDING = 32;
 /** Sample distance of the search for something underneath; no usable control is smaller. */
 const STEP = 12;
 
@@ -33,14 +35,16 @@ export function placeAround(
 ): Place | null {
   const around = button.getBoundingClientRect();
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
-  for (const [left, right] of [columnOf(button, around), wholePage()])
-    for (const width of widthsOf(wished.width, least, around.right - left - MARGIN))
-      for (const spot of spots(around, width, wished.height)) {
+  for (const [left, right] of [columnOf(button, around), wholePage()]) {
+    const edge = edgeOf(around, left, right);
+    for (const width of widthsOf(wished.width, least, edge - left - MARGIN))
+      for (const spot of spots(around, edge, width, wished.height)) {
         const box = { left: spot.right - width, top: spot.top, width, height: wished.height };
         const inside = box.left >= left + MARGIN && spot.right <= right - MARGIN;
         if (inside && box.top >= 0 && box.top + box.height <= innerHeight && isFree(box, own))
           return { ...spot, width };
       }
+  }
   return null;
 }
 
@@ -51,16 +55,25 @@ function widthsOf(wished: number, least: number, column: number): number[] {
 }
 
 /** Below first, right-aligned, some rows down if text is in the way; then above; then beside. */
-function* spots(around: DOMRect, width: number, height: number) {
+function* spots(around: DOMRect, edge: number, width: number, height: number) {
   for (let down = 0; down <= MOST_DOWN; down += STEP)
-    yield { right: around.right, top: around.bottom + GAP + down };
+    yield { right: edge, top: around.bottom + GAP + down };
   for (let up = 0; up <= MOST_UP; up += STEP)
-    yield { right: around.right, top: around.top - GAP - height - up };
+    yield { right: edge, top: around.top - GAP - height - up };
   const middle = around.top + (around.height - height) / 2;
   yield { right: around.left - BESIDE, top: middle };
   yield { right: around.right + BESIDE + width, top: middle };
   yield { right: around.left + width, top: around.bottom + GAP };
   yield { right: around.left + width, top: around.top - GAP - height };
+}
+
+/**
+ * What the line is aligned to on the right: the button, or in a column not much wider, the column's
+ * own inner edge, so that it stays where it is when a second button joins the row.
+ */
+function edgeOf(around: DOMRect, left: number, right: number): number {
+  const inner = right - Math.min(around.left - left, MOST_PADDING);
+  return right - left < NARROW_COLUMN ? Math.max(around.right, inner) : around.right;
 }
 
 /** Left and right of the part of the page that the button stands in. */

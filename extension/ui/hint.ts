@@ -107,7 +107,7 @@ function restOf(
   const dot = connection?.state === 'connected' ? null : 'hollow';
   const left = outlook?.left ?? form.shownBalance;
   if (!outlook || (outlook.generations === 0 && !hasHistory(view, site))) {
-    const rest = 'no charges seen yet, prices turn true as you generate';
+    const rest = 'no charges seen yet';
     return { rest, tone: 'plain', dot };
   }
   if (left === null) return { rest: 'balance ?', tone: 'plain', dot };

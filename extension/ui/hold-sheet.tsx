@@ -100,7 +100,7 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
               true,
             )}
           {state.step === 'approval' &&
-            this.button('Open the side panel to approve', state.openPanel, true)}
+            this.button('Approve in the side panel', state.openPanel, true)}
           {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
         </div>
       </div>

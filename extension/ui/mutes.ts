@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { storage } from 'wxt/utils/storage';
 import type { Instant } from '../../shared/id.ts';
 import type { RecommendationKind } from '../../shared/recommend.ts';
+import { storedItem } from '../stored-item.ts';
 
 type Until = Partial<Record<RecommendationKind, Instant>>;
-const stored = storage.defineItem<Until>('local:muted', { fallback: {} });
+const stored = storedItem<Until>('local', 'muted', {});
 
 /** So many dismissals of a kind in one session mean "not today". */
 const ENOUGH = 2;

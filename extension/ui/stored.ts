@@ -1,11 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { WxtStorageItem } from 'wxt/utils/storage';
 import type { Instant } from '../../shared/id.ts';
+import type { StoredItem } from '../stored-item.ts';
 
 /** A stored item as a signal that follows it; `undefined` until it was read once. */
-export function stored<T>(
-  item: WxtStorageItem<T, Record<string, unknown>>,
-): ReadonlySignal<T | undefined> {
+export function stored<T>(item: StoredItem<T>): ReadonlySignal<T | undefined> {
   const current = signal<T | undefined>(undefined);
   item.getValue().then((value) => {
     current.value = value;

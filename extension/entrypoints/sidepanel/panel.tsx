@@ -7,13 +7,13 @@ import type { ActiveSite } from '../../ui/active-site.ts';
 import { ApprovalCard } from '../../ui/approval-card.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CapsForm } from '../../ui/caps-form.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
-import { Switch } from '../../ui/switch.tsx';
 
 type Props = {
   view: ReadonlySignal<View | null | undefined>;
@@ -32,7 +32,8 @@ export function Panel(props: Props) {
   const options = () => browser.runtime.openOptionsPage();
   const known = [...new Set([...props.sites.value, ...Object.keys(view?.snapshot.sites ?? {})])];
   const active = props.active.value?.site;
-  const site = chosen ?? known.find((one) => one === active) ?? known[0];
+  const latest = view?.approvals[0]?.site ?? view?.snapshot.recent[0]?.site;
+  const site = [chosen, active, latest].find((one) => one && known.includes(one)) ?? known[0];
   return (
     <div class="panel stack">
       <header class="row">
@@ -47,7 +48,7 @@ export function Panel(props: Props) {
         <ApprovalCard key={approval.generation} approval={approval} now={now} />
       ))}
       {known.length > 1 && site && (
-        <Switch
+        <Choice
           label="Studio"
           value={site}
           options={known.map((one) => [one, siteName(one)] as const)}
