@@ -1,4 +1,4 @@
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import type { Id } from '../shared/id.ts';
 import type { Observed } from './messages.ts';
 
@@ -9,16 +9,18 @@ import type { Observed } from './messages.ts';
 const PREFIX = 'unsent:';
 
 export async function keepUnsent(observed: readonly Observed[]): Promise<void> {
-  await storage.setItems(observed.map((one) => ({ key: `local:${PREFIX}${one.id}`, value: one })));
+  await browser.storage.local.set(
+    Object.fromEntries(observed.map((one) => [PREFIX + one.id, one])),
+  );
 }
 
 export async function dropUnsent(ids: readonly Id[]): Promise<void> {
-  await storage.removeItems(ids.map((id) => `local:${PREFIX}${id}` as const));
+  await browser.storage.local.remove(ids.map((id) => PREFIX + id));
 }
 
 /** All that pages left behind, oldest first. */
 export async function readUnsent(): Promise<Observed[]> {
-  const all = await storage.snapshot('local');
+  const all = await browser.storage.local.get(null);
   return Object.entries(all)
     .filter(([key]) => key.startsWith(PREFIX))
     .sort(([a], [b]) => (a < b ? -1 : 1))

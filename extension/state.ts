@@ -1,7 +1,7 @@
-import { storage } from 'wxt/utils/storage';
 import type { Because } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import { storedItem } from './stored-item.ts';
 
 /**
  * How the companion stands. `unpaired`: none was ever connected; `connected`; `away`: paired, but
@@ -44,16 +44,17 @@ export type View = {
   approvals: Approval[];
 };
 
-export const view = storage.defineItem<View | null>('local:view', { fallback: null });
+export const view = storedItem<View | null>('local', 'view', null);
 
 /** The practice studio that comes with the project: the only site that is on from the start. */
 export const PRACTICE_STUDIO: Site = 'http://localhost:4747';
 
 /** Origins on which the person switched Tierwise on. */
-export const sites = storage.defineItem<Site[]>('local:sites', { fallback: [PRACTICE_STUDIO] });
+export const sites = storedItem<Site[]>('local', 'sites', [PRACTICE_STUDIO]);
 
 /** What the person chose for the surfaces. */
 export type Preferences = { showHint: boolean; project: string | null };
-export const preferences = storage.defineItem<Preferences>('local:preferences', {
-  fallback: { showHint: true, project: null },
+export const preferences = storedItem<Preferences>('local', 'preferences', {
+  showHint: true,
+  project: null,
 });

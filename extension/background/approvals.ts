@@ -1,12 +1,12 @@
-import { storage } from 'wxt/utils/storage';
 import type { Id } from '../../shared/id.ts';
 import type { Approval } from '../state.ts';
+import { storedItem } from '../stored-item.ts';
 
 type Answer = { approved: boolean; reason: string };
 type Asked = { approval: Approval; answer: Answer | null; touched: number };
 
 /** In the browser's memory: it outlives the worker, not the browser, like the pages that wait. */
-const stored = storage.defineItem<Asked[]>('session:approvals', { fallback: [] });
+const stored = storedItem<Asked[]>('session', 'approvals', []);
 const waiting = new Map<Id, (answer: Answer) => void>();
 const FORGET_MS = 12 * 3_600_000;
 let turn: Promise<unknown> = Promise.resolve();

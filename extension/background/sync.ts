@@ -7,6 +7,8 @@ import { refreshView } from './view.ts';
 
 const BATCH = 200;
 const LONGEST_MS = 5 * 60_000;
+/** The alarm comes every 30 s. */
+const SOON_MS = 30_000;
 let running: Promise<void> | null = null;
 let again = false;
 
@@ -46,6 +48,8 @@ async function deliver(insist: boolean): Promise<void> {
     const failures = backoff.failures + 1;
     const wait = Math.min(LONGEST_MS, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
     await writeMeta('backoff', { until: Date.now() + wait, failures });
+    // Sooner than the alarm, if the worker lives that long.
+    if (wait < SOON_MS) setTimeout(() => void flush(), wait + 1);
     await bound(Date.now());
   }
   await noteConnection(error, Date.now());

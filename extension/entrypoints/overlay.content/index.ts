@@ -15,11 +15,17 @@ import { readSite } from '../../site/read.ts';
 import { type PagePort, takePort } from '../../site/take-port.ts';
 import { preferences, view as storedView, type View } from '../../state.ts';
 
+const RUNNING = '__tierwise';
+
 /** Our side of the page: asks for decisions, shows them, records what happened. */
 export default defineContentScript({
   registration: 'runtime',
   matches: ['http://localhost/*'],
   main(context) {
+    // Where it runs already, as on a page that was open while its site was off and on again.
+    const world = globalThis as { [RUNNING]?: { isValid: boolean } };
+    if (world[RUNNING]?.isValid) return;
+    world[RUNNING] = context;
     const site = self.origin;
     const profile = SHIPANY_TWO;
     const { signal: ended } = context;
