@@ -80,7 +80,7 @@ describe('examples', () => {
       latencies,
       concept: { generations: 1, heavy: false },
     });
-    expect(say).toBe('Still exploring (draft 2): Light at 1K saves ~14 cr and ~34 s');
+    expect(say).toBe('Still exploring (draft 2): Light (1K) saves ~14 cr, ~34 s');
   });
 
   test('without a price of the other tier it claims none', () => {

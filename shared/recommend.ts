@@ -129,7 +129,7 @@ function down(input: RecommendInput, stay: Recommendation): Recommendation {
   if (!detourPays(alternative?.quoted.credits ?? null, current.quoted.credits)) return stay;
   const where =
     alternative && alternative.resolution !== current.resolution && alternative.resolution
-      ? ` at ${alternative.resolution}`
+      ? ` (${alternative.resolution})`
       : '';
   return {
     tier: 'light',
@@ -201,7 +201,7 @@ function onTop(extra: Amount): string {
   return extra.credits === 0 ? 'at no higher price' : `${formatAmount(extra)} cr more`;
 }
 
-/** `, ~14 s longer` or ` and ~14 s`, where both models' latencies were seen often enough. */
+/** `, ~14 s longer` or `, ~14 s`, where both models' latencies were seen often enough. */
 function seconds(input: RecommendInput, other: Alternative | null, sign: 1 | -1): string {
   const p50 = (model: string | null, resolution: string | null) =>
     input.latencies.find(
@@ -212,5 +212,5 @@ function seconds(input: RecommendInput, other: Alternative | null, sign: 1 | -1)
   if (mine === undefined || theirs === undefined) return '';
   const gained = Math.round((sign * (theirs - mine)) / 1000);
   if (gained < 2) return '';
-  return sign === 1 ? `, ~${gained} s longer` : ` and ~${gained} s`;
+  return sign === 1 ? `, ~${gained} s longer` : `, ~${gained} s`;
 }

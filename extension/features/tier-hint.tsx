@@ -53,7 +53,7 @@ export const tierHint: Feature = {
       wear(box, look);
       shape(false, false);
       box.style.maxWidth = '';
-      const wished = { width: box.offsetWidth, height: HEIGHT };
+      const wished = { width: Math.ceil(box.getBoundingClientRect().width) + 1, height: HEIGHT };
       place = placeAround(button, wished, LEAST_WIDTH, root.host);
       if (place && place.width < wished.width) shape(false, true);
       if (!place) {
@@ -62,6 +62,7 @@ export const tierHint: Feature = {
       }
       box.hidden = place === null;
       if (place) hang(place);
+      if (openedHint.peek()) open();
     };
     const shape = (nextSmall: boolean, nextNarrow: boolean) => {
       if (small === nextSmall && narrow === nextNarrow) return;
@@ -90,8 +91,8 @@ export const tierHint: Feature = {
       draw();
       const said = [hint.lead, hint.price, hint.rest].join();
       if (said !== placed || !place) put();
+      else if (openedHint.peek()) open();
       placed = said;
-      if (openedHint.peek()) open();
     };
     const soon = everyFrame(update, ended);
 

@@ -37,7 +37,7 @@ export function placeAround(
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
   for (const [left, right] of [columnOf(button, around), wholePage()]) {
     const edge = edgeOf(around, left, right);
-    for (const width of widthsOf(wished.width, least, edge - left - MARGIN))
+    for (const width of widthsOf(wished.width, least, edge - Math.max(left + MARGIN, around.left)))
       for (const spot of spots(around, edge, width, wished.height)) {
         const box = { left: spot.right - width, top: spot.top, width, height: wished.height };
         const inside = box.left >= left + MARGIN && spot.right <= right - MARGIN;
@@ -48,9 +48,9 @@ export function placeAround(
   return null;
 }
 
-/** The wished width, else all that the column has, else the least. */
+/** The wished width, or all that the column has where that is less; at worst the least. */
 function widthsOf(wished: number, least: number, column: number): number[] {
-  const tried = [wished, Math.min(wished, Math.floor(column)), least];
+  const tried = [Math.min(wished, Math.floor(column)), least];
   return tried.filter((width, index) => width >= least && tried.indexOf(width) === index);
 }
 
