@@ -88,10 +88,13 @@ export const tierHint: Feature = {
         muted: mutes.kinds.peek(),
         now: Date.now(),
       });
-      draw();
-      const said = [hint.lead, hint.price, hint.rest].join();
-      if (said !== placed || !place) put();
-      else if (openedHint.peek()) open();
+      const { lead, price, rest, tone, dot, tier } = hint;
+      const said = [lead, price, rest, tone, dot, tier].join();
+      if (said !== placed || !place) {
+        draw();
+        put();
+      }
+      if (openedHint.peek()) open();
       placed = said;
     };
     const soon = everyFrame(update, ended);

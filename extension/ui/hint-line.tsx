@@ -27,7 +27,7 @@ export function HintLine({ hint, small, narrow, onDismiss }: Props) {
       <span key={words} class="facts" role="status" aria-label={words}>
         {dot === 'hollow' && <span class={`ring ${tone}`} />}
         {dot === 'alert' && <span class="alert">!</span>}
-        {dot === null && <TierGlyph tier={tier} />}
+        {dot === null && !alone && <TierGlyph tier={tier} />}
         {lead && <span class={advice ? 'lead advice' : 'lead'}>{lead}</span>}
         {!alone && (
           <>

@@ -29,8 +29,9 @@ export function Today({ name, summary, caps, now }: Props) {
         )}
       </div>
       <p class="small soft">
-        {unknown > 0 && 'at least '}
-        {formatCredits(spent)} spent today · {plural(generations, 'generation')}
+        {generations === 0
+          ? 'Nothing generated today'
+          : `${unknown > 0 ? 'At least ' : ''}${formatCredits(spent)} spent today · ${plural(generations, 'generation')}`}
         {summary.balance && ` · seen ${ago(summary.balance.at, now)}`}
       </p>
     </section>

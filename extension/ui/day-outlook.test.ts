@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { DaySpend } from '../../shared/forecast.ts';
+import type { SiteSummary } from '../../shared/snapshot.ts';
+import { dayOutlook, lasting } from './day-outlook.ts';
+
+const NOON = Date.UTC(2026, 4, 20, 12, 30);
+const NO_CAPS = { daily: null, generation: null };
+
+/** A day of May 2026 that spent at nine and at twenty o'clock. */
+const day = (n: number, morning: number, evening: number): DaySpend => ({
+  day: `2026-05-${String(n).padStart(2, '0')}`,
+  hours: Array.from({ length: 24 }, (_, h) => (h === 9 ? morning : h === 20 ? evening : 0)),
+  unknown: 0,
+  generations: 3,
+});
+
+function summary(change: Partial<SiteSummary> = {}): SiteSummary {
+  return {
+    reset: { zone: 'UTC', day: '2026-05-20', source: 'site' },
+    balance: { credits: 90_000, at: NOON, daily: null },
+    days: [...[11, 12, 13, 14, 15, 16].map((n) => day(n, 10_000, n * 1000)), day(20, 12_000, 0)],
+    prices: [],
+    latencies: [],
+    reservations: [],
+    ...change,
+  };
+}
+
+test('what is left is the tightest of balance, allowance and cap', () => {
+  const left = (
+    change: Partial<SiteSummary>,
+    caps = NO_CAPS as { daily: number | null; generation: null },
+  ) => dayOutlook(summary(change), caps, NOON).left;
+  expect(left({})).toBe(90_000);
+  expect(left({}, { daily: 50_000, generation: null })).toBe(38_000);
+  const daily = { limit: 40_000, used: 30_000, resetsAt: NOON + 1000 };
+  expect(left({ balance: { credits: 90_000, at: NOON, daily } })).toBe(10_000);
+  const reservations = [
+    { generation: 'a', credits: 8000, until: NOON + 1 },
+    { generation: 'b', credits: 8000, until: NOON - 1 },
+  ];
+  expect(left({ reservations }, { daily: 50_000, generation: null })).toBe(30_000);
+});
+
+test('a balance from before the reset is no balance', () => {
+  const daily = { limit: 40_000, used: 30_000, resetsAt: NOON - 1 };
+  const stale = summary({ balance: { credits: 10_000, at: NOON - 9e6, daily } });
+  expect(dayOutlook(stale, NO_CAPS, NOON).left).toBeNull();
+  expect(dayOutlook(stale, NO_CAPS, NOON, 40_000).left).toBe(40_000);
+});
+
+test('lasts as often as days like this one did', () => {
+  const words = (credits: number) =>
+    lasting(dayOutlook(summary({ balance: { credits, at: NOON, daily: null } }), NO_CAPS, NOON));
+  expect(words(16_000)).toBe('lasts');
+  expect(words(14_000)).toBe('may not last');
+  expect(words(12_000)).toBe('will not last');
+});
+
+test('says what a forecast still lacks', () => {
+  const thin = dayOutlook(summary({ days: [day(19, 10_000, 0)] }), NO_CAPS, NOON);
+  expect(thin.forecast).toBeNull();
+  expect(lasting(thin)).toBeNull();
+  expect(thin.missing).toBe('4 more days with spending by this hour and 2 more generations today');
+});
+
+test('an hour in the zone of the studio, not of this computer', () => {
+  const tokyo = summary({ reset: { zone: 'Asia/Tokyo', day: '2026-05-20', source: 'site' } });
+  expect(dayOutlook(tokyo, NO_CAPS, NOON).hour).toBe(21);
+});

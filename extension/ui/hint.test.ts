@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { emptySnapshot } from '../../shared/snapshot.ts';
+import type { FormState } from '../features/feature.ts';
+import type { Connection, View } from '../state.ts';
+import { type HintInput, hintFor } from './hint.ts';
+
+const SITE = 'https://studio.example';
+const NOW = Date.UTC(2026, 4, 20, 12);
+const FORM: FormState = {
+  prompt: 'a teapot',
+  model: 'nano-banana',
+  modelLabel: 'Nano Banana',
+  kind: 'text-to-image',
+  resolution: '1K',
+  aspect: null,
+  count: 2,
+  durationS: null,
+  shownCost: null,
+  shownBalance: null,
+};
+
+function view(state: Connection['state'], change: Partial<View> = {}): View {
+  const connection = { state, since: NOW, lastSync: null, waiting: 0, lost: 0, url: null };
+  return {
+    snapshot: emptySnapshot(DEFAULT_RULES, NOW),
+    connection,
+    misunderstood: [],
+    approvals: [],
+    ...change,
+  };
+}
+
+function hint(change: Partial<HintInput> & { form?: FormState } = {}) {
+  return hintFor({
+    site: SITE,
+    form: FORM,
+    models: [],
+    view: view('connected'),
+    recording: 'live',
+    muted: [],
+    now: NOW,
+    ...change,
+  });
+}
+
+test('an unknown price is a question mark, and the first run says so', () => {
+  const { lead, price, rest, dot } = hint();
+  expect([lead, price, rest, dot]).toEqual(['Light', '? cr', 'no charges seen yet', null]);
+});
+
+test('a price that the page shows is measured, each item apart', () => {
+  const { price, perItem } = hint({ form: { ...FORM, shownCost: 8000 } });
+  expect(price).toBe('8 cr');
+  expect(perItem).toEqual({ credits: 4000, provenance: 'measured' });
+});
+
+test('a learned price wears a tilde, and counts what was charged for', () => {
+  const key = {
+    model: 'nano-banana',
+    kind: 'text-to-image' as const,
+    resolution: '1K',
+    count: 1,
+    durationS: null,
+  };
+  const known = view('connected');
+  known.snapshot.sites[SITE] = {
+    reset: null,
+    balance: null,
+    days: [],
+    prices: [{ key, credits: 4000, source: 'charge', n: 3, at: NOW }],
+    latencies: [],
+    reservations: [],
+  };
+  expect(hint({ view: known }).price).toBe('~8 cr');
+  expect(hint({ view: known }).rest).toBe('balance ?');
+});
+
+test('what keeps it from recording comes before the balance', () => {
+  expect(hint({ recording: 'reload' })).toMatchObject({ rest: 'reload to record', dot: 'hollow' });
+  const strange = [{ at: NOW, site: SITE, what: 'x' }];
+  expect(hint({ view: view('connected', { misunderstood: strange }) }).dot).toBe('alert');
+  const elsewhere = [{ at: NOW, site: 'https://other.example', what: 'x' }];
+  expect(hint({ view: view('connected', { misunderstood: elsewhere }) }).dot).toBeNull();
+  const away = view('away');
+  away.connection.waiting = 1;
+  expect(hint({ view: away }).rest).toBe('history paused, 1 event waiting');
+  expect(hint({ view: view('unpaired') }).dot).toBe('hollow');
+});
+
+test('without a view it still names tier and price', () => {
+  expect(hint({ view: null, form: { ...FORM, shownCost: 4000 } })).toMatchObject({
+    lead: 'Light',
+    price: '4 cr',
+    outlook: null,
+  });
+});
+
+test('advice takes the place of the tier, unless it is muted', () => {
+  const form = { ...FORM, prompt: 'an empty square, no people' };
+  expect(hint({ form }).advice).toBe('reword');
+  expect(hint({ form, muted: ['reword'] }).lead).toBe('Light');
+});
