@@ -11,8 +11,11 @@ export type Disk = {
 
 const syncOnThread = promisify(fs.fdatasync);
 
-/** Waiting this long in place costs less than the trip to a thread and back. */
-const QUICK_MS = 2;
+/**
+ * Nobody notices a wait of this length in place, and on a busy machine the trip to a thread and
+ * back costs as much as the sync itself.
+ */
+const QUICK_MS = 10;
 
 /**
  * The system's calls. A quick disk is waited for in place, as SQLite does; after a sync that took
