@@ -20,6 +20,14 @@ export type GateAnswer = { decision: Decision; quoted: Amount; concept: Id };
 /** An observation with the id that it keeps for ever. */
 export type Observed = { id: Id; at: Instant; resetZone: string | null; body: EventBody };
 
+/** A task that an answer of the studio names, with what tells it again if its first answer was lost. */
+export type SightedTask = {
+  task: string;
+  prompt: string | null;
+  model: string | null;
+  createdAt: Instant | null;
+};
+
 /** A generation of ours that a studio's task belongs to. */
 export type KnownTask = {
   task: string;
@@ -29,6 +37,8 @@ export type KnownTask = {
   /** Images or clips asked for; null where the request did not say. */
   count: number | null;
   media: 'image' | 'video';
+  /** Whether it is on record that the studio took it, and under this task. */
+  accepted: boolean;
   ended: boolean;
 };
 
@@ -44,7 +54,7 @@ export type Outcome = { ok: true } | { ok: false; why: string };
 type Protocol = {
   /** page */ gate(held: Held): GateAnswer;
   /** page; the ids that are stored durably */ observe(observed: Observed[]): Id[];
-  /** page; those of the tasks that are ours */ knownTasks(tasks: string[]): KnownTask[];
+  /** page; those of the tasks that are ours */ knownTasks(tasks: SightedTask[]): KnownTask[];
   /** page */ misunderstood(what: string): void;
   /**
    * page; resolves once the person decided in the panel, or not approved when the hold ended.

@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { Amount } from '../../shared/credit.ts';
 import { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { Id, Instant } from '../../shared/id.ts';
-import { type KnownTask, onMessage } from '../messages.ts';
+import { onMessage } from '../messages.ts';
 import { admit } from './admit.ts';
 import { awaitAnswer, dropAnswer } from './approvals.ts';
-import { openDb } from './db.ts';
 import { judge } from './gate.ts';
+import { knownTasks } from './known-tasks.ts';
 import { pairAt } from './pair-at.ts';
 import { fromPage, fromPairing } from './sender.ts';
 import { flush } from './sync.ts';
@@ -28,7 +28,16 @@ const Wanted = z.strictObject({
   model: z.nullable(z.string()),
 });
 const Text = z.string().check(z.maxLength(400));
-const Tasks = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500));
+const Tasks = z
+  .array(
+    z.strictObject({
+      task: z.string().check(z.maxLength(300)),
+      prompt: z.nullable(z.string().check(z.maxLength(20_000))),
+      model: z.nullable(z.string().check(z.maxLength(200))),
+      createdAt: z.nullable(Instant),
+    }),
+  )
+  .check(z.maxLength(500));
 
 /** Answers content scripts. Each handler first asks the browser who is speaking. */
 export function answerPages(): void {
@@ -48,15 +57,7 @@ export function answerPages(): void {
 
   onMessage('knownTasks', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
-    const index = (await openDb()).transaction('generations').store.index('task');
-    const known: KnownTask[] = [];
-    for (const task of Tasks.parse(data)) {
-      const one = await index.get([site, task]);
-      if (!one) continue;
-      const { id: generation, releasedAt, count, media, end } = one;
-      known.push({ task, generation, releasedAt, count, media, ended: end !== null });
-    }
-    return known;
+    return knownTasks(Tasks.parse(data), site);
   });
 
   onMessage('misunderstood', async ({ data, sender }) => {

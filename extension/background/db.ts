@@ -13,6 +13,8 @@ export type TrackedGeneration = {
   count: number | null;
   media: 'image' | 'video';
   charged: Credits | null;
+  /** Sent, and no answer seen: by these its task is told again. Null once it was accepted. */
+  unanswered: { prompt: string | null; model: string | null } | null;
   end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
   endedAt: Instant | null;
   /** Kinds of event that were stored for it: each but `charged` once. */

@@ -27,6 +27,8 @@ export type Meta = {
   /** When flushing may be tried again, and how often it failed in a row. */
   backoff: { until: Instant; failures: number };
   [balance: `balance:${string}`]: { credits: Credits; day: string };
+  /** The last rise of a balance that nothing explained. */
+  [rise: `rise:${string}`]: { credits: Credits; at: Instant };
   [zone: `zone:${string}`]: string;
 };
 

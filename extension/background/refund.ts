@@ -6,12 +6,14 @@ type ChargedBody = Extract<EventBody, { type: 'generation.charged' }>;
 
 /** A refund is looked for this long after a generation failed. */
 const WITHIN_MS = 10 * 60_000;
+const SHOWN_BEFORE_MS = 2 * 60_000;
 
 /**
  * Refunds that a balance shows: it rose by exactly what one failed generation, or all of them
  * together, had cost. Any other rise stays unexplained.
  */
 export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
+  if (event.type === 'generation.finished') return earlierRise(tx, event);
   if (event.type !== 'balance.observed') return [];
   const name = `balance:${event.site}` as const;
   const before = await metaIn(tx, name);
@@ -28,6 +30,26 @@ export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   const one = failed.find(({ charged }) => charged === rise);
   const all = failed.reduce((total, { charged }) => total + (charged ?? 0), 0) === rise;
   const refunded = one ? [one] : all ? failed : [];
+  if (refunded.length === 0)
+    await setMetaIn(tx, `rise:${event.site}`, { credits: rise, at: event.at });
+  return refund(tx, refunded);
+}
+
+/** The balance may show a refund before the page hears that the generation failed. */
+async function earlierRise(
+  tx: Tx,
+  event: Extract<Event, { type: 'generation.finished' }>,
+): Promise<ChargedBody[]> {
+  const name = `rise:${event.site}` as const;
+  const rise = await metaIn(tx, name);
+  const one = await tx.objectStore('generations').get(event.generation);
+  if (!rise || !one || one.charged !== rise.credits || !mayBeRefunded(one, event.at)) return [];
+  if (event.at - rise.at > SHOWN_BEFORE_MS || rise.at < one.releasedAt) return [];
+  await setMetaIn(tx, name, { credits: 0, at: rise.at });
+  return refund(tx, [one]);
+}
+
+async function refund(tx: Tx, refunded: readonly TrackedGeneration[]): Promise<ChargedBody[]> {
   for (const generation of refunded)
     await tx
       .objectStore('generations')

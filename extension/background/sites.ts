@@ -72,9 +72,16 @@ async function showInOpenTabs(site: string): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(site) }).catch(() => []);
   for (const { id, url } of tabs) {
     if (id === undefined || !url || new URL(url).origin !== site) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: id }, files: ['/content-scripts/overlay.js'] })
-      .catch(() => {});
+    const target = { tabId: id };
+    const runs = () =>
+      Boolean((globalThis as { __tierwise?: { isValid: boolean } }).__tierwise?.isValid);
+    try {
+      const [there] = await browser.scripting.executeScript({ target, func: runs });
+      if (there?.result) continue;
+      await browser.scripting.executeScript({ target, files: ['/content-scripts/overlay.js'] });
+    } catch {
+      // A tab that just went, or shows an error page.
+    }
   }
 }
 

@@ -26,14 +26,18 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
       next.releasedAt = event.at + Math.round(event.holdMs);
       next.count = event.request.count;
       next.media = event.request.media;
+      if (event.outcome === 'released' && next.task === null && next.end === null)
+        next.unanswered = { prompt: event.request.prompt, model: event.request.model };
       break;
     }
     case 'generation.accepted':
       next.task = event.task;
+      next.unanswered = null;
       next.charged = event.charged.credits;
       break;
     case 'generation.finished':
       next.end = event.outcome;
+      next.unanswered = null;
       next.endedAt = event.at;
       for (const { id, url } of event.assets)
         await tx.objectStore('assets').put({ asset: id, at: event.at }, [event.site, url]);
@@ -64,6 +68,7 @@ function blank(id: Id, site: Site, at: number): TrackedGeneration {
     count: null,
     media: 'image',
     charged: null,
+    unanswered: null,
     end: null,
     endedAt: null,
     has: [],

@@ -5,6 +5,7 @@ import { offerPairing } from '../site/offer-pairing.ts';
 export default defineContentScript({
   matches: ['http://127.0.0.1/pair*', 'http://localhost/pair*'],
   runAt: 'document_end',
+  noScriptStartedPostMessage: true,
   main() {
     offerPairing();
   },

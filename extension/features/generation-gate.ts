@@ -7,6 +7,7 @@ import type { SiteProfile } from '../../shared/site/profile.ts';
 import { readRequest } from '../../shared/site/read-request.ts';
 import { type GateAnswer, sendMessage } from '../messages.ts';
 import type { PagePort } from '../site/take-port.ts';
+import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import { askBackground } from './ask-background.ts';
 import type { Delivery } from './deliver.ts';
@@ -43,6 +44,7 @@ export function createGate(needs: GateNeeds) {
   const released = new Map<number, Released>();
 
   async function hold(submit: Submit): Promise<void> {
+    trip('overlay-hold');
     const at = Date.now();
     const started = performance.now();
     const rule = profile.net.submit.find(({ id }) => id === submit.rule);

@@ -12,7 +12,8 @@ import {
   readTask,
   type TaskAnswer,
 } from '../../shared/site/read-answer.ts';
-import { sendMessage } from '../messages.ts';
+import { type SightedTask, sendMessage } from '../messages.ts';
+import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
@@ -30,6 +31,7 @@ type Followed = {
   firstAssetAt: number | null;
   count: number | null;
   media: 'image' | 'video';
+  accepted: boolean;
   ended: boolean;
 };
 
@@ -51,6 +53,7 @@ export function createRecorder(needs: RecorderNeeds) {
   let turn: Promise<void> = Promise.resolve();
 
   async function take(answer: Answer, seen: number): Promise<void> {
+    trip('overlay-answer');
     const { net } = profile;
     const named = (rules: readonly { id: string }[]) => rules.some(({ id }) => id === answer.rule);
     if (answer.cut) return needs.misunderstood(`The answer of "${answer.rule}" is too long`);
@@ -88,13 +91,11 @@ export function createRecorder(needs: RecorderNeeds) {
       firstAssetAt: null,
       count: released.request.count,
       media: released.request.media,
+      accepted: false,
       ended: false,
     };
     tasks.set(task, followed);
-    delivery.observe(
-      { type: 'generation.accepted', site, generation, task, charged: stated(charged) },
-      Date.now(),
-    );
+    accept(followed, task, charged);
     follow(followed, read.task, seen);
   }
 
@@ -103,24 +104,36 @@ export function createRecorder(needs: RecorderNeeds) {
     if ('misunderstood' in read)
       return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
     if ('refused' in read) return;
-    await lookUp([read.task.task]);
+    await lookUp([read.task]);
     const followed = tasks.get(read.task.task);
     if (followed === 'foreign' && read.task.state === 'running')
       needs.misunderstood('A generation is under way that was not held, so it is not recorded');
-    if (followed && followed !== 'foreign') follow(followed, read.task, seen);
+    if (!followed || followed === 'foreign') return;
+    accept(followed, read.task.task, read.task.charged);
+    follow(followed, read.task, seen);
   }
 
   async function takeHistory(answer: Answer, seen: number): Promise<void> {
     const listed = readHistory(profile, answer, document.baseURI);
-    await lookUp(listed.map(({ task }) => task));
-    for (const { task, assets } of listed) {
+    await lookUp(listed);
+    for (const one of listed) {
+      const { task, charged, assets } = one;
       const followed = tasks.get(task);
       if (!followed || followed === 'foreign' || followed.ended) continue;
       // The rest of them may stand on the next page.
       if (assets.length < (followed.count ?? 1)) continue;
-      const state = { task, state: 'succeeded', charged: null, assets, error: null } as const;
-      follow(followed, state, seen);
+      accept(followed, task, charged);
+      follow(followed, { ...one, state: 'succeeded', error: null }, seen);
     }
+  }
+
+  /** Once for each, also where the answer to the submit itself was lost. */
+  function accept(followed: Followed, task: string, charged: number | null): void {
+    if (followed.accepted) return;
+    followed.accepted = true;
+    const { generation } = followed;
+    const body = { type: 'generation.accepted', site, generation, task } as const;
+    delivery.observe({ ...body, charged: stated(charged) }, Date.now());
   }
 
   function follow(followed: Followed, task: TaskAnswer, seen: number): void {
@@ -148,14 +161,16 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   /** Tasks of an earlier load of the page, or of another tab. */
-  async function lookUp(wanted: string[]): Promise<void> {
-    const unknown = wanted.filter((task) => !tasks.has(task));
+  async function lookUp(wanted: readonly SightedTask[]): Promise<void> {
+    const unknown = wanted.flatMap(({ task, prompt, model, createdAt }) =>
+      tasks.has(task) ? [] : [{ task, prompt, model, createdAt }],
+    );
     if (unknown.length === 0) return;
     const clock = performance.now() - Date.now();
     const known = await sendMessage('knownTasks', unknown).catch(() => null);
     if (!known) return;
-    for (const task of unknown) tasks.set(task, 'foreign');
-    for (const { task, generation, releasedAt, count, media, ended } of known)
+    for (const { task } of unknown) tasks.set(task, 'foreign');
+    for (const { task, generation, releasedAt, count, media, accepted, ended } of known)
       tasks.set(task, {
         generation,
         releasedAt: releasedAt + clock,
@@ -163,6 +178,7 @@ export function createRecorder(needs: RecorderNeeds) {
         firstAssetAt: null,
         count,
         media,
+        accepted,
         ended,
       });
   }

@@ -67,6 +67,10 @@ export type SiteProfile = {
     /** Inside one asset; '' when the asset is the URL itself. */
     asset: { url: readonly Path[]; width: readonly Path[]; height: readonly Path[] };
     error: readonly Path[];
+    /** By these a task is known again whose first answer was lost. */
+    prompt: readonly Path[];
+    model: readonly Path[];
+    createdAt: readonly Path[];
     states: { [State in 'running' | 'succeeded' | 'failed' | 'canceled']: readonly string[] };
   };
   balance: {
@@ -82,6 +86,10 @@ export type SiteProfile = {
     url: readonly Path[];
     width: readonly Path[];
     height: readonly Path[];
+    prompt: readonly Path[];
+    model: readonly Path[];
+    createdAt: readonly Path[];
+    charged: readonly Path[];
   };
   models: { list: readonly Path[]; id: readonly Path[]; label: readonly Path[] };
   /** Where an answer says no: any of these. */

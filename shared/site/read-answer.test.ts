@@ -29,6 +29,9 @@ describe('readTask', () => {
           { url: 'https://cdn.example/b.png', width: null, height: null },
         ],
         error: null,
+        prompt: null,
+        model: null,
+        createdAt: null,
       },
     });
   });
@@ -102,7 +105,15 @@ describe('readBalance', () => {
 
 test('readHistory groups a page of images by their task', () => {
   const images = [
-    { taskId: 'a', imageUrl: '/images/a-0.png', width: 10, height: 20 },
+    {
+      taskId: 'a',
+      imageUrl: '/images/a-0.png',
+      width: 10,
+      height: 20,
+      prompt: 'a cat',
+      costCredits: 4,
+      createdAt: '2026-11-24T15:00:00.000Z',
+    },
     { taskId: 'b', imageUrl: '/images/b-0.png' },
     { taskId: 'a', imageUrl: '/images/a-1.png' },
     { taskId: 'a', imageUrl: 'javascript:alert(1)' },
@@ -110,15 +121,21 @@ test('readHistory groups a page of images by their task', () => {
     null,
   ];
   const text = JSON.stringify({ code: 0, data: { images } });
+  const unknown = { charged: null, prompt: null, model: null, createdAt: null };
   expect(readHistory(SHIPANY_TWO, { status: 200, text }, BASE)).toEqual([
     {
+      ...unknown,
       task: 'a',
+      charged: 4000,
+      prompt: 'a cat',
+      createdAt: 1_795_532_400_000,
       assets: [
         { url: 'https://studio.example/images/a-0.png', width: 10, height: 20 },
         { url: 'https://studio.example/images/a-1.png', width: null, height: null },
       ],
     },
     {
+      ...unknown,
       task: 'b',
       assets: [{ url: 'https://studio.example/images/b-0.png', width: null, height: null }],
     },

@@ -7,8 +7,16 @@ import { unwrapUrl } from './unwrap-url.ts';
 /** An image or clip as an answer names it; sizes in pixels. */
 export type NamedAsset = { url: string; width: number | null; height: number | null };
 
+/** What tells a task again whose first answer was lost. Null: not stated. */
+export type TaskTraits = {
+  prompt: string | null;
+  model: string | null;
+  /** Epoch milliseconds on the studio's clock. */
+  createdAt: number | null;
+};
+
 /** What the studio said about one task. `charged` null: not stated. */
-export type TaskAnswer = {
+export type TaskAnswer = TaskTraits & {
   task: string;
   state: 'running' | 'succeeded' | 'failed' | 'canceled';
   charged: Credits | null;
@@ -47,6 +55,7 @@ export function readTask(profile: SiteProfile, answer: Answer, base: string): Re
       charged: charged === null ? null : toCredits(charged),
       assets: assetsOf(profile, document, base),
       error: ended ? errorOf(profile, answer, document) : null,
+      ...traitsOf(document, profile.task),
     },
   };
 }
@@ -86,22 +95,33 @@ export function readBalance(
   };
 }
 
-export type HistoryTask = { task: string; assets: NamedAsset[] };
+export type HistoryTask = TaskTraits & {
+  task: string;
+  charged: Credits | null;
+  assets: NamedAsset[];
+};
 
 /** Tasks that a page of the studio's history shows as done, with the assets that the page lists. */
 export function readHistory(profile: SiteProfile, answer: Answer, base: string): HistoryTask[] {
   const { list, task, url, width, height } = profile.history;
-  const tasks = new Map<string, NamedAsset[]>();
+  const tasks = new Map<string, HistoryTask>();
   const document = parse(answer.text);
   for (const item of list.flatMap((path) => readAll(document, path)).slice(0, 500)) {
     const id = readText(item, task, 300);
     const named = namedAsset(item, { url, width, height }, base);
     if (id === null || named === null) continue;
-    const assets = tasks.get(id) ?? [];
-    if (assets.length < 100 && !assets.some((known) => known.url === named.url)) assets.push(named);
-    tasks.set(id, assets);
+    const charged = readNumber(item, profile.history.charged);
+    const known = tasks.get(id) ?? {
+      task: id,
+      charged: charged === null ? null : toCredits(charged),
+      assets: [],
+      ...traitsOf(item, profile.history),
+    };
+    if (known.assets.length < 100 && !known.assets.some(({ url }) => url === named.url))
+      known.assets.push(named);
+    tasks.set(id, known);
   }
-  return [...tasks].map(([id, assets]) => ({ task: id, assets }));
+  return [...tasks.values()];
 }
 
 /** Models that an answer offers, by the studio's own id. */
@@ -117,6 +137,17 @@ export function readModels(
       const id = readText(item, profile.models.id, 200);
       return id === null ? [] : [{ id, label: readText(item, profile.models.label, 200) }];
     });
+}
+
+function traitsOf(
+  item: unknown,
+  paths: Pick<SiteProfile['task'], 'prompt' | 'model' | 'createdAt'>,
+): TaskTraits {
+  return {
+    prompt: readText(item, paths.prompt, 20_000),
+    model: readText(item, paths.model, 200),
+    createdAt: instantOf(readFirst(item, paths.createdAt)),
+  };
 }
 
 function assetsOf(profile: SiteProfile, document: unknown, base: string): NamedAsset[] {

@@ -67,6 +67,9 @@ export const SHIPANY_TWO: SiteProfile = {
       height: ['height'],
     },
     error: ['data.taskInfo|json.errorMessage', 'data.taskInfo|json.error', 'message'],
+    prompt: ['data.prompt'],
+    model: ['data.model'],
+    createdAt: ['data.createdAt'],
     states: {
       running: [
         'queued',
@@ -97,6 +100,10 @@ export const SHIPANY_TWO: SiteProfile = {
     url: ['imageUrl', 'url'],
     width: ['width'],
     height: ['height'],
+    prompt: ['prompt'],
+    model: ['model'],
+    createdAt: ['createdAt'],
+    charged: ['costCredits'],
   },
   models: { list: ['data.models[]'], id: ['id'], label: ['label', 'name'] },
   refused: [

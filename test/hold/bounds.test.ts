@@ -76,18 +76,16 @@ test('a page that gives up while held gets its AbortError, and nothing is sent',
 
 test('a reason of the page’s own for giving up reaches it unchanged', async () => {
   await judge('confirm');
-  await start('own reason');
+  await page.evaluate(`window.mine = { own: true }; window.same = null; window.control = new AbortController();
+    fetch('/api/ai/generate', { method: 'POST', body: ${body('own reason')}, signal: control.signal })
+      .catch((error) => { window.same = error === window.mine; }); 0`);
   await sheet();
-  await page.evaluate('window.mine = { own: true }; control.abort(window.mine)');
-  await page.evaluate('window.same = null; window.result = null; 0');
-  await page.evaluate(
-    `fetch('/api/ai/generate', { method: 'POST', body: ${body('own reason')}, signal: control.signal }).catch((e) => { window.same = e === window.mine; })`,
-  );
-  await until(
+  await page.evaluate('control.abort(window.mine)');
+  const same = await until(
     () => page.evaluate('window.same'),
-    (same) => same !== null,
+    (value) => value !== null,
   );
-  expect(await page.evaluate('window.same')).toBe(true);
+  expect(same).toBe(true);
   expect(site.arrived).toHaveLength(0);
 });
 

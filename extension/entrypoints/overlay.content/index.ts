@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
 import { FEATURES } from '../../features/all.ts';
@@ -13,6 +14,7 @@ import { surfaceOf } from '../../features/top-surface.ts';
 import { createOverlayRoot } from '../../site/overlay-root.ts';
 import { readSite } from '../../site/read.ts';
 import { type PagePort, takePort } from '../../site/take-port.ts';
+import { trip } from '../../site/trip.ts';
 import { preferences, view as storedView, type View } from '../../state.ts';
 
 const RUNNING = '__tierwise';
@@ -21,90 +23,101 @@ const RUNNING = '__tierwise';
 export default defineContentScript({
   registration: 'runtime',
   matches: ['http://localhost/*'],
+  // The page would see it, and could end this script by a message of the same kind.
+  noScriptStartedPostMessage: true,
   main(context) {
-    // Where it runs already, as on a page that was open while its site was off and on again.
-    const world = globalThis as { [RUNNING]?: { isValid: boolean } };
-    if (world[RUNNING]?.isValid) return;
-    world[RUNNING] = context;
-    const site = self.origin;
-    const profile = SHIPANY_TWO;
-    const { signal: ended } = context;
-    const recording = signal<'live' | 'reload'>('reload');
-    const hold = signal<HoldState | null>(null);
-    const view = signal<View | null>(null);
-    let project: string | null = null;
-    let port: PagePort | null = null;
-
-    const delivery = createDelivery();
-    const misunderstood = createReporter();
-    const reader = readSite(site, profile, ended);
-    const gate = createGate({
-      site,
-      profile,
-      port: { post: (message) => port?.post(message) },
-      delivery,
-      surface: surfaceOf(createHoldSurface(hold)),
-      form: () => reader.form.peek(),
-      project: () => project,
-      misunderstood,
-    });
-    const recorder = createRecorder({
-      site,
-      profile,
-      delivery,
-      released: gate.released,
-      offer: reader.offer,
-      misunderstood,
-    });
-    takePort(
-      (message) => {
-        gate.receive(message);
-        recorder.receive(message);
-        if (message.kind === 'escaped')
-          misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
-        if (message.kind === 'fault')
-          misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
-      },
-      (taken) => {
-        port = taken;
-        recording.value = 'live';
-      },
-    );
-    addEventListener('pagehide', () => gate.leave(), { signal: ended });
-
-    void storedView.getValue().then((value) => {
-      view.value = value;
-    });
-    context.onInvalidated(
-      storedView.watch((value) => {
-        view.value = value;
-      }),
-    );
-    void preferences.getValue().then((value) => {
-      project = value.project;
-    });
-    context.onInvalidated(
-      preferences.watch((value) => {
-        project = value.project;
-      }),
-    );
-
-    if (window !== window.top) return;
-    const features: FeatureContext = {
-      root: createOverlayRoot(ended),
-      reader,
-      view,
-      recording,
-      hold,
-      signal: ended,
-    };
-    recordPrices(features, delivery);
-    for (const feature of FEATURES) {
-      try {
-        if (feature.when(features)) feature.mount(features);
-      } catch {
-        misunderstood(`"${feature.id}" could not be shown`);
-      }
+    try {
+      start(context);
+    } catch {
+      createReporter()('Tierwise could not start on this page; nothing is held or recorded');
     }
   },
 });
+
+function start(context: ContentScriptContext): void {
+  // Seen by the background, which does not start a second one beside it.
+  const world = globalThis as { [RUNNING]?: { isValid: boolean } };
+  if (world[RUNNING]?.isValid) return;
+  world[RUNNING] = context;
+  trip('overlay-start');
+  const site = self.origin;
+  const profile = SHIPANY_TWO;
+  const { signal: ended } = context;
+  const recording = signal<'live' | 'reload'>('reload');
+  const hold = signal<HoldState | null>(null);
+  const view = signal<View | null>(null);
+  let project: string | null = null;
+  let port: PagePort | null = null;
+
+  const delivery = createDelivery();
+  const misunderstood = createReporter();
+  const reader = readSite(site, profile, ended);
+  const gate = createGate({
+    site,
+    profile,
+    port: { post: (message) => port?.post(message) },
+    delivery,
+    surface: surfaceOf(createHoldSurface(hold)),
+    form: () => reader.form.peek(),
+    project: () => project,
+    misunderstood,
+  });
+  const recorder = createRecorder({
+    site,
+    profile,
+    delivery,
+    released: gate.released,
+    offer: reader.offer,
+    misunderstood,
+  });
+  takePort(
+    (message) => {
+      gate.receive(message);
+      recorder.receive(message);
+      if (message.kind === 'escaped')
+        misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
+      if (message.kind === 'fault')
+        misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
+    },
+    (taken) => {
+      port = taken;
+      recording.value = 'live';
+    },
+  );
+  addEventListener('pagehide', () => gate.leave(), { signal: ended });
+
+  void storedView.getValue().then((value) => {
+    view.value = value;
+  });
+  context.onInvalidated(
+    storedView.watch((value) => {
+      view.value = value;
+    }),
+  );
+  void preferences.getValue().then((value) => {
+    project = value.project;
+  });
+  context.onInvalidated(
+    preferences.watch((value) => {
+      project = value.project;
+    }),
+  );
+
+  if (window !== window.top) return;
+  const features: FeatureContext = {
+    root: createOverlayRoot(ended),
+    reader,
+    view,
+    recording,
+    hold,
+    signal: ended,
+  };
+  recordPrices(features, delivery);
+  for (const feature of FEATURES) {
+    try {
+      if (feature.when(features)) feature.mount(features);
+    } catch {
+      misunderstood(`"${feature.id}" could not be shown`);
+    }
+  }
+}

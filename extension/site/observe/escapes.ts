@@ -1,3 +1,4 @@
+import { trip } from '../trip.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { interestingPath, match } from './rules.ts';
@@ -6,6 +7,7 @@ import { interestingPath, match } from './rules.ts';
 export function noticeEscapes(line: Line): void {
   function notice(how: string, url: unknown): void {
     try {
+      trip('escape');
       const path = line.isOpen() ? interestingPath(url) : null;
       if (path !== null && match('POST', path)?.submit) line.post({ kind: 'escaped', how, path });
     } catch {

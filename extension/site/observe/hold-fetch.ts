@@ -1,9 +1,9 @@
+import { trip } from '../trip.ts';
 import { ANSWER_LIMIT, BODY_LIMIT } from '../wire.ts';
 import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { interestingPath, type Matched, match, REFUSAL } from './rules.ts';
-import { trip } from './trip.ts';
 
 /** Wraps `fetch`: submit requests wait for a verdict, watched answers are read beside the page. */
 export function holdFetch(line: Line, holds: Holds): void {
@@ -59,10 +59,7 @@ async function held(
     if (!native.isAborted(signal)) {
       const told = holds.wait(line, seq);
       native.listen(signal, 'abort', abort);
-      describe(line, seq, request, matched).catch(() => {
-        if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
-        line.post({ kind: 'fault', where: 'describe' });
-      });
+      void describe(line, holds, seq, request, matched);
       verdict = await told;
     }
   } catch {
@@ -81,13 +78,25 @@ async function held(
   return passed(line, native.fetchNatively, window, request, matched, seq);
 }
 
-async function describe(line: Line, seq: number, request: Request, { rule }: Matched) {
-  trip('describe');
-  const blob = await native.requestBlob(native.cloneRequest(request));
-  const cut = native.blobSize(blob) > BODY_LIMIT;
-  const body = await native.blobText(cut ? native.blobSlice(blob, 0, BODY_LIMIT) : blob);
-  const url = native.requestUrl(request);
-  line.post({ kind: 'submit', seq, rule: rule.id, url, body, cut });
+/** Says what is held. Methods of promises are the page's to replace; `await` is not. */
+async function describe(
+  line: Line,
+  holds: Holds,
+  seq: number,
+  request: Request,
+  { rule }: Matched,
+): Promise<void> {
+  try {
+    trip('describe');
+    const blob = await native.requestBlob(native.cloneRequest(request));
+    const cut = native.blobSize(blob) > BODY_LIMIT;
+    const body = await native.blobText(cut ? native.blobSlice(blob, 0, BODY_LIMIT) : blob);
+    const url = native.requestUrl(request);
+    line.post({ kind: 'submit', seq, rule: rule.id, url, body, cut });
+  } catch {
+    if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
+    line.post({ kind: 'fault', where: 'describe' });
+  }
 }
 
 /** Sends it, hands the page the browser's own response, and reads a copy afterwards. */
@@ -108,9 +117,7 @@ async function passed(
   }
   try {
     trip('answer');
-    read(line, native.cloneResponse(response), rule.id, seq).catch(() =>
-      line.post({ kind: 'lost', seq }),
-    );
+    void read(line, native.cloneResponse(response), rule.id, seq);
   } catch {
     line.post({ kind: 'fault', where: 'answer' });
   }
@@ -118,12 +125,17 @@ async function passed(
 }
 
 async function read(line: Line, copy: Response, rule: string, seq: number): Promise<void> {
-  trip('read');
-  const status = native.responseStatus(copy);
-  const whole = await native.responseText(copy);
-  const cut = whole.length > ANSWER_LIMIT;
-  const text = cut ? native.cutText(whole, 0, ANSWER_LIMIT) : whole;
-  line.post({ kind: 'answer', seq, rule, status, text, cut });
+  try {
+    trip('read');
+    const status = native.responseStatus(copy);
+    const whole = await native.responseText(copy);
+    const cut = whole.length > ANSWER_LIMIT;
+    const text = cut ? native.cutText(whole, 0, ANSWER_LIMIT) : whole;
+    line.post({ kind: 'answer', seq, rule, status, text, cut });
+  } catch {
+    // The page gave it up half-way, or the connection broke.
+    line.post({ kind: 'lost', seq });
+  }
 }
 
 function refusal(): Response {

@@ -1,9 +1,9 @@
+import { trip } from '../trip.ts';
 import { BODY_LIMIT } from '../wire.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { interestingPath, type Matched, match } from './rules.ts';
-import { trip } from './trip.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
 import { pretendAborted, pretendRefused, stopPretending } from './xhr-events.ts';
 
@@ -117,13 +117,19 @@ export function holdXhr(line: Line, holds: Holds): void {
     const rule = one.matched!.rule.id;
     const ended = () => {
       native.unlisten(self, 'loadend', ended);
-      readXhr(self)
-        .then((read) =>
-          line.post(read ? { kind: 'answer', seq, rule, ...read } : { kind: 'lost', seq }),
-        )
-        .catch(() => line.post({ kind: 'fault', where: 'xhr-answer' }));
+      void readAnswer(self, rule, seq);
     };
     native.listen(self, 'loadend', ended);
+  }
+
+  async function readAnswer(self: XMLHttpRequest, rule: string, seq: number): Promise<void> {
+    try {
+      trip('xhr-answer');
+      const read = await readXhr(self);
+      line.post(read ? { kind: 'answer', seq, rule, ...read } : { kind: 'lost', seq });
+    } catch {
+      line.post({ kind: 'fault', where: 'xhr-answer' });
+    }
   }
 
   /** As the browser does once `send` was called. */

@@ -1,9 +1,9 @@
+import { trip } from '../trip.ts';
 import { noticeEscapes } from './escapes.ts';
 import { createHolds } from './hold.ts';
 import { holdFetch } from './hold-fetch.ts';
 import { holdXhr } from './hold-xhr.ts';
 import { type Line, openLine } from './line.ts';
-import { trip } from './trip.ts';
 
 /** Starts the observer in the page's own world. What fails leaves the page as it was. */
 export function observe(): void {
