@@ -22,6 +22,8 @@ function refusalOf(thrown: Error): Refusal {
   if (thrown instanceof HTTPException && thrown.status === 400) {
     return new Refusal('bad-json', 'The body is not JSON.');
   }
+  // Hung up, or its chunks made no sense, while the body was read; nobody reads this answer.
+  if (codeOf(thrown) === 'ECONNRESET') return new Refusal('bad-request', 'The body broke off.');
   if (thrown instanceof StoreBroken) {
     return new Refusal('store-stopped', 'The history takes nothing more; restart the companion.');
   }

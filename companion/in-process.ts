@@ -11,8 +11,8 @@ import { openLedger } from './ledger.ts';
 import { localKey } from './local-key.ts';
 import { openPairings, PairingFile } from './pairing.ts';
 import { RATE, type Rate } from './rate-limit.ts';
+import type { Disk } from './store/disk.ts';
 import { openDocument } from './store/document.ts';
-import type { Disk } from './store/journal-adapter.ts';
 import { openJournalStore } from './store/journal-store.ts';
 
 export const PORT = 7801;

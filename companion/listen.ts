@@ -34,7 +34,9 @@ export async function listen(
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const status = PARSE_STATUS[error.code ?? ''] ?? '400 Bad Request';
     const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n`;
-    socket.end(`${head}Content-Length: ${BAD_REQUEST.length}\r\n\r\n${BAD_REQUEST}`);
+    socket.write(`${head}Content-Length: ${BAD_REQUEST.length}\r\n\r\n${BAD_REQUEST}`);
+    // Not by end(): whoever never reads would keep the connection half open for ever.
+    socket.destroySoon();
   });
   for (const port of ports) {
     if (await tryPort(server, port)) {

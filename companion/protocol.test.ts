@@ -15,7 +15,11 @@ const EXAMPLE =
   /```http\n(?<method>[A-Z]+) (?<path>\S+)\n(?<headers>(?:[\w-]+: .*\n)*)(?:\n(?<body>[\s\S]*?))?```\n\n```json (?<status>\d+) (?<schema>\w+)\n(?<reply>[\s\S]*?)```/g;
 
 const REPLIES: Record<string, z.core.$ZodType> = {
-  ...protocol,
+  PairReply: protocol.PairReply,
+  HelloReply: protocol.HelloReply,
+  GateReply: protocol.GateReply,
+  EventsReply: protocol.EventsReply,
+  ErrorReply: protocol.ErrorReply,
   RuleSet,
   Snapshot,
   WeekReport,

@@ -4,8 +4,9 @@ import type { Event } from '../../shared/event.ts';
 import { EventsReply } from '../../shared/protocol.ts';
 import { type InProcess, inProcess, NOON } from '../in-process.ts';
 import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
-import { type Disk, REAL_DISK } from '../store/journal-adapter.ts';
+import { type Disk, realDisk } from '../store/disk.ts';
 
+const REAL_DISK = realDisk();
 let companion: InProcess;
 let browser: Awaited<ReturnType<InProcess['pair']>>;
 async function start(disk?: Disk) {

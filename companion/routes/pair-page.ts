@@ -14,6 +14,9 @@ const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri '
  */
 export function pairPageRoute() {
   return new Hono<Env>().get('/', (c) => {
+    // The extension may speak to 127.0.0.1 alone. A browser takes the fragment along.
+    const url = new URL(c.req.url);
+    if (url.hostname !== '127.0.0.1') return c.redirect(`http://127.0.0.1:${url.port}/pair`);
     c.header('Content-Security-Policy', POLICY);
     return c.html(HTML);
   });
