@@ -1,5 +1,5 @@
 /** A box in the viewport, CSS pixels. */
-export type Box = { left: number; top: number; width: number; height: number };
+type Box = { left: number; top: number; width: number; height: number };
 
 /** Where the line fits: the point that its right edge and top hang on, and the width that is free. */
 export type Place = { right: number; top: number; width: number };
@@ -37,10 +37,10 @@ export function placeAround(
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
   for (const [left, right] of [columnOf(button, around), wholePage()]) {
     const edge = edgeOf(around, left, right);
-    for (const width of widthsOf(wished.width, least, edge - Math.max(left + MARGIN, around.left)))
+    for (const width of widthsOf(wished.width, least, edge - Math.max(left, around.left)))
       for (const spot of spots(around, edge, width, wished.height)) {
         const box = { left: spot.right - width, top: spot.top, width, height: wished.height };
-        const inside = box.left >= left + MARGIN && spot.right <= right - MARGIN;
+        const inside = box.left >= left && spot.right <= right;
         if (inside && box.top >= 0 && box.top + box.height <= innerHeight && isFree(box, own))
           return { ...spot, width };
       }
@@ -86,7 +86,7 @@ function columnOf(button: Element, around: DOMRect): [number, number] {
 }
 
 function wholePage(): [number, number] {
-  return [0, document.documentElement.clientWidth];
+  return [MARGIN, document.documentElement.clientWidth - MARGIN];
 }
 
 function isFree({ left, top, width, height }: Box, own: Element): boolean {

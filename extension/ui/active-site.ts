@@ -22,7 +22,7 @@ export function activeSite(): ReadonlySignal<ActiveSite | null | undefined> {
 }
 
 /** The origin of a web page; null for the browser's own pages and files. */
-export function siteOf(url: string): Site | null {
+function siteOf(url: string): Site | null {
   const { protocol, origin } = new URL(url);
   return protocol === 'https:' || protocol === 'http:' ? origin : null;
 }

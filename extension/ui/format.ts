@@ -24,11 +24,6 @@ export function until(at: Instant, now: Instant): string {
   return `in ${Math.floor(left / HOUR)} h${minutes ? ` ${String(minutes).padStart(2, '0')}` : ''}`;
 }
 
-/** `18:04` on this computer's clock. */
-export function clock(at: Instant): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-}
-
 /** `0.8 s`, `7 s`, `1 min 20 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${(ms / 1000).toFixed(1)} s`;

@@ -5,7 +5,7 @@ import type { Site } from '../../shared/id.ts';
  * The host pattern of a site. Never with a port: Firefox lists such a permission and then does not
  * honour it, and without one the pattern covers the ports of the same host.
  */
-export function originPattern(site: Site): string {
+function originPattern(site: Site): string {
   const { protocol, hostname } = new URL(site);
   return `${protocol}//${hostname}/*`;
 }

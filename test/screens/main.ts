@@ -51,8 +51,11 @@ for (const [state, items] of Object.entries(STATES)) {
   await extension.seed({ sites: items.sites, ...('view' in items && { view: items.view }) });
   for (const [surface, [width, height]] of Object.entries(SIZES)) {
     const page = await extension.open(surface as keyof typeof SIZES, width, height);
+    // Again, with the page open: the worker writes a view of its own whenever it wakes.
+    if ('view' in items) await page.evaluate(store, { view: items.view, sites: items.sites });
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
       await page.screenshot({
         path: join(folder, `${surface}-${state}-${scheme}.png`) as `${string}.png`,
         fullPage: true,
@@ -62,3 +65,10 @@ for (const [state, items] of Object.entries(STATES)) {
   }
 }
 await extension.close();
+
+/** Runs in a page of the extension. */
+async function store(items: object): Promise<void> {
+  await (globalThis as unknown as Storing).chrome.storage.local.set(items);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+}
+type Storing = { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
