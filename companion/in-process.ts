@@ -78,7 +78,7 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const init: RequestInit = { method, headers };
     if (body !== undefined) init.body = (isRaw ? body : JSON.stringify(body)) as BodyInit;
-    const reply = await app.request(path, init, {
+    const reply = await app.request(`http://127.0.0.1:${PORT}${path}`, init, {
       incoming: {
         rawHeaders: sent.rawHeaders ?? [...headers].flat(),
         url: sent.target ?? path,

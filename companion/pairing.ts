@@ -31,7 +31,7 @@ export type Pairing = z.infer<typeof Pairing>;
 export const PairingFile = z.strictObject({ pairings: z.array(Pairing) });
 export type PairingFile = z.infer<typeof PairingFile>;
 
-export const BROWSER_SCOPES: Scope[] = ['ingest', 'read', 'rules'];
+const BROWSER_SCOPES: Scope[] = ['ingest', 'read', 'rules'];
 const REVOKED_KEPT = 20;
 const BEARER = /^Bearer ([0-9a-f-]{36})\.([0-9a-f]{64})$/;
 /** Compared with when a key is unknown, so that it takes as long as a known one. */
