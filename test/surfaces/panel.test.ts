@@ -109,3 +109,29 @@ test('a rule set to enforce asks first; clicks by script and too early ones do n
   await house.page.keyboard.press('Enter');
   await until(submits, (count) => count === before + 1);
 });
+
+test('over the cap of the day nothing is sent, and the sheet says why until it is closed', async () => {
+  const panel = await surface(house.browser, house.extension, 'sidepanel');
+  await panel.waitForSelector('input[inputmode=decimal]');
+  const [daily] = await panel.$$('input[inputmode=decimal]');
+  await daily?.type('20');
+  await panel.locator('button::-p-text(Save limits)').click();
+  await until(
+    () => read<View>(panel, 'view'),
+    ({ snapshot }) => snapshot.rules.caps.daily === 20_000,
+  );
+  await panel.close();
+
+  await house.page.bringToFront();
+  const before = submits();
+  await house.page.locator('button::-p-text(Generate)').setTimeout(20_000).click();
+  await until(sheet, (text) => text.includes('Not sent'));
+  expect(await sheet()).toContain('Your cap is 20 credits a day');
+  await picture(house.page, 'sheet-refused');
+  expect(await findings(house.page, 'tierwise-overlay')).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await house.page.keyboard.press('Tab');
+  await house.page.keyboard.press('Enter');
+  await until(sheet, (text) => text === '');
+  expect(submits()).toBe(before);
+});
