@@ -26,7 +26,8 @@ export type Meta = {
   lastSync: Instant;
   /** When flushing may be tried again, and how often it failed in a row. */
   backoff: { until: Instant; failures: number };
-  [balance: `balance:${string}`]: { credits: Credits; day: string };
+  /** The balance last observed, and what was charged since. */
+  [balance: `balance:${string}`]: { credits: Credits; day: string; spent: Credits };
   /** The last rise of a balance that nothing explained. */
   [rise: `rise:${string}`]: { credits: Credits; at: Instant };
   [zone: `zone:${string}`]: string;

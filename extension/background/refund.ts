@@ -14,13 +14,17 @@ const SHOWN_BEFORE_MS = 2 * 60_000;
  */
 export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   if (event.type === 'generation.finished') return earlierRise(tx, event);
+  if (event.type === 'generation.accepted') return spend(tx, event);
   if (event.type !== 'balance.observed') return [];
   const name = `balance:${event.site}` as const;
   const before = await metaIn(tx, name);
-  await setMetaIn(tx, name, { credits: event.balance, day: event.reset.day });
+  await setMetaIn(tx, name, { credits: event.balance, day: event.reset.day, spent: 0 });
   // The daily allowance coming back is no refund.
   if (!before || before.day !== event.reset.day) return [];
-  const rise = event.balance - before.credits;
+  // A task may fail before its charge was ever seen in the balance.
+  const rise = event.balance - (before.credits - before.spent);
+  // What rose and fell again was an answer from before the charge.
+  if (rise < 0) await setMetaIn(tx, `rise:${event.site}`, { credits: 0, at: event.at });
   if (rise <= 0) return [];
   const since = IDBKeyRange.lowerBound(event.at - 24 * 3_600_000);
   const recent = await tx.objectStore('generations').index('at').getAll(since);
@@ -33,6 +37,15 @@ export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   if (refunded.length === 0)
     await setMetaIn(tx, `rise:${event.site}`, { credits: rise, at: event.at });
   return refund(tx, refunded);
+}
+
+async function spend(tx: Tx, event: Extract<Event, { type: 'generation.accepted' }>): Promise<[]> {
+  const name = `balance:${event.site}` as const;
+  const known = await metaIn(tx, name);
+  const { credits } = event.charged;
+  if (known && credits !== null)
+    await setMetaIn(tx, name, { ...known, spent: known.spent + credits });
+  return [];
 }
 
 /** The balance may show a refund before the page hears that the generation failed. */

@@ -48,6 +48,7 @@ type RecorderNeeds = {
 export function createRecorder(needs: RecorderNeeds) {
   const { site, profile, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
+  /** Said already; after a charge or an end, the same balance is news again. */
   let lastBalance = '';
   /** Answers are taken in their order, as some wait for the background. */
   let turn: Promise<void> = Promise.resolve();
@@ -131,6 +132,7 @@ export function createRecorder(needs: RecorderNeeds) {
   function accept(followed: Followed, task: string, charged: number | null): void {
     if (followed.accepted) return;
     followed.accepted = true;
+    lastBalance = '';
     const { generation } = followed;
     const body = { type: 'generation.accepted', site, generation, task } as const;
     delivery.observe({ ...body, charged: stated(charged) }, Date.now());
@@ -157,6 +159,7 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   function finish(generation: Id, end: Omit<FinishedBody, 'type' | 'site' | 'generation'>): void {
+    lastBalance = '';
     delivery.observe({ type: 'generation.finished', site, generation, ...end }, Date.now());
   }
 
