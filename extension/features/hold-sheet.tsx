@@ -13,9 +13,11 @@ export const holdSheet: Feature = {
   when: () => true,
   mount({ root, reader, hold, signal: ended }) {
     dress(root);
-    const box = document.createElement('div');
+    const box = document.createElement('dialog');
     box.className = 'tierwise';
     root.append(box);
+    // The sheet's own keys answer; the browser must not just take it away.
+    box.addEventListener('cancel', (event) => event.preventDefault());
     /** Where the keyboard was before the sheet took it. */
     let before: Element | null = null;
     let shown = 0;
@@ -37,6 +39,7 @@ export const holdSheet: Feature = {
       shown += 1;
       // A new key: each question arms anew, even where it follows another at once.
       render(state && <HoldSheet key={shown} state={state} />, box);
+      lift(box, state !== null);
       if (state) put();
       else if (before) {
         (before as HTMLElement).focus?.({ preventScroll: true });
@@ -51,3 +54,9 @@ export const holdSheet: Feature = {
     });
   },
 };
+
+/** Under a modal dialog of the page's nothing else can be seen or pressed but another one on top. */
+function lift(box: HTMLDialogElement, shown: boolean): void {
+  if (!shown && box.open) box.close();
+  else if (shown && !box.open && document.querySelector(':modal')) box.showModal();
+}
