@@ -47,20 +47,21 @@ export type GenerationRecord = {
 };
 
 export type Rating = 'usable' | 'rejected';
-type Stamped<T> = { stamp: number; at: Instant; value: T };
+/** A value with the event that brought it: the latest counts, in whatever order they arrive. */
+type Latest<T> = { event: Id; at: Instant; value: T };
 
 /** The projection of all events. Bounded per generation by about 1 kB; holds no prompt but recent ones. */
 export type Stats = {
   events: number;
   generations: Map<Id, GenerationRecord>;
-  ratings: Map<Id, Stamped<Rating | null>>;
-  balances: Map<Site, Stamped<BalanceState>>;
+  ratings: Map<Id, Latest<Rating | null>>;
+  balances: Map<Site, Latest<BalanceState>>;
   /** Prices shown by pages, by `priceSlot`. */
-  prices: Map<string, Stamped<{ site: Site; key: PriceKey; credits: Credits }>>;
+  prices: Map<string, Latest<{ site: Site; key: PriceKey; credits: Credits }>>;
   /** The reset day last seen on each site. */
-  resets: Map<Site, Stamped<ResetDay>>;
+  resets: Map<Site, Latest<ResetDay>>;
   /** Prompts of the latest generations. */
-  prompts: Map<Id, Stamped<string>>;
+  prompts: Map<Id, Latest<string>>;
   devices: Map<Id, { count: number; last: number }>;
 };
 
@@ -96,7 +97,7 @@ export function fold(stats: Stats, event: Event): Stats {
     count: device.count + 1,
     last: Math.max(device.last, event.seq),
   });
-  keepLatest(stats.resets, event.site, { stamp, at: event.at, value: event.reset });
+  keepLatest(stats.resets, event.site, { event: event.id, at: event.at, value: event.reset });
   switch (event.type) {
     case 'generation.requested':
       foldRequested(stats, event, stamp);
@@ -131,20 +132,24 @@ export function fold(stats: Stats, event: Event): Stats {
     }
     case 'balance.observed':
       keepLatest(stats.balances, event.site, {
-        stamp,
+        event: event.id,
         at: event.at,
         value: { balance: event.balance, daily: event.daily },
       });
       break;
     case 'price.observed':
       keepLatest(stats.prices, priceSlot(event.site, event.key), {
-        stamp,
+        event: event.id,
         at: event.at,
         value: { site: event.site, key: event.key, credits: event.credits },
       });
       break;
     case 'asset.rated':
-      keepLatest(stats.ratings, event.asset, { stamp, at: event.at, value: event.rating });
+      keepLatest(stats.ratings, event.asset, {
+        event: event.id,
+        at: event.at,
+        value: event.rating,
+      });
       break;
   }
   return stats;
@@ -181,7 +186,7 @@ function foldRequested(
   record.holdMs = event.holdMs;
   if (request.prompt !== null) {
     stats.prompts.set(event.generation, {
-      stamp,
+      event: event.id,
       at: event.at,
       value: request.prompt.slice(0, 500),
     });
@@ -211,17 +216,17 @@ function wins(record: GenerationRecord, slot: 0 | 1 | 2 | 3, stamp: number): boo
   return true;
 }
 
-function keepLatest<K, T>(map: Map<K, Stamped<T>>, key: K, next: Stamped<T>): void {
+function keepLatest<K, T>(map: Map<K, Latest<T>>, key: K, next: Latest<T>): void {
   const current = map.get(key);
   if (!current || isLater(next, current)) map.set(key, next);
 }
 
-function isLater(a: Stamped<unknown>, b: Stamped<unknown>): boolean {
-  return a.at > b.at || (a.at === b.at && a.stamp > b.stamp);
+function isLater(a: Latest<unknown>, b: Latest<unknown>): boolean {
+  return a.at > b.at || (a.at === b.at && a.event > b.event);
 }
 
 function dropOldest(prompts: Stats['prompts']): void {
-  let oldest: [Id, Stamped<string>] | null = null;
+  let oldest: [Id, Latest<string>] | null = null;
   for (const entry of prompts) if (!oldest || isLater(oldest[1], entry[1])) oldest = entry;
   if (oldest) prompts.delete(oldest[0]);
 }
