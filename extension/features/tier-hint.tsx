@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { type Look, lookAround } from '../site/look.ts';
-import { followPage, type Place, placeAround } from '../site/surroundings.ts';
+import { followPage, isStillFree, type Place, placeAround } from '../site/surroundings.ts';
 import { preferences } from '../state.ts';
 import { dress, wear } from '../ui/dress.ts';
 import { type Hint, hintFor } from '../ui/hint.ts';
@@ -13,6 +13,7 @@ import type { Feature, FeatureContext } from './feature.ts';
 const HEIGHT = 26;
 /** Below this only a dot is shown. */
 const LEAST_WIDTH = 180;
+const DOT = 32;
 /** Looking around for obstacles again where the button did not move. */
 const LOOK_AGAIN_MS = 400;
 
@@ -35,8 +36,10 @@ export const tierHint: Feature = {
     let look: Look | null = null;
     let small = false;
     let narrow = false;
-    /** The words that the place was looked for; a keystroke seldom changes them. */
-    let placed = '';
+    /** The line's words; a keystroke seldom changes them. */
+    let said = '';
+    /** The button, window and words that the place was looked for. */
+    let placedFor = '';
 
     const draw = () => {
       if (!hint) return;
@@ -49,20 +52,31 @@ export const tierHint: Feature = {
       const button = reader.submit.peek();
       box.hidden = !button || !hint || !wanted.peek();
       if (!button || box.hidden) return;
-      look = lookAround(button);
-      wear(box, look);
+      const seen = lookAround(button);
+      // Setting the same colours again would have the browser style the line again.
+      if (JSON.stringify(seen) !== JSON.stringify(look)) wear(box, seen);
+      look = seen;
+      // What lies under our own line is what is asked about.
+      box.style.pointerEvents = 'none';
+      const { left, top, width } = button.getBoundingClientRect();
+      const wants = [left, top, width, innerWidth, innerHeight, said].join();
+      if (!place || wants !== placedFor || !isStillFree(place, HEIGHT)) search(button);
+      placedFor = wants;
+      box.style.pointerEvents = '';
+      box.hidden = place === null;
+      if (openedHint.peek()) open();
+    };
+    const search = (button: HTMLElement) => {
       shape(false, false);
       box.style.maxWidth = '';
       const wished = { width: Math.ceil(box.getBoundingClientRect().width) + 1, height: HEIGHT };
-      place = placeAround(button, wished, LEAST_WIDTH, root.host);
+      place = placeAround(button, wished, LEAST_WIDTH);
       if (place && place.width < wished.width) shape(false, true);
       if (!place) {
         shape(true, false);
-        place = placeAround(button, { width: 32, height: HEIGHT }, 32, root.host);
+        place = placeAround(button, { width: DOT, height: HEIGHT }, DOT);
       }
-      box.hidden = place === null;
       if (place) hang(place);
-      if (openedHint.peek()) open();
     };
     const shape = (nextSmall: boolean, nextNarrow: boolean) => {
       if (small === nextSmall && narrow === nextNarrow) return;
@@ -89,13 +103,12 @@ export const tierHint: Feature = {
         now: Date.now(),
       });
       const { lead, price, rest, tone, dot, tier } = hint;
-      const said = [lead, price, rest, tone, dot, tier].join();
-      if (said !== placed || !place) {
+      const next = [lead, price, rest, tone, dot, tier].join();
+      if (next !== said || !place) {
+        said = next;
         draw();
         put();
-      }
-      if (openedHint.peek()) open();
-      placed = said;
+      } else if (openedHint.peek()) open();
     };
     const soon = everyFrame(update, ended);
 

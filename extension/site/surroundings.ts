@@ -13,7 +13,7 @@ const MOST_UP = 36;
 const NARROW_COLUMN = 560;
 const MOST_PADDING = 32;
 /** Sample distance of the search for something underneath; no usable control is smaller. */
-const STEP = 12;
+const STEP = 20;
 
 const CONTROL = [
   'a[href],button,input,textarea,select,label,summary,img,video,canvas,svg,iframe,[contenteditable]',
@@ -24,28 +24,41 @@ const CONTROL = [
 
 /**
  * The first free place around the button for a box of the wished width, or a narrower one down to
- * `least`; null where everything around is taken. Reads layout: call it once a frame at most.
- * @param own our own element, which does not count as an obstacle
+ * `least`; null where everything around is taken. Reads layout: call it seldom. Our own elements
+ * must not take pointer events meanwhile.
  */
 export function placeAround(
   button: Element,
   wished: { width: number; height: number },
   least: number,
-  own: Element,
 ): Place | null {
   const around = button.getBoundingClientRect();
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
+  const { height } = wished;
   for (const [left, right] of [columnOf(button, around), wholePage()]) {
     const edge = edgeOf(around, left, right);
     for (const width of widthsOf(wished.width, least, edge - Math.max(left, around.left)))
-      for (const spot of spots(around, edge, width, wished.height)) {
-        const box = { left: spot.right - width, top: spot.top, width, height: wished.height };
-        const inside = box.left >= left && spot.right <= right;
-        if (inside && box.top >= 0 && box.top + box.height <= innerHeight && isFree(box, own))
-          return { ...spot, width };
+      for (const { from, to, x, down } of spots(around, edge, width, height)) {
+        const inside = x - width >= left && x <= right;
+        for (let top = from; inside && (down ? top <= to : top >= to); ) {
+          const box = { left: x - width, top, width, height };
+          if (top < 0 || top + height > innerHeight) break;
+          const taken = obstacleIn(box);
+          if (!taken) return { right: x, top, width };
+          // Straight past whatever is in the way.
+          top = down
+            ? Math.max(top + STEP, Math.ceil(taken.bottom) + 2)
+            : Math.min(top - STEP, Math.floor(taken.top) - 2 - height);
+        }
       }
   }
   return null;
+}
+
+/** Whether a place that was found still is free. */
+export function isStillFree({ right, top, width }: Place, height: number): boolean {
+  const inView = top >= 0 && top + height <= innerHeight;
+  return inView && obstacleIn({ left: right - width, top, width, height }) === null;
 }
 
 /** The wished width, or all that the column has where that is less; at worst the least. */
@@ -54,17 +67,19 @@ function widthsOf(wished: number, least: number, column: number): number[] {
   return tried.filter((width, index) => width >= least && tried.indexOf(width) === index);
 }
 
-/** Below first, right-aligned, some rows down if text is in the way; then above; then beside. */
-function* spots(around: DOMRect, edge: number, width: number, height: number) {
-  for (let down = 0; down <= MOST_DOWN; down += STEP)
-    yield { right: edge, top: around.bottom + GAP + down };
-  for (let up = 0; up <= MOST_UP; up += STEP)
-    yield { right: edge, top: around.top - GAP - height - up };
+/** Below first, right-aligned, further down if text is in the way; then above; then beside. */
+function spots(around: DOMRect, edge: number, width: number, height: number) {
   const middle = around.top + (around.height - height) / 2;
-  yield { right: around.left - BESIDE, top: middle };
-  yield { right: around.right + BESIDE + width, top: middle };
-  yield { right: around.left + width, top: around.bottom + GAP };
-  yield { right: around.left + width, top: around.top - GAP - height };
+  const below = around.bottom + GAP;
+  const above = around.top - GAP - height;
+  return [
+    { x: edge, from: below, to: below + MOST_DOWN, down: true },
+    { x: edge, from: above, to: above - MOST_UP, down: false },
+    { x: around.left - BESIDE, from: middle, to: middle, down: true },
+    { x: around.right + BESIDE + width, from: middle, to: middle, down: true },
+    { x: around.left + width, from: below, to: below, down: true },
+    { x: around.left + width, from: above, to: above, down: true },
+  ];
 }
 
 /**
@@ -89,28 +104,31 @@ function wholePage(): [number, number] {
   return [MARGIN, document.documentElement.clientWidth - MARGIN];
 }
 
-function isFree({ left, top, width, height }: Box, own: Element): boolean {
+/** What of the page lies in the box: a control, a picture or a piece of text; null if nothing does. */
+function obstacleIn({ left, top, width, height }: Box): DOMRect | null {
   const columns = Math.max(1, Math.ceil(width / STEP));
-  const rows = Math.max(1, Math.ceil(height / STEP));
-  for (let row = 0; row <= rows; row += 1)
+  for (const y of [top + 2, top + height - 3])
     for (let column = 0; column <= columns; column += 1) {
-      const x = Math.min(left + (width * column) / columns, left + width - 1);
-      const y = Math.min(top + (height * row) / rows, top + height - 1);
-      const under = document.elementsFromPoint(x, y).find((element) => element !== own);
-      if (!under || under.closest(CONTROL) || hasTextAt(under, x, y)) return false;
+      const x = left + ((width - 1) * column) / columns;
+      const under = document.elementFromPoint(x, y);
+      if (!under) return new DOMRect(x, y, 0, 0);
+      const control = under.closest(CONTROL);
+      if (control) return control.getBoundingClientRect();
+      const text = textAt(under, x, y);
+      if (text) return text;
     }
-  return true;
+  return null;
 }
 
-function hasTextAt(element: Element, x: number, y: number): boolean {
+function textAt(element: Element, x: number, y: number): DOMRect | null {
   for (const node of element.childNodes) {
     if (node.nodeType !== Node.TEXT_NODE || !node.nodeValue?.trim()) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects())
-      if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) return true;
+      if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) return rect;
   }
-  return false;
+  return null;
 }
 
 /**

@@ -16,7 +16,7 @@ export type Loaded = {
   close(): Promise<void>;
 };
 
-export async function buildExtension(): Promise<{ folder: string; outDir: string }> {
+async function buildExtension(): Promise<{ folder: string; outDir: string }> {
   const outDir = await mkdtemp(join(tmpdir(), 'tierwise-build-'));
   await build({
     root: new URL('../..', import.meta.url).pathname,
