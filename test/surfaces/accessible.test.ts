@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
 import { idOf, viewFor } from '../screens/view.ts';
-import { generate, type House, surface, until } from '../walks/house.ts';
+import { type House, surface, until } from '../walks/house.ts';
 import { findings, inOverlay, openAlone, seed } from './open.ts';
 
 const SITE = 'https://studio.example';
@@ -89,5 +89,4 @@ test('the line in the studio has no serious finding', async () => {
     Boolean,
   );
   expect(await findings(house.page, 'tierwise-overlay')).toEqual([]);
-  await generate(house.page, 'a lighthouse');
 });

@@ -51,7 +51,7 @@ test('tier, price and what is left, with nothing of the page covered', async () 
   await picture(house.page, 'hint-plain');
 });
 
-test('follows the model within the frame after the change, and advises where it changes something', async () => {
+test('follows the model, and advises where it changes something', async () => {
   await typePrompt(house.page, 'a brass telescope on a balcony');
   await house.page.locator('[role=combobox]').click();
   await house.page.locator('[role=option]::-p-text(Banana AI pro)').click();
