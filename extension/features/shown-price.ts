@@ -5,14 +5,15 @@ import type { FormState } from './feature.ts';
 
 /**
  * The price that the page shows for exactly this request. It counts only where the form says what
- * the request says: a button elsewhere on the page has another price.
+ * the request says: a button elsewhere on the page has another price. Where the form names its
+ * model by a label that nothing maps to an id, the prompt has to tell that the request is its own.
  */
 export function shownPrice(form: FormState, request: GenerationRequest): Amount {
   const credits = form.shownCost;
   const fits =
     credits !== null &&
     form.kind === request.kind &&
-    form.model === request.model &&
+    (form.model === request.model || (isLabelOnly(form) && isSamePrompt(form, request))) &&
     agree(form.resolution, request.resolution) &&
     agree(form.count, request.count) &&
     agree(form.durationS, request.durationS);
@@ -31,6 +32,15 @@ export function shownKey(form: FormState, modelIsId: boolean): PriceKey | null {
     count: clip ? null : count,
     durationS,
   };
+}
+
+function isLabelOnly(form: FormState): boolean {
+  return form.model !== null && form.model === form.modelLabel;
+}
+
+function isSamePrompt(form: FormState, request: GenerationRequest): boolean {
+  const prompt = form.prompt?.trim();
+  return Boolean(prompt) && prompt === request.prompt?.trim();
 }
 
 /** Not on the form, or not in the request, is no contradiction. */
