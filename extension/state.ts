@@ -47,7 +47,7 @@ export type View = {
 export const view = storedItem<View | null>('local', 'view', null);
 
 /** The practice studio that comes with the project: the only site that is on from the start. */
-export const PRACTICE_STUDIO: Site = 'http://localhost:4747';
+const PRACTICE_STUDIO: Site = 'http://localhost:4747';
 
 /** Origins on which the person switched Tierwise on. */
 export const sites = storedItem<Site[]>('local', 'sites', [PRACTICE_STUDIO]);

@@ -21,7 +21,7 @@ export type TrackedGeneration = {
   has: string[];
 };
 
-export type OutboxRow = { seq: number; event: Event; bytes: number };
+type OutboxRow = { seq: number; event: Event; bytes: number };
 
 interface Schema extends DBSchema {
   /** Small facts by name: see `meta.ts`. */

@@ -6,8 +6,8 @@ import { emptySnapshot, type Snapshot } from '../../shared/snapshot.ts';
 import { openDb, strictly, type Tx } from './db.ts';
 import { metaIn, readMeta, setMetaIn } from './meta.ts';
 
-export const OUTBOX_ROWS = 5000;
-export const OUTBOX_BYTES = 20 * 1024 * 1024;
+const OUTBOX_ROWS = 5000;
+const OUTBOX_BYTES = 20 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
 /** The oldest events that wait, in their order. */

@@ -11,7 +11,7 @@ export type Sender = {
 };
 
 /** Somebody who may not say this. */
-export class NotAllowed extends Error {
+class NotAllowed extends Error {
   constructor() {
     super('This sender may not say this.');
   }

@@ -10,7 +10,7 @@ const LONGEST_MS = 5 * 60_000;
 /** The alarm comes every 30 s. */
 const SOON_MS = 30_000;
 let running: Promise<void> | null = null;
-let again = false;
+let next: Promise<void> | null = null;
 
 /**
  * Delivers what waits, in order. An event leaves the outbox only once the companion has it.
@@ -19,8 +19,14 @@ let again = false;
  */
 export function flush(insist = false): Promise<void> {
   if (running) {
-    again = true;
-    return running;
+    // What came after the last look into the outbox goes with the next round.
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return flush(insist);
+      });
+    return next;
   }
   running = deliver(insist).finally(() => {
     running = null;
@@ -38,10 +44,7 @@ async function deliver(insist: boolean): Promise<void> {
   }
   let error: unknown = null;
   try {
-    do {
-      again = false;
-      await deliverAll();
-    } while (again);
+    await deliverAll();
     if (backoff.failures > 0) await writeMeta('backoff', { until: 0, failures: 0 });
   } catch (failed) {
     error = failed;

@@ -49,7 +49,7 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
 }
 
 /** Gives parents the ids of the assets that came back under their address. */
-export async function knownParents(tx: Tx, site: Site, parents: readonly Parent[]) {
+async function knownParents(tx: Tx, site: Site, parents: readonly Parent[]) {
   const found: Parent[] = [];
   for (const parent of parents) {
     const known = await tx.objectStore('assets').get([site, parent.url]);

@@ -6,13 +6,18 @@ import { currentSnapshot } from './outbox.ts';
 const KEPT = 20;
 let misunderstood: Misunderstood[] | null = null;
 let running: Promise<void> | null = null;
-let again = false;
+let next: Promise<void> | null = null;
 
-/** Writes what surfaces read. Calls that come while one runs are served by one more. */
+/** Writes what surfaces read. Calls that come while one runs share the one after it. */
 export function refreshView(): Promise<void> {
   if (running) {
-    again = true;
-    return running;
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return refreshView();
+      });
+    return next;
   }
   running = write().finally(() => {
     running = null;
@@ -21,16 +26,13 @@ export function refreshView(): Promise<void> {
 }
 
 async function write(): Promise<void> {
-  do {
-    again = false;
-    const now = Date.now();
-    await view.setValue({
-      snapshot: await currentSnapshot(now),
-      connection: await connectionNow(now),
-      misunderstood: await known(),
-      approvals: await approvals(),
-    });
-  } while (again);
+  const now = Date.now();
+  await view.setValue({
+    snapshot: await currentSnapshot(now),
+    connection: await connectionNow(now),
+    misunderstood: await known(),
+    approvals: await approvals(),
+  });
 }
 
 /** Keeps what did not fit, newest first; the same thing only once. */

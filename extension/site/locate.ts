@@ -37,7 +37,7 @@ export function settingOf(control: HTMLElement): string | null {
   return firstText(chosen ?? control);
 }
 
-export function ownText(element: Element): string {
+function ownText(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 

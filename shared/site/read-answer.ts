@@ -8,7 +8,7 @@ import { unwrapUrl } from './unwrap-url.ts';
 export type NamedAsset = { url: string; width: number | null; height: number | null };
 
 /** What tells a task again whose first answer was lost. Null: not stated. */
-export type TaskTraits = {
+type TaskTraits = {
   prompt: string | null;
   model: string | null;
   /** Epoch milliseconds on the studio's clock. */

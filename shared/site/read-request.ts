@@ -1,6 +1,6 @@
 import type { GenerationKind, GenerationRequest } from '../generation.ts';
 import { type Tier, tierFromName } from '../tier.ts';
-import { readAll, readFirst, readNumber, readText } from './path.ts';
+import { readAll, readNumber, readText } from './path.ts';
 import type { SiteProfile, SubmitRule } from './profile.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
@@ -61,7 +61,7 @@ export function readRequest(
   };
 }
 
-export function tierOf(profile: SiteProfile, model: string | null): Tier | null {
+function tierOf(profile: SiteProfile, model: string | null): Tier | null {
   if (model === null) return null;
   return Object.hasOwn(profile.tiers, model) ? profile.tiers[model]! : tierFromName(model);
 }
@@ -82,9 +82,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Whether the body names an image to start from, even one that is no URL (a data: image). */
-export function hasInput(body: string, rule: SubmitRule): boolean {
-  return readFirst(parse(body), rule.request.parents ?? []) !== undefined;
 }

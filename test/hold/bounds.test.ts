@@ -1,8 +1,10 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Event } from '../../shared/event.ts';
 import { enable, type House, killWorker, openHouse, until } from '../walks/house.ts';
+import { ofType } from '../walks/recorded.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
-import { judgeAll, readView } from './tell-extension.ts';
+import { judgeAll, readView, tell } from './tell-extension.ts';
 
 let house: House;
 let site: PlainSite;
@@ -29,6 +31,8 @@ const recent = async (prompt: string) =>
   (await readView(house.browser, house.extension)).snapshot.recent.filter(
     (one) => one.prompt === prompt,
   );
+const promptsIn = (events: Event[]) =>
+  ofType(events, 'generation.requested').map(({ request }) => request.prompt);
 const body = (prompt: string) =>
   JSON.stringify(JSON.stringify({ scene: 'text-to-image', model: 'm', prompt, options: {} }));
 /** Starts a submit in the page; `window.result` has its end, `window.took` its milliseconds. */
@@ -187,16 +191,20 @@ test('needs approval: the panel decides, in the person’s own words', async () 
   expect(site.arrived).toHaveLength(0);
   // The worker may die meanwhile; the question is asked again.
   await killWorker(house.browser, house.extension);
-  const { tell } = await import('./tell-extension.ts');
   const answer = { generation: approvals[0]!.generation, approved: true, reason: 'for the client' };
   expect(await tell(house.browser, house.extension, 'answerApproval', answer)).toEqual({
     ok: true,
   });
   expect(await result()).toContain('200 {"code":0');
-  await until(
-    () => recent('to approve'),
-    ([one]) => one?.outcome === 'released',
+  const events = await until(
+    () => house.companion.events(),
+    (all) => promptsIn(all).includes('to approve'),
   );
+  expect(ofType(events, 'generation.requested').at(-1)).toMatchObject({
+    outcome: 'released',
+    waiver: 'for the client',
+    decision: { verdict: 'needs-approval' },
+  });
 });
 
 test('the companion hangs: the extension decides by the same rules', async () => {
@@ -212,16 +220,14 @@ test('the companion hangs: the extension decides by the same rules', async () =>
   }
   const events = await until(
     () => house.companion.events(),
-    (all) =>
-      all.some(
-        (one) => one.type === 'generation.requested' && one.request.prompt === 'companion hangs',
-      ),
+    (all) => promptsIn(all).includes('companion hangs'),
     40_000,
   );
-  const one = events.find(
-    (event) => event.type === 'generation.requested' && event.request.prompt === 'companion hangs',
-  );
-  expect(one).toMatchObject({ decision: { decidedBy: 'extension' }, outcome: 'released' });
+  const asked = ofType(events, 'generation.requested');
+  expect(asked.find(({ request }) => request.prompt === 'companion hangs')).toMatchObject({
+    decision: { decidedBy: 'extension' },
+    outcome: 'released',
+  });
 }, 90_000);
 
 test('the background is frozen: the request goes on by itself within its bound', async () => {

@@ -6,7 +6,7 @@ import { after, cancel, NativePromise } from './native.ts';
 export type Verdict = 'release' | 'refuse' | 'aborted';
 
 /** Longest silence of the other side before a request goes on untouched. */
-export const NO_WORD_MS = 1500;
+const NO_WORD_MS = 1500;
 const PING_EVERY_MS = 2000;
 const PONG_WITHIN_MS = 1000;
 

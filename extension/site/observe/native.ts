@@ -27,7 +27,6 @@ export { apply, construct, defineProperty, deleteProperty };
 export const NativeRequest = Request;
 export const NativeResponse = Response;
 export const NativeURL = URL;
-export const NativeBlob = Blob;
 export const NativeFormData = FormData;
 export const NativeParams = URLSearchParams;
 export const NativePromise = Promise;
