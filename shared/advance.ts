@@ -1,3 +1,4 @@
+import { isSettled } from './charge.ts';
 import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
 import type { Id, Instant } from './id.ts';
@@ -30,9 +31,12 @@ export function advance(
   for (const event of pending) fold(later, event);
   const before = snapshotOf(known, base.rules, now);
   const after = snapshotOf(later, base.rules, now);
+  const settled = new Set(
+    [...later.generations.values()].flatMap((record) => (isSettled(record) ? record.id : [])),
+  );
   const sites = { ...base.sites };
   for (const [site, summary] of Object.entries(after.sites)) {
-    sites[site] = mergeSite(site, base.sites[site], before.sites[site], summary, touched);
+    sites[site] = mergeSite(site, base.sites[site], before.sites[site], summary, settled);
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
   const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
@@ -50,7 +54,7 @@ function mergeSite(
   base: SiteSummary | undefined,
   before: SiteSummary | undefined,
   after: SiteSummary,
-  touched: ReadonlySet<Id>,
+  settled: ReadonlySet<Id>,
 ): SiteSummary {
   if (!base) return after;
   const newerBalance =
@@ -68,7 +72,7 @@ function mergeSite(
       ...after.latencies.filter((seen) => !timed.has(`${seen.model} ${seen.resolution}`)),
     ],
     reservations: [
-      ...base.reservations.filter(({ generation }) => !touched.has(generation)),
+      ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,
     ],
   };

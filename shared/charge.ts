@@ -17,10 +17,14 @@ export function chargeOf(record: GenerationRecord): Credits | null {
   return record.correctedCharge ?? record.endCharge ?? record.acceptedCharge;
 }
 
-/** Credits still set aside for the generation at `now`: none once its charge is known or it ended. */
+/** Whether nothing need be set aside for it any more: charged, ended, or never sent. */
+export function isSettled(record: GenerationRecord): boolean {
+  if (record.end !== null || record.acceptedCharge !== null) return true;
+  return record.outcome !== null && record.outcome !== 'released';
+}
+
+/** Credits still set aside for the generation at `now`. */
 export function openReservation(record: GenerationRecord, now: Instant): Credits {
   if (record.reserved === null || record.reservedUntil === null) return 0;
-  if (record.reservedUntil <= now || record.end !== null) return 0;
-  if (record.outcome !== null && record.outcome !== 'released') return 0;
-  return record.acceptedCharge === null ? record.reserved : 0;
+  return record.reservedUntil <= now || isSettled(record) ? 0 : record.reserved;
 }

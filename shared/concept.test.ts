@@ -35,3 +35,9 @@ test('words of every script count', () => {
   const known = { ...fox, prompt: 'рыжая лиса в снегу на рассвете' };
   expect(conceptOf(ask('рыжая лиса в снегу на закате'), AT, [known])).toBe('fox');
 });
+
+test('a long prompt is told again by its beginning, which is all that is remembered', () => {
+  const long = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ');
+  const known = { ...fox, prompt: long.slice(0, 500) };
+  expect(conceptOf(ask(long), AT, [known])).toBe('fox');
+});

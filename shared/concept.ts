@@ -3,6 +3,8 @@ import type { Id, Instant } from './id.ts';
 /** A recent generation, as far as it tells whether the next one iterates the same idea. */
 export type ConceptMember = { concept: Id; prompt: string; at: Instant; assets: readonly Id[] };
 
+/** Characters of a prompt that are remembered and compared. */
+export const PROMPT_HEAD = 500;
 /** Two prompts this much alike (shared share of their distinct words) are one idea. */
 const SAME_WORDS = 0.5;
 /** An idea that rested longer than this starts anew, unless its assets are used. */
@@ -23,7 +25,7 @@ export function conceptOf(
   );
   if (parent) return parent.concept;
   if (!request.prompt) return null;
-  const wanted = words(request.prompt);
+  const wanted = words(request.prompt.slice(0, PROMPT_HEAD));
   const alike = latestFirst.find(
     (member) => at - member.at < REST_MS && likeness(wanted, wordsOf(member)) >= SAME_WORDS,
   );

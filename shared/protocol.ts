@@ -6,9 +6,6 @@ import { Id, Instant, Site } from './id.ts';
 import { RuleSet } from './rule.ts';
 import { Snapshot } from './snapshot.ts';
 
-/** Path prefix of every route that programs use. */
-export const API = '/v1';
-
 /** The loopback ports that a companion takes, first free one first. */
 export const COMPANION_PORTS = [7801, 7802, 7803, 7804, 7805] as const;
 

@@ -82,7 +82,7 @@ export const DEFAULT_RULES: RuleSet = {
       title: 'Explore before heavy',
       when: 'request.tier == "heavy" && request.media == "image" && concept.generations < 3.0',
       verdict: 'confirm',
-      message: 'A heavy render this early: {concept.generations} drafts of this idea so far.',
+      message: 'A heavy render this early: generations of this idea so far: {concept.generations}.',
       mode: 'watch',
       source: 'default',
       expiresAt: null,

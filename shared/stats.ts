@@ -1,3 +1,4 @@
+import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
 import type { GenerationKind, Verdict } from './generation.ts';
@@ -188,7 +189,7 @@ function foldRequested(
     stats.prompts.set(event.generation, {
       event: event.id,
       at: event.at,
-      value: request.prompt.slice(0, 500),
+      value: request.prompt.slice(0, PROMPT_HEAD),
     });
     if (stats.prompts.size > RECENT_PROMPTS) dropOldest(stats.prompts);
   }

@@ -87,6 +87,29 @@ test('a snapshot advanced by the outbox equals the one after delivery', () => {
   );
 });
 
+test('what the companion has set aside stays so until the outbox says that it is settled', () => {
+  const cut = history.chain((events) =>
+    fc.tuple(fc.constant(events), fc.integer({ min: 0, max: events.length - 1 })),
+  );
+  const taken = (events: readonly Event[]) =>
+    events.filter(({ type }) => type === 'reservation.taken');
+  fc.assert(
+    fc.property(cut, ([events, at]) => {
+      // The companion's own reservations are in its snapshot only, never among the browser's events.
+      const observed = events.filter(({ type }) => type !== 'reservation.taken');
+      const known = observed.slice(0, at);
+      const now = events.at(-1)?.at ?? AFTER;
+      const base = snapshotOf(folded([...taken(events), ...known]), DEFAULT_RULES, now);
+      const advanced = advance(base, known, observed.slice(at), now);
+      const whole = snapshotOf(folded(events), DEFAULT_RULES, now);
+      const reserved = (snapshot: Snapshot) =>
+        (snapshot.sites[SITE]?.reservations ?? []).map(({ generation }) => generation).sort();
+      expect(reserved(advanced)).toEqual(reserved(whole));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('without a companion the outbox alone gives the whole snapshot', () => {
   fc.assert(
     fc.property(history, (events) => {

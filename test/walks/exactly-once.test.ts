@@ -74,11 +74,11 @@ test(`the page is reloaded at ${TRIALS} random moments`, { timeout: LIMIT_MS }, 
     );
     await pause(random.int(0, 400));
     await house.page.reload();
+    await house.page.locator('#image-prompt').wait();
     await until(
       () => house.studio.ledger.tasks[n]?.finishedAt ?? null,
       (end) => end !== null,
     );
-    await idle();
   }
   await delivered();
 });
