@@ -1,9 +1,9 @@
 import { formatCredits } from '../../shared/credit.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { SiteSummary } from '../../shared/snapshot.ts';
+import { Balance } from './balance.tsx';
 import { BandChart, inWords } from './band-chart.tsx';
-import { Chip } from './chip.tsx';
-import { type DayOutlook, lasting } from './day-outlook.ts';
+import type { DayOutlook } from './day-outlook.ts';
 import { ago, plural, until } from './format.ts';
 import { Line } from './line.tsx';
 
@@ -12,22 +12,11 @@ type Props = { summary: SiteSummary; outlook: DayOutlook; now: Instant };
 /** Balance, today, and where today is heading; or what is missing to say so. */
 export function DayCard({ summary, outlook, now }: Props) {
   const { balance, reset } = summary;
-  const { left, leftToday, spent, unknown, reserved, generations, forecast } = outlook;
-  const lasts = lasting(outlook);
+  const { spent, unknown, reserved, generations, forecast } = outlook;
   const resetsAt = balance?.daily?.resetsAt ?? null;
   return (
     <section class="card stack" aria-label="Credits">
-      <div class="row">
-        <p class="balance grow">
-          <strong>{formatCredits(left)}</strong>{' '}
-          <span class="soft">{leftToday ? 'left today' : 'credits left'}</span>
-        </p>
-        {lasts && (
-          <Chip tone={lasts === 'lasts' ? 'accent' : lasts === 'may not last' ? 'amber' : 'red'}>
-            {lasts}
-          </Chip>
-        )}
-      </div>
+      <Balance outlook={outlook} />
       <dl>
         <Line name="Spent today">
           {unknown > 0 && 'at least '}
