@@ -29,10 +29,13 @@ export function toCredits(siteCredits: number): Credits {
   return Math.round(siteCredits * 1000);
 }
 
+/** Made once: `toLocaleString` builds such a format anew for each number. */
+const FORMAT = /* @__PURE__ */ new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** `4`, `4.5`, `1,250`; `?` for an unknown amount, never 0. */
 export function formatCredits(credits: Credits | null): string {
   if (credits === null) return '?';
-  return (credits / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return FORMAT.format(credits / 1000);
 }
 
 /** `4` when measured or typed, `~4` when learned or estimated, `?` when unknown. */

@@ -46,7 +46,13 @@ export const tierHint: Feature = {
       const dismiss = () => {
         if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
       };
-      render(<HintLine hint={hint} small={small} narrow={narrow} onDismiss={dismiss} />, box);
+      // The line hangs by its right edge: of another width or form, its words would stand elsewhere.
+      // Made anew they do not shift.
+      const form = [said, small, narrow, hint.advice !== null, place?.width].join();
+      render(
+        <HintLine key={form} hint={hint} small={small} narrow={narrow} onDismiss={dismiss} />,
+        box,
+      );
     };
     const put = () => {
       const button = reader.submit.peek();
@@ -88,6 +94,7 @@ export const tierHint: Feature = {
       box.style.maxWidth = `${width}px`;
       // A transform moves without a layout shift, and hangs the line by its right edge.
       box.style.transform = `translate(calc(${right}px - 100%), ${top}px)`;
+      draw();
     };
 
     const update = () => {

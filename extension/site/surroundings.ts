@@ -131,6 +131,15 @@ function textAt(element: Element, x: number, y: number): DOMRect | null {
   return null;
 }
 
+/** Scrolls with most keystrokes in a long text, and moves nothing but that text. */
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLInputElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
+
 /**
  * Calls back, once a frame at most, when the page may have moved or restyled something: scrolling
  * anywhere, resizing, mutations, transitions, the system's theme.
@@ -145,8 +154,12 @@ export function followPage(changed: () => void, ended: AbortSignal): void {
       });
   };
   const everywhere = { capture: true, passive: true, signal: ended };
-  for (const type of ['scroll', 'resize', 'transitionend', 'animationend', 'load', 'toggle'])
+  for (const type of ['resize', 'transitionend', 'animationend', 'load', 'toggle'])
     addEventListener(type, soon, everywhere);
+  const scrolled = ({ target }: Event) => {
+    if (!isTextField(target)) soon();
+  };
+  addEventListener('scroll', scrolled, everywhere);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal: ended });
   const mutations = new MutationObserver(soon);
   const start = () =>
