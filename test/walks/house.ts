@@ -30,6 +30,8 @@ export type HouseOptions = {
   build?: string;
   /** `off`: never started. `paired` by default. */
   companion?: 'off' | 'unpaired' | 'paired';
+  /** With windows, on the display that the environment names; without any by default. */
+  headless?: boolean;
 };
 
 /** Opens the house with the studio's origin switched on and its page loaded. */
@@ -37,7 +39,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'tierwise-house-'));
   const studio = await startStudio({ speed: 100, dailyCredits: 10_000, ...options.studio });
   const companion = new CompanionProcess(join(folder, 'companion'), await freePort());
-  const browser = await launchBrowser(findBrowser(), join(folder, 'browser'), true);
+  const browser = await launchBrowser(
+    findBrowser(),
+    join(folder, 'browser'),
+    options.headless ?? true,
+  );
   // A copy of its own: a build that runs meanwhile empties the folder.
   const build = join(folder, 'extension');
   await cp(options.build ?? process.env.TIERWISE_E2E_BUILD ?? E2E_BUILD, build, {
@@ -136,7 +142,8 @@ export async function until<T>(
   for (;;) {
     const value = await probe();
     if (holds(value)) return value;
-    if (Date.now() > end) throw new Error(`waited ${limitMs} ms, last: ${JSON.stringify(value)}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${limitMs} ms, last: ${JSON.stringify(value)?.slice(-600)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
