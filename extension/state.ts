@@ -6,10 +6,12 @@ import { storedItem } from './stored-item.ts';
 /**
  * How the companion stands. `unpaired`: none was ever connected; `connected`; `away`: paired, but
  * not answering; `stranger`: something else answers on its port; `forbidden`: the pairing was
- * revoked, or the browser took the permission for 127.0.0.1 back.
+ * revoked, or the browser took the permission for 127.0.0.1 back (`blocked`).
  */
 export type Connection = {
   state: 'unpaired' | 'connected' | 'away' | 'stranger' | 'forbidden';
+  /** The browser lets us speak to nobody on 127.0.0.1, which the person can change. */
+  blocked?: boolean;
   /** When this state began. */
   since: Instant;
   lastSync: Instant | null;
@@ -51,6 +53,12 @@ const PRACTICE_STUDIO: Site = 'http://localhost:4747';
 
 /** Origins on which the person switched Tierwise on. */
 export const sites = storedItem<Site[]>('local', 'sites', [PRACTICE_STUDIO]);
+
+/**
+ * The site that the browser is asking the person about, and since when. It closes the popup for
+ * that, so that what comes after the answer is for the background to do.
+ */
+export const askedSite = storedItem<{ site: Site; at: Instant } | null>('session', 'asked', null);
 
 /** What the person chose for the surfaces. */
 export type Preferences = { showHint: boolean; project: string | null };

@@ -1,4 +1,5 @@
 import { hc } from 'hono/client';
+import { browser } from 'wxt/browser';
 import type { App } from '../../companion/app.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Id } from '../../shared/id.ts';
@@ -35,7 +36,7 @@ export class CompanionError extends Error {
 }
 
 type Wanted<T> = { parse(value: unknown): T };
-/** Proven in this life of the worker; a new worker asks for the proof again. */
+/** Where it proved itself last in this life of the worker. */
 let proven: PairedKey | null = null;
 
 export async function gate(asked: GateRequest, withinMs: number): Promise<GateReply> {
@@ -96,7 +97,7 @@ async function call<T>(
   send: (client: Client, init: Init) => Promise<Response | { json(): Promise<unknown> }>,
 ): Promise<T> {
   const until = performance.now() + withinMs;
-  const { url, key, secret } = await prove(withinMs);
+  const { url, key, secret } = await prove(until);
   const headers = { Authorization: `Bearer ${key}.${secret}` };
   const left = Math.max(1, until - performance.now());
   try {
@@ -108,11 +109,21 @@ async function call<T>(
   }
 }
 
-/** Finds the paired companion and lets it prove that it holds the key, before it is told anything. */
-async function prove(withinMs: number): Promise<PairedKey> {
-  if (proven) return proven;
+/**
+ * Finds the paired companion and lets it prove that it holds the key, before it is told anything:
+ * each time, as it may have ended since and another program have taken its port.
+ */
+async function prove(until: number): Promise<PairedKey> {
+  const left = () => Math.max(1, until - performance.now());
+  // It would answer without it too, but the person took it back.
+  if (!(await mayConnect()))
+    throw new CompanionError('forbidden', 'The browser does not allow 127.0.0.1 any more.');
+  const last = proven;
+  if (last && (await hello(last.url, last, left())) === 'proven') return last;
+  proven = null;
   const paired = await readMeta('key');
   if (!paired) throw new CompanionError('unpaired', 'No companion is paired.');
+  const withinMs = left();
   const urls = new Set([paired.url, ...COMPANION_PORTS.map((port) => `http://127.0.0.1:${port}`)]);
   const tries = [...urls].map(async (url) => ({ url, said: await hello(url, paired, withinMs) }));
   const first = await firstProven(tries);
@@ -121,11 +132,10 @@ async function prove(withinMs: number): Promise<PairedKey> {
     if (first !== paired.url) await writeMeta('key', proven);
     return proven;
   }
-  const found = (await Promise.all(tries)).map(({ said }) => said);
-  if (found.includes('unknown'))
-    throw new CompanionError('forbidden', 'The pairing is not known there.');
-  if (found.includes('stranger'))
-    throw new CompanionError('stranger', 'Something else answers there.');
+  // What else runs on the other ports says nothing about ours.
+  const said = (await tries[0])?.said;
+  if (said === 'unknown') throw new CompanionError('forbidden', 'The pairing is not known there.');
+  if (said === 'stranger') throw new CompanionError('stranger', 'Something else answers there.');
   throw new CompanionError('gone', 'The companion does not answer.');
 }
 
@@ -192,6 +202,11 @@ async function request<T>(
   } catch {
     throw new CompanionError('stranger', 'Its answer has another shape.');
   }
+}
+
+/** Whether the browser lets us speak to the companion's address. */
+export function mayConnect(): Promise<boolean> {
+  return browser.permissions.contains({ origins: ['http://127.0.0.1/*'] });
 }
 
 async function hmac(secret: string, text: string): Promise<string> {

@@ -1,7 +1,6 @@
-import { browser } from 'wxt/browser';
 import type { Connection } from '../state.ts';
 import { view } from '../state.ts';
-import { CompanionError, provenUrl } from './companion.ts';
+import { CompanionError, mayConnect, provenUrl } from './companion.ts';
 import { readMeta } from './meta.ts';
 import { waitingCount } from './outbox.ts';
 
@@ -20,6 +19,7 @@ export async function connectionNow(now: number): Promise<Connection> {
   const state = !key ? 'unpaired' : stored && stored.state !== 'unpaired' ? stored.state : 'away';
   return {
     state,
+    blocked: key !== undefined && !(await mayConnect()),
     since: stored?.state === state ? stored.since : now,
     lastSync: (await readMeta('lastSync')) ?? null,
     waiting: await waitingCount(),
@@ -30,8 +30,7 @@ export async function connectionNow(now: number): Promise<Connection> {
 
 async function stateOf(error: unknown): Promise<Connection['state']> {
   if (!(await readMeta('key'))) return 'unpaired';
-  const allowed = await browser.permissions.contains({ origins: ['http://127.0.0.1/*'] });
-  if (!allowed) return 'forbidden';
+  if (!(await mayConnect())) return 'forbidden';
   if (error === null) return 'connected';
   if (!(error instanceof CompanionError)) return 'away';
   if (error.why === 'stranger' || error.why === 'forbidden') return error.why;

@@ -7,6 +7,7 @@ import { Button } from './button.tsx';
 import { connectionWords } from './connection-words.ts';
 import { plural } from './format.ts';
 import { Said } from './said.tsx';
+import { allowCompanion } from './site-permission.ts';
 
 type Props = { connection: Connection | null; now: Instant; onPair(): void };
 
@@ -29,6 +30,11 @@ export function ConnectionLine({ connection, now, onPair }: Props) {
             onPress={async () => setOutcome(await ask(() => sendMessage('reconnect')))}
           >
             Try again
+          </Button>
+        )}
+        {remedy === 'allow' && (
+          <Button look="quiet" onPress={() => void allowCompanion()}>
+            Allow…
           </Button>
         )}
         {remedy === 'pair' && (

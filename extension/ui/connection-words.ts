@@ -9,7 +9,7 @@ export type ConnectionWords = {
   full: boolean;
   title: string;
   detail: string | null;
-  remedy: 'reconnect' | 'pair' | null;
+  remedy: 'reconnect' | 'pair' | 'allow' | null;
 };
 
 export function connectionWords(connection: Connection | null, now: Instant): ConnectionWords {
@@ -44,6 +44,14 @@ export function connectionWords(connection: Connection | null, now: Instant): Co
         remedy: 'reconnect',
       };
     case 'forbidden':
+      if (connection?.blocked)
+        return {
+          tone: 'red',
+          full: false,
+          title: 'Blocked by the browser',
+          detail: `This browser no longer lets Tierwise reach 127.0.0.1, where the companion is. ${paused}`,
+          remedy: 'allow',
+        };
       return {
         tone: 'red',
         full: false,

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Site } from '../../shared/id.ts';
+import { askedSite } from '../state.ts';
 
 /**
  * The host pattern of a site. Never with a port: Firefox lists such a permission and then does not
@@ -15,6 +16,15 @@ export function isAllowed(site: Site): Promise<boolean> {
 }
 
 /** Asks the person; must be called first thing in a click handler. */
-export function allow(site: Site): Promise<boolean> {
-  return browser.permissions.request({ origins: [originPattern(site)] });
+export async function allow(site: Site): Promise<boolean> {
+  // Not waited for: the browser would not ask any more. It may also close the popup right away.
+  void askedSite.setValue({ site, at: Date.now() });
+  const granted = await browser.permissions.request({ origins: [originPattern(site)] });
+  if (!granted) await askedSite.setValue(null);
+  return granted;
+}
+
+/** Asks for the companion's address, where the browser took that back; in a click handler. */
+export function allowCompanion(): Promise<boolean> {
+  return browser.permissions.request({ origins: ['http://127.0.0.1/*'] });
 }
