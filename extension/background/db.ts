@@ -21,7 +21,8 @@ export type TrackedGeneration = {
   has: string[];
 };
 
-type OutboxRow = { seq: number; event: Event; bytes: number };
+/** `seq`: its place in the queue, which is the event's own number. */
+export type OutboxRow = { seq: number; event: Event; bytes: number };
 
 interface Schema extends DBSchema {
   /** Small facts by name: see `meta.ts`. */

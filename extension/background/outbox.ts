@@ -1,19 +1,18 @@
 import { advance } from '../../shared/advance.ts';
-import type { Event } from '../../shared/event.ts';
+import { Event } from '../../shared/event.ts';
 import type { Id, Instant } from '../../shared/id.ts';
 import { DEFAULT_RULES } from '../../shared/rule.ts';
 import { emptySnapshot, type Snapshot } from '../../shared/snapshot.ts';
-import { openDb, strictly, type Tx } from './db.ts';
+import { type OutboxRow, openDb, strictly, type Tx } from './db.ts';
 import { metaIn, readMeta, setMetaIn } from './meta.ts';
 
 const OUTBOX_ROWS = 5000;
 const OUTBOX_BYTES = 20 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
-/** The oldest events that wait, in their order. */
-export async function pending(limit?: number): Promise<Event[]> {
-  const rows = await (await openDb()).getAll('outbox', null, limit);
-  return rows.map(({ event }) => event);
+/** The oldest events that wait, in their order, each with its place. */
+export async function pending(limit?: number): Promise<OutboxRow[]> {
+  return (await openDb()).getAll('outbox', null, limit);
 }
 
 export async function waitingCount(): Promise<number> {
@@ -23,8 +22,28 @@ export async function waitingCount(): Promise<number> {
 /** What is known now: the acknowledged base with all that waits folded in. */
 export async function currentSnapshot(now: Instant): Promise<Snapshot> {
   const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
-  const waiting = await pending();
-  return advance(base, await acknowledgedOf(waiting), waiting, now);
+  return advanced(base, await pending(), now);
+}
+
+/** The base with these folded in. One that no longer fits costs its own number and no other. */
+async function advanced(base: Snapshot, rows: OutboxRow[], now: Instant): Promise<Snapshot> {
+  const fold = async (events: Event[]) => advance(base, await acknowledgedOf(events), events, now);
+  const events = rows.map(({ event }) => event);
+  try {
+    return await fold(events);
+  } catch {
+    // Written by another version, or damaged: looked for only now, as it costs time.
+    return fold(events.filter((event) => fits(event, base, now)));
+  }
+}
+
+function fits(event: Event, base: Snapshot, now: Instant): boolean {
+  try {
+    advance(base, [], [Event.parse(event)], now);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Earlier, acknowledged events of the generations that these events belong to. */
@@ -39,21 +58,18 @@ async function acknowledgedOf(events: readonly Event[]): Promise<Event[]> {
 }
 
 /** Removes what the companion took, and keeps its snapshot, which folds all of that. */
-export async function settle(taken: readonly Event[], base: Snapshot, now: Instant): Promise<void> {
+export async function settle(taken: OutboxRow[], base: Snapshot, now: Instant): Promise<void> {
   const tx = await strictly(await openDb());
-  for (const event of taken) {
-    await tx.objectStore('outbox').delete(event.seq);
-    await keepAcknowledged(tx, event);
-  }
+  await leave(tx, taken);
   await setMetaIn(tx, 'base', base);
   await setMetaIn(tx, 'lastSync', now);
   await tx.done;
 }
 
 /** Gives up on one event that the companion will never take; it counts as lost, visibly. */
-export async function park(event: Event): Promise<void> {
+export async function park({ seq }: OutboxRow): Promise<void> {
   const tx = await strictly(await openDb());
-  await tx.objectStore('outbox').delete(event.seq);
+  await tx.objectStore('outbox').delete(seq);
   await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + 1);
   await tx.done;
 }
@@ -74,22 +90,24 @@ export async function bound(now: Instant): Promise<void> {
   if (over === 0) return;
   // A tenth more, so that this does not happen at each event from now on.
   const oldest = rows.slice(0, Math.min(rows.length, over + OUTBOX_ROWS / 10));
-  const events = oldest.map(({ event }) => event);
   const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
-  const folded = advance(base, await acknowledgedOf(events), events, now);
+  const folded = await advanced(base, oldest, now);
   const tx = await strictly(db);
-  for (const event of events) {
-    await tx.objectStore('outbox').delete(event.seq);
-    await keepAcknowledged(tx, event);
-  }
+  await leave(tx, oldest);
   await setMetaIn(tx, 'base', folded);
-  await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + events.length);
+  await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + oldest.length);
   await tx.done;
 }
 
-async function keepAcknowledged(tx: Tx, event: Event): Promise<void> {
-  if ('generation' in event)
-    await tx.objectStore('acknowledged').put({ id: event.id, generation: event.generation, event });
+/** Takes rows out of the outbox; later events of the same generations still need to know of them. */
+async function leave(tx: Tx, rows: OutboxRow[]): Promise<void> {
+  for (const { seq, event } of rows) {
+    await tx.objectStore('outbox').delete(seq);
+    const { success, data } = Event.safeParse(event);
+    if (!success || !('generation' in data)) continue;
+    const { id, generation } = data;
+    await tx.objectStore('acknowledged').put({ id, generation, event: data });
+  }
 }
 
 /** Forgets what no later answer of a studio will refer to. */

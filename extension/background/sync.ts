@@ -1,6 +1,6 @@
-import type { Event } from '../../shared/event.ts';
 import { CompanionError, readSnapshot, sendEvents } from './companion.ts';
 import { noteConnection } from './connection.ts';
+import type { OutboxRow } from './db.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { bound, park, pending, settle, waitingCount } from './outbox.ts';
 import { refreshView } from './view.ts';
@@ -63,9 +63,9 @@ async function deliverAll(): Promise<void> {
   let size = BATCH;
   for (let batch = await pending(size); batch.length > 0; batch = await pending(size)) {
     try {
-      const { receipts, snapshot } = await sendEvents(batch);
+      const { receipts, snapshot } = await sendEvents(batch.map(({ event }) => event));
       const known = new Set(receipts.map(({ id }) => id));
-      const taken = batch.filter(({ id }) => known.has(id));
+      const taken = batch.filter(({ event }) => known.has(event.id));
       if (taken.length === 0) throw new CompanionError('stranger', 'It took none of the events.');
       await settle(taken, snapshot, Date.now());
       size = BATCH;
@@ -79,7 +79,7 @@ async function deliverAll(): Promise<void> {
 }
 
 /** How many to send next time; null where trying again at once would not help. */
-async function afterRefusal(error: unknown, batch: Event[]): Promise<number | null> {
+async function afterRefusal(error: unknown, batch: OutboxRow[]): Promise<number | null> {
   if (!(error instanceof CompanionError) || error.why !== 'refused') return null;
   // A body that is too large, or that names no item, is told apart by sending less.
   const named = /^events\.(\d+)\b/.exec(error.path ?? '');
