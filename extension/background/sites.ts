@@ -1,55 +1,79 @@
 import { type Browser, browser } from 'wxt/browser';
 import { Site } from '../../shared/id.ts';
 import type { Outcome } from '../messages.ts';
-import { sites } from '../state.ts';
+import { askedSite, sites } from '../state.ts';
 
 const PERMANENT = new Set(['http://localhost', 'http://127.0.0.1']);
+/** A person reads the browser's question before answering it. */
+const ASKED_MS = 5 * 60_000;
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Switches a site on. Its permission was asked for in the click that led here. */
-export async function enableSite(site: string): Promise<Outcome> {
-  if (!Site.safeParse(site).success)
-    return { ok: false, why: 'This is not the address of a site.' };
-  if (!(await mayRead(site)))
-    return { ok: false, why: `The browser was not given the permission for ${site}.` };
-  const now = await sites.getValue();
-  if (!now.includes(site)) await sites.setValue([...now, site]);
-  await register();
-  await showInOpenTabs(site);
-  return { ok: true };
+export function enableSite(site: string): Promise<Outcome> {
+  return inTurn(async () => {
+    if (!Site.safeParse(site).success)
+      return { ok: false, why: 'This is not the address of a site.' };
+    if (!(await mayRead(site)))
+      return { ok: false, why: `The browser was not given the permission for ${site}.` };
+    const now = await sites.getValue();
+    if (!now.includes(site)) await sites.setValue([...now, site]);
+    await askedSite.setValue(null);
+    await registerNow();
+    await showInOpenTabs(site);
+    return { ok: true };
+  });
 }
 
-export async function disableSite(site: string): Promise<Outcome> {
-  const now = await sites.getValue();
-  await sites.setValue(now.filter((one) => one !== site));
-  await register();
-  const origins = [patternOf(site)];
-  if (!PERMANENT.has(withoutPort(site)))
-    await browser.permissions.remove({ origins }).catch(() => false);
-  return { ok: true };
+/** Finishes what the popup began: the browser closes it to ask, and then nobody else goes on. */
+export async function enableAsked(): Promise<void> {
+  const asked = await askedSite.getValue();
+  if (!asked || Date.now() - asked.at > ASKED_MS || !(await mayRead(asked.site))) return;
+  await enableSite(asked.site);
+}
+
+export function disableSite(site: string): Promise<Outcome> {
+  return inTurn(async () => {
+    const kept = (await sites.getValue()).filter((one) => one !== site);
+    await sites.setValue(kept);
+    await registerNow();
+    const pattern = patternOf(site);
+    // Another port of the same host may be on, and one permission covers both.
+    const isNeeded = PERMANENT.has(withoutPort(site)) || kept.map(patternOf).includes(pattern);
+    if (!isNeeded) await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
+    return { ok: true };
+  });
 }
 
 /** The browser took permissions back: sites that need them are off. */
-export async function dropForbidden(): Promise<void> {
-  const now = await sites.getValue();
-  const kept: string[] = [];
-  for (const site of now) if (await mayRead(site)) kept.push(site);
-  if (kept.length !== now.length) await sites.setValue(kept);
-  await register();
+export function dropForbidden(): Promise<void> {
+  return inTurn(async () => {
+    const now = await sites.getValue();
+    const kept: string[] = [];
+    for (const site of now) if (await mayRead(site)) kept.push(site);
+    if (kept.length !== now.length) await sites.setValue(kept);
+    await registerNow();
+  });
 }
 
 /** Keeps the registered content scripts in step with the enabled sites. */
 export function register(): Promise<void> {
-  const next = turn.then(async () => {
-    const enabled = await sites.getValue();
-    const matches = enabled.map(matchOf);
-    const wanted = matches.length === 0 ? [] : SCRIPTS.map((script) => ({ ...script, matches }));
-    const known = await browser.scripting.getRegisteredContentScripts();
-    if (isSame(known, wanted)) return;
-    if (known.length > 0)
-      await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
-    if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
-  });
+  return inTurn(registerNow);
+}
+
+async function registerNow(): Promise<void> {
+  const enabled = await sites.getValue();
+  const matches = enabled.map(matchOf);
+  const wanted = matches.length === 0 ? [] : SCRIPTS.map((script) => ({ ...script, matches }));
+  const known = await browser.scripting.getRegisteredContentScripts();
+  if (isSame(known, wanted)) return;
+  if (known.length > 0)
+    await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
+  if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
+}
+
+/** One change at a time: each reads the list and writes it. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const next = turn.then(change);
   turn = next.catch(() => {});
   return next;
 }

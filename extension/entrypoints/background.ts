@@ -4,7 +4,7 @@ import { answerPages } from '../background/answer-pages.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { dropTab } from '../background/approvals.ts';
 import { prune } from '../background/outbox.ts';
-import { dropForbidden, register } from '../background/sites.ts';
+import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
 import { refreshView } from '../background/view.ts';
@@ -22,7 +22,7 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void start());
   browser.runtime.onStartup.addListener(() => void start());
   browser.permissions.onRemoved.addListener(() => void dropForbidden().then(() => flush(true)));
-  browser.permissions.onAdded.addListener(() => void flush(true));
+  browser.permissions.onAdded.addListener(() => void enableAsked().then(() => flush(true)));
   browser.tabs.onRemoved.addListener((tab) => {
     void dropTab(tab).then((dropped) => (dropped ? refreshView() : undefined));
   });
