@@ -2,24 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enable, type House, openHouse, until } from '../walks/house.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
+import { SPY } from './spy.ts';
 import { judgeAll, readView } from './tell-extension.ts';
 
 const BODY = (prompt: string) =>
   JSON.stringify(JSON.stringify({ scene: 'text-to-image', model: 'm', prompt, options: {} }));
 const STRICT =
   "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-same-origin";
-
-/** Watches for anything of ours that passes by, before and after we could have been there. */
-const SPY = `
-  window.caught = [];
-  for (const name of ['tierwise-port', 'tierwise-ask', 'message'])
-    addEventListener(name, (event) => caught.push(name + ':' + event.ports?.length), true);
-  const dispatch = EventTarget.prototype.dispatchEvent;
-  EventTarget.prototype.dispatchEvent = function (event) { caught.push('dispatch:' + event.type); return dispatch.call(this, event); };
-  const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (...args) { caught.push('post'); return post.apply(this, args); };
-  window.globals = Object.getOwnPropertyNames(window).filter((name) => /tier/i.test(name));
-`;
 
 /** Replaces what a wrapper might lean on, each with something that fails or lies. */
 const POISON = `
