@@ -100,7 +100,8 @@ async function send(page: Page, pairs: number): Promise<Timed> {
     });
     const headers = { 'Content-Type': 'application/json' };
     const time = async (path: string) => {
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      // Nobody presses Generate while the last one is still being recorded.
+      await new Promise((resolve) => setTimeout(resolve, 100));
       const begin = performance.now();
       const response = await fetch(path, { method: 'POST', headers, body });
       await response.text();
