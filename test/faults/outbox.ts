@@ -25,6 +25,19 @@ export function readRows(of: Of): Promise<Row[]> {
   return inDatabase(of, "asked(db.transaction('outbox').objectStore('outbox').getAll())");
 }
 
+/** How many wait; cheap also where thousands do. */
+export function countRows(of: Of): Promise<number> {
+  return inDatabase(of, "asked(db.transaction('outbox').objectStore('outbox').count())");
+}
+
+/** What all that waits weighs. */
+export function countBytes(of: Of): Promise<number> {
+  return inDatabase(
+    of,
+    "asked(db.transaction('outbox').objectStore('outbox').getAll()).then((all) => all.reduce((sum, { bytes }) => sum + bytes, 0))",
+  );
+}
+
 export function readMeta<T>(of: Of, name: string): Promise<T> {
   const key = JSON.stringify(name);
   return inDatabase(of, `asked(db.transaction('meta').objectStore('meta').get(${key}))`);

@@ -48,13 +48,13 @@ async function generateOne(prompt: string): Promise<void> {
   const { page, studio } = house;
   const before = studio.ledger.tasks.length;
   await page.bringToFront();
-  await page.locator('button:not([disabled])::-p-text(Generate Images)').wait();
   await generate(page, prompt);
   await until(
     () => studio.ledger.tasks,
     (all) => all.length > before && all.every(({ finishedAt }) => finishedAt !== null),
     30_000,
   );
+  await page.locator('button:not([disabled])::-p-text(Generate Images)').wait();
 }
 
 async function delivered(count: number): Promise<void> {
