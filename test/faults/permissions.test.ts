@@ -71,6 +71,7 @@ test('without the permission for 127.0.0.1 it says so, records on, and delivers 
   await give('http://127.0.0.1/*');
   expectRecordedOnce(await delivered(2), studio.ledger.tasks);
   await until(text, (said) => said.includes('Connected') && !said.includes('Blocked'));
+  await popup.close();
 }, 120_000);
 
 test('a site whose permission is taken back in the browser is off, and Enable is offered again', async () => {
