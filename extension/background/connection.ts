@@ -6,11 +6,13 @@ import { waitingCount } from './outbox.ts';
 
 let current: Pick<Connection, 'state' | 'since'> | null = null;
 
-/** Notes how the last word with the companion went. */
-export async function noteConnection(error: unknown, now: number): Promise<void> {
+/** Notes how the last word with the companion went; true when that is another state than before. */
+export async function noteConnection(error: unknown, now: number): Promise<boolean> {
   const state = await stateOf(error);
   const before = current ?? (await view.getValue())?.connection ?? null;
-  current = before?.state === state ? { state, since: before.since } : { state, since: now };
+  const same = before?.state === state;
+  current = { state, since: same ? before.since : now };
+  return !same;
 }
 
 export async function connectionNow(now: number): Promise<Connection> {

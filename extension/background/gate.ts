@@ -22,16 +22,20 @@ const COMPANION_WITHIN_MS = 700;
 /** Judges a held request: by the companion where it answers in time, else here. */
 export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const now = Date.now();
-  const snapshot = await currentSnapshot(now);
-  const request = { ...held.request, parents: await parentsOf(held.request, site) };
-  const zone = (await readMeta(`zone:${site}`)) ?? null;
-  const reset = resetDay(held.at, held.resetZone, zone);
+  // The page waits: what does not depend on each other is read at once.
+  const [snapshot, parents, zone, { project }, device] = await Promise.all([
+    currentSnapshot(now),
+    parentsOf(held.request, site),
+    readMeta(`zone:${site}`),
+    preferences.getValue(),
+    deviceId(),
+  ]);
+  const request = { ...held.request, parents };
+  const reset = resetDay(held.at, held.resetZone, zone ?? null);
   const known = snapshot.sites[site]?.prices ?? [];
   const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
   const concept = conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
-  const { project } = await preferences.getValue();
   const asked = { site, request, quoted, concept, reset };
-  const device = await deviceId();
   const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
   const decision =
     (await companionDecides(gateRequest, now)) ??
@@ -48,7 +52,8 @@ async function companionDecides(asked: GateRequest, now: Instant): Promise<Decis
   } catch (error) {
     failed = error;
   }
-  void noteConnection(failed, now).then(refreshView);
+  // Surfaces are told when this changed, not at each request: it writes all that they read.
+  void noteConnection(failed, now).then((changed) => (changed ? refreshView() : undefined));
   return decision;
 }
 

@@ -50,11 +50,10 @@ function fits(event: Event, base: Snapshot, now: Instant): boolean {
 async function acknowledgedOf(events: readonly Event[]): Promise<Event[]> {
   const db = await openDb();
   const generations = new Set(events.flatMap((one) => ('generation' in one ? one.generation : [])));
-  const found: Event[] = [];
   const index = db.transaction('acknowledged').store.index('generation');
-  for (const generation of generations)
-    for (const { event } of await index.getAll(generation)) found.push(event);
-  return found;
+  // All asked at once: with a full outbox, one after the other takes longer than a request is held.
+  const found = await Promise.all(Array.from(generations, (one) => index.getAll(one)));
+  return found.flat().map(({ event }) => event);
 }
 
 /** Removes what the companion took, and keeps its snapshot, which folds all of that. */

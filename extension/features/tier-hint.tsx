@@ -56,7 +56,10 @@ export const tierHint: Feature = {
     };
     const put = () => {
       const button = reader.submit.peek();
-      box.hidden = !button || !hint || !wanted.peek();
+      // A sheet makes the page inert: nothing there could be seen as an obstacle.
+      const asked = context.hold.peek();
+      const sheet = asked !== null && asked.step !== 'checking';
+      box.hidden = !button || !hint || !wanted.peek() || sheet;
       if (!button || box.hidden) return;
       const seen = lookAround(button);
       // Setting the same colours again would have the browser style the line again.
@@ -156,7 +159,7 @@ export const tierHint: Feature = {
       soon();
     });
     const stopPlace = effect(() => {
-      void [reader.submit.value, wanted.value];
+      void [reader.submit.value, wanted.value, context.hold.value];
       put();
     });
     const choose = (value: { showHint: boolean }) => {

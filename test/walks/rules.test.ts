@@ -121,7 +121,7 @@ test('a cap for one generation waits for the side panel, and only its approval l
   await panel.locator('::-p-text(Waits for your approval)').wait();
   expect(house.studio.ledger.tasks.length).toBe(tasks);
   await panel.locator('input[placeholder="Client wants the final today"]').fill('worth it');
-  await panel.locator('button:not([disabled])::-p-text(Approve)').click();
+  await panel.locator('button[aria-disabled="false"]::-p-text(Approve)').click();
   await house.page.bringToFront();
   const requested = await lastRequested(7);
   expect(requested).toMatchObject({ outcome: 'released', waiver: 'worth it' });
@@ -175,7 +175,7 @@ async function setCaps(
     await panel.keyboard.press('Backspace');
     await field.type(value);
   }
-  await panel.locator('button:not([disabled])::-p-text(Save limits)').click();
+  await panel.locator('button[aria-disabled="false"]::-p-text(Save limits)').click();
   const wanted = (value: string | undefined, now: number | null) =>
     value === undefined ? now : value === '' ? null : Number(value) * 1000;
   await until(
