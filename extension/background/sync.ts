@@ -11,6 +11,8 @@ const LONGEST_MS = 5 * 60_000;
 const SOON_MS = 30_000;
 let running: Promise<void> | null = null;
 let next: Promise<void> | null = null;
+/** Somebody insists on the next round, whoever asked for it first. */
+let insisted = false;
 
 /**
  * Delivers what waits, in order. An event leaves the outbox only once the companion has it.
@@ -18,19 +20,21 @@ let next: Promise<void> | null = null;
  * @param insist tries even while backing off, as after the person asked for it.
  */
 export function flush(insist = false): Promise<void> {
+  insisted ||= insist;
   if (running) {
     // What came after the last look into the outbox goes with the next round.
     next ??= running
       .catch(() => {})
       .then(() => {
         next = null;
-        return flush(insist);
+        return flush();
       });
     return next;
   }
-  running = deliver(insist).finally(() => {
+  running = deliver(insisted).finally(() => {
     running = null;
   });
+  insisted = false;
   return running;
 }
 

@@ -67,8 +67,10 @@ test('Esc in the sheet sends nothing, and the keyboard is back where it was', as
   await house.page.keyboard.press('Escape');
   await until(sheet, (text) => text === '');
   expect(submits()).toBe(before);
-  expect(await house.page.evaluate(() => document.activeElement?.textContent)).toContain(
-    'Generate',
+  // The page first has to take the refusal in: until then its button says "Generating...".
+  await until(
+    () => house.page.evaluate(() => document.activeElement?.textContent ?? ''),
+    (focused) => focused.includes('Generate '),
   );
 });
 
