@@ -107,7 +107,8 @@ function wholePage(): [number, number] {
 /** What of the page lies in the box: a control, a picture or a piece of text; null if nothing does. */
 function obstacleIn({ left, top, width, height }: Box): DOMRect | null {
   const columns = Math.max(1, Math.ceil(width / STEP));
-  for (const y of [top + 2, top + height - 3])
+  // A line of text is lower than the box: two rows alone would pass over and under it.
+  for (const y of [top + 2, top + height / 2, top + height - 3])
     for (let column = 0; column <= columns; column += 1) {
       const x = left + ((width - 1) * column) / columns;
       const under = document.elementFromPoint(x, y);
