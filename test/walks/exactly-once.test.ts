@@ -102,6 +102,11 @@ test(`the reply is lost after the commit, ${TRIALS} times`, { timeout: LIMIT_MS 
       (tasks) => tasks === n + 1,
     );
     await idle();
+    // A cut makes the extension wait a second or two: what follows must not all go in one delivery.
+    await until(
+      async () => finished(await house.companion.events()),
+      (all) => all === n + 1,
+    );
   }
   expect(lost.count()).toBe(TRIALS);
   await delivered();
