@@ -1,8 +1,10 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { AssetCard, Rating } from '../shared/asset-card.ts';
 import type { Amount } from '../shared/credit.ts';
 import type { EventBody } from '../shared/event.ts';
 import type { Decision, GenerationRequest } from '../shared/generation.ts';
-import type { Id, Instant } from '../shared/id.ts';
+import type { Id, Instant, Site } from '../shared/id.ts';
+import type { Plan } from '../shared/plan.ts';
 import type { RuleSet } from '../shared/rule.ts';
 
 /** A held request, as the page's isolated script understood it. */
@@ -42,6 +44,9 @@ export type KnownTask = {
   ended: boolean;
 };
 
+/** One verdict of the person; null takes an earlier one back. */
+export type Rated = { asset: Id; rating: Rating | null };
+
 /** The reason why something could not be done, for people. */
 export type Outcome = { ok: true } | { ok: false; why: string };
 
@@ -69,6 +74,23 @@ type Protocol = {
   }): { approved: boolean; reason: string };
   /** page; the hold ended without an answer */ dropApproval(generation: Id): void;
   /** page; opens the side panel after the person's own click */ openPanel(): void;
+  /**
+   * page; the assets that came back under these addresses, by address. Addresses may be wrapped or
+   * signed. At most 200.
+   */
+  knownAssets(urls: string[]): { [url: string]: AssetCard };
+  /** page; loads the part of the overlay that works on images into the sender's tab */
+  wantCards(): void;
+  /**
+   * page and surface. A page may rate only what came back on its own site.
+   * @returns what the verdicts were before, for undoing; unknown assets are left out.
+   */
+  rate(rated: Rated[]): Rated[];
+  /** page and surface; see `rate` */
+  judgeComposition(judged: { asset: Id; kept: boolean | null }): Outcome;
+  /** page; opens the review page, at one asset or where it was left */ openReview(
+    asset: Id | null,
+  ): void;
   /** pairing */ pair(code: string): { ok: true; check: string } | { ok: false; why: string };
   /** surface */ answerApproval(answer: {
     generation: Id;
@@ -82,6 +104,16 @@ type Protocol = {
   /** surface */ reconnect(): Outcome;
   /** surface; stored by the companion, or by the extension while it is away and never paired */
   saveRules(rules: RuleSet): Outcome;
+  /** surface; asks the companion for what this browser does not hold yet */
+  refreshShelf(): Outcome;
+  /** surface; null takes it back */
+  statePlan(stated: { site: Site; plan: Plan | null }): Outcome;
+  /** surface; stores the report on an ISO week where the page finds it, if the companion is there */
+  refreshReport(week: string): Outcome;
+  /** surface; promotes in a tab of the asset's studio, opening one where there is none */
+  promote(asset: Id): Outcome;
+  /** background to a tab; shows the asset's promotion there, with its time to undo */
+  promoteHere(asset: AssetCard): Outcome;
   /** surface; the permission was granted before */ enableSite(site: string): Outcome;
   /** surface */ disableSite(site: string): Outcome;
 };

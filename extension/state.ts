@@ -1,6 +1,8 @@
+import type { Destination } from '../shared/destination.ts';
 import type { Because } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { Tier } from '../shared/tier.ts';
 import { storedItem } from './stored-item.ts';
 
 /**
@@ -44,6 +46,14 @@ export type View = {
   connection: Connection;
   misunderstood: Misunderstood[];
   approvals: Approval[];
+  shelf: ShelfState;
+};
+
+/** The assets that the extension holds. `revision` rises whenever any of them changed. */
+export type ShelfState = {
+  revision: number;
+  /** Assets of the last seven days, and how many of them were not reviewed yet. */
+  week: { assets: number; unreviewed: number };
 };
 
 export const view = storedItem<View | null>('local', 'view', null);
@@ -61,8 +71,17 @@ export const sites = storedItem<Site[]>('local', 'sites', [PRACTICE_STUDIO]);
 export const askedSite = storedItem<{ site: Site; at: Instant } | null>('session', 'asked', null);
 
 /** What the person chose for the surfaces. */
-export type Preferences = { showHint: boolean; project: string | null };
+export type Preferences = {
+  showHint: boolean;
+  project: string | null;
+  /** By project; `''` for work without one. */
+  destinations: { [project: string]: Destination };
+  /** `next`: the next tier up that can produce the destination's size. */
+  promoteTo: 'next' | Tier;
+};
 export const preferences = storedItem<Preferences>('local', 'preferences', {
   showHint: true,
   project: null,
+  destinations: {},
+  promoteTo: 'next',
 });

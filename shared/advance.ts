@@ -71,6 +71,8 @@ function mergeSite(
       ...base.latencies,
       ...after.latencies.filter((seen) => !timed.has(`${seen.model} ${seen.resolution}`)),
     ],
+    plan: after.plan ?? base.plan,
+    promotions: base.promotions,
     reservations: [
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,

@@ -1,6 +1,6 @@
 import type { Credits } from './credit.ts';
+import type { GenerationRecord } from './generation-record.ts';
 import type { Instant } from './id.ts';
-import type { GenerationRecord } from './stats.ts';
 
 /** Whether the request went to the studio and was not turned away there. */
 export function isAccepted(record: GenerationRecord): boolean {
@@ -27,4 +27,13 @@ export function isSettled(record: GenerationRecord): boolean {
 export function openReservation(record: GenerationRecord, now: Instant): Credits {
   if (record.reserved === null || record.reservedUntil === null) return 0;
   return record.reservedUntil <= now || isSettled(record) ? 0 : record.reserved;
+}
+
+/**
+ * The part of a generation's charge that falls on one of its assets: an equal split, in whole
+ * thousandths, whose parts sum to the charge exactly. @param position 0 to `siblings - 1`.
+ */
+export function shareOf(charge: Credits, position: number, siblings: number): Credits {
+  const upTo = (n: number) => Math.floor((charge * n) / siblings);
+  return upTo(position + 1) - upTo(position);
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Amount, Credits } from './credit.ts';
 import { Asset, Decision, GenerationError, GenerationRequest } from './generation.ts';
-import { Day, Id, Instant, Site } from './id.ts';
+import { Day, Id, Instant, Sha256, Site } from './id.ts';
+import { Plan } from './plan.ts';
 
 /** Version of the event format; another version is refused by name. */
 export const EVENT_VERSION = 1;
@@ -124,6 +125,36 @@ export const AssetRated = z.strictObject({
 });
 export type AssetRated = z.infer<typeof AssetRated>;
 
+/** What an asset looks like: its true size in pixels, and the address of its thumbnail. */
+export const AssetPictured = z.strictObject({
+  ...envelope,
+  type: z.literal('asset.pictured'),
+  asset: Id,
+  width: z.nullable(z.int().check(z.gt(0))),
+  height: z.nullable(z.int().check(z.gt(0))),
+  /** SHA-256 of the thumbnail's bytes; null where none could be made. */
+  thumbnail: z.nullable(Sha256),
+});
+export type AssetPictured = z.infer<typeof AssetPictured>;
+
+/** Whether a promotion kept its draft's composition, as the person sees it; null takes it back. */
+export const CompositionJudged = z.strictObject({
+  ...envelope,
+  type: z.literal('composition.judged'),
+  /** The promoted asset. */
+  asset: Id,
+  kept: z.nullable(z.boolean()),
+});
+export type CompositionJudged = z.infer<typeof CompositionJudged>;
+
+/** What the person pays a studio for; null takes it back. */
+export const PlanStated = z.strictObject({
+  ...envelope,
+  type: z.literal('plan.stated'),
+  plan: z.nullable(Plan),
+});
+export type PlanStated = z.infer<typeof PlanStated>;
+
 /** Credits set aside at the gate until the charge is known or the lease ends. */
 export const ReservationTaken = z.strictObject({
   ...envelope,
@@ -143,6 +174,9 @@ export const Event = z.discriminatedUnion('type', [
   BalanceObserved,
   PriceObserved,
   AssetRated,
+  AssetPictured,
+  CompositionJudged,
+  PlanStated,
   ReservationTaken,
 ]);
 export type Event = z.infer<typeof Event>;

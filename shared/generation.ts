@@ -73,6 +73,8 @@ export const Asset = z.strictObject({
   media: z.enum(['image', 'video']),
   width: z.nullable(z.int().check(z.gt(0))),
   height: z.nullable(z.int().check(z.gt(0))),
+  /** With which the studio drew it, where its answer says so. */
+  seed: z.optional(z.nullable(text(40))),
 });
 export type Asset = z.infer<typeof Asset>;
 

@@ -9,6 +9,10 @@ export const Id = z
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 export type Id = z.infer<typeof Id>;
 
+/** SHA-256 of some bytes, in lower-case hex: their address. */
+export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export type Sha256 = z.infer<typeof Sha256>;
+
 /** A moment in time: whole milliseconds since 1970-01-01T00:00Z. */
 export const Instant = z.int().check(z.gte(0), z.lte(253_402_300_799_999));
 export type Instant = z.infer<typeof Instant>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GenerationRecord } from './stats.ts';
+import type { GenerationRecord } from './generation-record.ts';
 
 /** Seen latency of one model at one resolution, release to first asset, in milliseconds. */
 export const KnownLatency = z.strictObject({

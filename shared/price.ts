@@ -5,8 +5,9 @@ import { Credits as CreditsSchema, UNKNOWN_AMOUNT } from './credit.ts';
 import type { PriceKey } from './event.ts';
 import { PriceKey as PriceKeySchema } from './event.ts';
 import type { Quote } from './generation.ts';
+import type { GenerationRecord } from './generation-record.ts';
 import { Instant, type Site } from './id.ts';
-import { type GenerationRecord, priceSlot, type Stats } from './stats.ts';
+import { priceSlot, type Stats } from './stats.ts';
 
 /** What is known of the price of one combination of settings on one site. */
 export const KnownPrice = z.strictObject({

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { chargeOf, isAccepted } from './charge.ts';
 import { Credits } from './credit.ts';
+import type { GenerationRecord } from './generation-record.ts';
 import { Day } from './id.ts';
 import { KnownLatency, knownLatencies } from './latency.ts';
 import { addDays, isoWeekStart } from './reset-day.ts';
-import type { GenerationRecord, Stats } from './stats.ts';
+import type { Stats } from './stats.ts';
 import { Tier } from './tier.ts';
 
 /** A share with what it is a share of; a percentage without its n is never shown. */

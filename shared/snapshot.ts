@@ -4,12 +4,15 @@ import { Credits } from './credit.ts';
 import { ResetDay } from './event.ts';
 import { DaySpend } from './forecast.ts';
 import { GenerationKind } from './generation.ts';
+import type { GenerationRecord } from './generation-record.ts';
 import { Id, Instant, Site } from './id.ts';
+import { KeptComposition, keptCompositions } from './kept-composition.ts';
 import { KnownLatency, knownLatencies } from './latency.ts';
+import { Plan } from './plan.ts';
 import { KnownPrice, knownPrices } from './price.ts';
 import { hourAt } from './reset-day.ts';
 import { RuleSet } from './rule.ts';
-import type { GenerationRecord, Stats } from './stats.ts';
+import type { Stats } from './stats.ts';
 import { Tier } from './tier.ts';
 
 /** One line of "what happened lately". `charge` null: unknown. */
@@ -52,6 +55,9 @@ export const SiteSummary = z.strictObject({
   days: z.array(DaySpend),
   prices: z.array(KnownPrice),
   latencies: z.array(KnownLatency),
+  plan: z.nullable(Plan),
+  /** How often promotions between two models kept the draft's composition, of those judged. */
+  promotions: z.array(KeptComposition),
   /** Reservations that may still turn into charges. */
   reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
 });
@@ -125,6 +131,8 @@ function summarise(
     days: daysOf(inOrder),
     prices: knownPrices(stats, site, inOrder),
     latencies: knownLatencies(inOrder),
+    plan: stats.plans.get(site)?.value ?? null,
+    promotions: keptCompositions(stats, inOrder),
     reservations: inOrder.flatMap((record) =>
       openReservation(record, now) > 0
         ? [

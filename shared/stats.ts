@@ -1,53 +1,11 @@
+import type { Rating } from './asset-card.ts';
 import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
-import type { GenerationKind, Verdict } from './generation.ts';
-import type { Day, Id, Instant, Site } from './id.ts';
-import type { Tier } from './tier.ts';
+import { blankRecord, type GenerationRecord } from './generation-record.ts';
+import type { Id, Instant, Site } from './id.ts';
+import type { Plan } from './plan.ts';
 
-/**
- * What the ledger remembers of one generation. Each kind of event owns its own fields, and of two
- * events for the same fields the one with the smaller stamp wins, so that the result does not
- * depend on the order of arrival. Null: not observed, or not known.
- */
-export type GenerationRecord = {
-  id: Id;
-  site: Site;
-  at: Instant | null;
-  day: Day | null;
-  zone: string | null;
-  kind: GenerationKind | null;
-  media: 'image' | 'video' | null;
-  model: string | null;
-  tier: Tier | null;
-  resolution: string | null;
-  count: number | null;
-  durationS: number | null;
-  project: string | null;
-  concept: Id | null;
-  promotedFrom: Id | null;
-  parents: Id[];
-  quoted: Credits | null;
-  verdict: Verdict | null;
-  rules: string[];
-  waiver: string | null;
-  outcome: 'released' | 'refused' | 'cancelled' | 'aborted' | null;
-  decidedBy: 'companion' | 'extension' | 'nobody' | null;
-  holdMs: number | null;
-  task: string | null;
-  acceptedCharge: Credits | null;
-  end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
-  endCharge: Credits | null;
-  correctedCharge: Credits | null;
-  latencyMs: number | null;
-  assets: Id[];
-  reserved: Credits | null;
-  reservedUntil: Instant | null;
-  /** Stamps of the requested, accepted, finished and charged events that won; 0 for none. */
-  stamps: [number, number, number, number];
-};
-
-export type Rating = 'usable' | 'rejected';
 /** A value with the event that brought it: the latest counts, in whatever order they arrive. */
 type Latest<T> = { event: Id; at: Instant; value: T };
 
@@ -56,6 +14,9 @@ export type Stats = {
   events: number;
   generations: Map<Id, GenerationRecord>;
   ratings: Map<Id, Latest<Rating | null>>;
+  /** Whether promoted assets kept their draft's composition, by the promoted asset. */
+  compositions: Map<Id, Latest<boolean | null>>;
+  plans: Map<Site, Latest<Plan | null>>;
   balances: Map<Site, Latest<BalanceState>>;
   /** Prices shown by pages, by `priceSlot`. */
   prices: Map<string, Latest<{ site: Site; key: PriceKey; credits: Credits }>>;
@@ -78,6 +39,8 @@ export function emptyStats(): Stats {
     events: 0,
     generations: new Map(),
     ratings: new Map(),
+    compositions: new Map(),
+    plans: new Map(),
     balances: new Map(),
     prices: new Map(),
     resets: new Map(),
@@ -151,6 +114,19 @@ export function fold(stats: Stats, event: Event): Stats {
         at: event.at,
         value: event.rating,
       });
+      break;
+    case 'composition.judged':
+      keepLatest(stats.compositions, event.asset, {
+        event: event.id,
+        at: event.at,
+        value: event.kept,
+      });
+      break;
+    case 'plan.stated':
+      keepLatest(stats.plans, event.site, { event: event.id, at: event.at, value: event.plan });
+      break;
+    case 'asset.pictured':
+      // No number depends on it; who lists assets reads it from the history itself.
       break;
   }
   return stats;
@@ -245,41 +221,7 @@ function intern<T extends string | null>(value: T): T {
 function recordOf(stats: Stats, event: { generation: Id; site: Site }): GenerationRecord {
   const known = stats.generations.get(event.generation);
   if (known) return known;
-  const record: GenerationRecord = {
-    id: event.generation,
-    site: intern(event.site),
-    at: null,
-    day: null,
-    zone: null,
-    kind: null,
-    media: null,
-    model: null,
-    tier: null,
-    resolution: null,
-    count: null,
-    durationS: null,
-    project: null,
-    concept: null,
-    promotedFrom: null,
-    parents: [],
-    quoted: null,
-    verdict: null,
-    rules: [],
-    waiver: null,
-    outcome: null,
-    decidedBy: null,
-    holdMs: null,
-    task: null,
-    acceptedCharge: null,
-    end: null,
-    endCharge: null,
-    correctedCharge: null,
-    latencyMs: null,
-    assets: [],
-    reserved: null,
-    reservedUntil: null,
-    stamps: [0, 0, 0, 0],
-  };
+  const record = blankRecord(event.generation, intern(event.site));
   stats.generations.set(event.generation, record);
   return record;
 }

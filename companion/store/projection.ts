@@ -8,7 +8,12 @@ import { IdIndex } from './id-index.ts';
 const FORMAT = 1;
 
 /** The fold's own text: a checkpoint of another fold may hold other numbers and is not used. */
-const FOLD = hash('sha256', readFileSync(new URL('../../shared/stats.ts', import.meta.url)));
+const FOLD = hash(
+  'sha256',
+  ['stats', 'generation-record']
+    .map((name) => readFileSync(new URL(`../../shared/${name}.ts`, import.meta.url), 'utf8'))
+    .join('\n'),
+);
 
 type Packed = {
   format: typeof FORMAT;

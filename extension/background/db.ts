@@ -1,7 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Credits } from '../../shared/credit.ts';
 import type { Event } from '../../shared/event.ts';
-import type { Id, Instant, Site } from '../../shared/id.ts';
+import type { Id, Instant, Sha256, Site } from '../../shared/id.ts';
+import type { WeekReport } from '../../shared/report.ts';
 
 /** A generation of ours, as far as later answers of the studio refer to it. */
 export type TrackedGeneration = {
@@ -44,6 +46,16 @@ interface Schema extends DBSchema {
   };
   /** Assets that came back, by their unwrapped address. */
   assets: { key: [Site, string]; value: { asset: Id; at: Instant }; indexes: { at: Instant } };
+  /** The same assets with all that reviewing and promoting need. Surfaces read it, the background writes it. */
+  shelf: { key: Id; value: AssetCard; indexes: { at: Instant; generation: Id } };
+  /** Thumbnails by the SHA-256 of their bytes. `delivered`: the companion keeps it too. */
+  thumbnails: {
+    key: Sha256;
+    value: { sha256: Sha256; bytes: Blob; at: Instant; delivered: boolean };
+    indexes: { at: Instant };
+  };
+  /** The companion's reports as last read, by ISO week. */
+  reports: { key: string; value: { week: string; at: Instant; report: WeekReport } };
 }
 
 export type Db = IDBPDatabase<Schema>;
@@ -52,8 +64,16 @@ let opened: Promise<Db> | null = null;
 
 /** The extension's own database: content scripts see the page's, never this one. */
 export function openDb(): Promise<Db> {
-  opened ??= openDB<Schema>('tierwise', 1, {
-    upgrade(db) {
+  opened ??= openDB<Schema>('tierwise', 2, {
+    upgrade(db, from) {
+      if (from < 2) {
+        const shelf = db.createObjectStore('shelf', { keyPath: 'id' });
+        shelf.createIndex('at', 'at');
+        shelf.createIndex('generation', 'generation');
+        db.createObjectStore('thumbnails', { keyPath: 'sha256' }).createIndex('at', 'at');
+        db.createObjectStore('reports', { keyPath: 'week' });
+      }
+      if (from >= 1) return;
       db.createObjectStore('meta');
       db.createObjectStore('outbox', { keyPath: 'seq' });
       db.createObjectStore('acknowledged', { keyPath: 'id' }).createIndex(
@@ -79,7 +99,7 @@ export function openDb(): Promise<Db> {
 /** A transaction that is on the disk once its `done` resolves. */
 export async function strictly(db: Db) {
   return db.transaction(
-    ['meta', 'outbox', 'acknowledged', 'ids', 'generations', 'assets'],
+    ['meta', 'outbox', 'acknowledged', 'ids', 'generations', 'assets', 'shelf'],
     'readwrite',
     { durability: 'strict' },
   );

@@ -24,6 +24,8 @@ export type Meta = {
   base: Snapshot;
   lost: number;
   lastSync: Instant;
+  /** Rises whenever an asset on the shelf changed. */
+  shelfRevision: number;
   /** When flushing may be tried again, and how often it failed in a row. */
   backoff: { until: Instant; failures: number };
   /** The balance last observed, and what was charged since. */

@@ -2,6 +2,7 @@ import { type Misunderstood, view } from '../state.ts';
 import { approvals } from './approvals.ts';
 import { connectionNow } from './connection.ts';
 import { currentSnapshot } from './outbox.ts';
+import { shelfState } from './shelf.ts';
 
 const KEPT = 20;
 let misunderstood: Misunderstood[] | null = null;
@@ -32,6 +33,7 @@ async function write(): Promise<void> {
     connection: await connectionNow(now),
     misunderstood: await known(),
     approvals: await approvals(),
+    shelf: await shelfState(now),
   });
 }
 

@@ -21,6 +21,8 @@ function summary(change: Partial<SiteSummary> = {}): SiteSummary {
     days: [...[11, 12, 13, 14, 15, 16].map((n) => day(n, 10_000, n * 1000)), day(20, 12_000, 0)],
     prices: [],
     latencies: [],
+    plan: null,
+    promotions: [],
     reservations: [],
     ...change,
   };

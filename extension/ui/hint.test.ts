@@ -27,6 +27,7 @@ function view(state: Connection['state'], change: Partial<View> = {}): View {
     connection,
     misunderstood: [],
     approvals: [],
+    shelf: { revision: 0, week: { assets: 0, unreviewed: 0 } },
     ...change,
   };
 }
@@ -70,6 +71,8 @@ test('a learned price wears a tilde, and counts what was charged for', () => {
     days: [],
     prices: [{ key, credits: 4000, source: 'charge', n: 3, at: NOW }],
     latencies: [],
+    plan: null,
+    promotions: [],
     reservations: [],
   };
   expect(hint({ view: known }).price).toBe('~8 cr');

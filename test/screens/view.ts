@@ -33,6 +33,7 @@ export function viewFor(site: string, now: number, change: Partial<View> = {}): 
     },
     misunderstood: [],
     approvals: [],
+    shelf: { revision: 0, week: { assets: 0, unreviewed: 0 } },
     ...change,
   };
 }
@@ -60,6 +61,8 @@ function summary(now: number): SiteSummary {
       { model: 'nano-banana', resolution: '1K', p50: 6400, p90: 13_000, n: 37 },
       { model: 'banana-ai-pro', resolution: '2K', p50: 36_000, p90: 51_000, n: 9 },
     ],
+    plan: null,
+    promotions: [],
     reservations: [{ generation: idOf(900), credits: 18_000, until: now + 600_000 }],
   };
 }

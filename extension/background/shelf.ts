@@ -1,0 +1,19 @@
+import type { Instant } from '../../shared/id.ts';
+import type { ShelfState } from '../state.ts';
+import { openDb } from './db.ts';
+import { readMeta } from './meta.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What surfaces are told of the shelf without opening it. */
+export async function shelfState(now: Instant): Promise<ShelfState> {
+  const week = await (await openDb()).getAllFromIndex(
+    'shelf',
+    'at',
+    IDBKeyRange.lowerBound(now - WEEK_MS),
+  );
+  return {
+    revision: (await readMeta('shelfRevision')) ?? 0,
+    week: { assets: week.length, unreviewed: week.filter(({ rating }) => rating === null).length },
+  };
+}

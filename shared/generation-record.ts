@@ -1,0 +1,85 @@
+import type { Credits } from './credit.ts';
+import type { GenerationKind, Verdict } from './generation.ts';
+import type { Day, Id, Instant, Site } from './id.ts';
+import type { Tier } from './tier.ts';
+
+/**
+ * What the ledger remembers of one generation. Each kind of event owns its own fields, and of two
+ * events for the same fields the one with the smaller stamp wins, so that the result does not
+ * depend on the order of arrival. Null: not observed, or not known.
+ */
+export type GenerationRecord = {
+  id: Id;
+  site: Site;
+  at: Instant | null;
+  day: Day | null;
+  zone: string | null;
+  kind: GenerationKind | null;
+  media: 'image' | 'video' | null;
+  model: string | null;
+  tier: Tier | null;
+  resolution: string | null;
+  count: number | null;
+  durationS: number | null;
+  project: string | null;
+  concept: Id | null;
+  promotedFrom: Id | null;
+  parents: Id[];
+  quoted: Credits | null;
+  verdict: Verdict | null;
+  rules: string[];
+  waiver: string | null;
+  outcome: 'released' | 'refused' | 'cancelled' | 'aborted' | null;
+  decidedBy: 'companion' | 'extension' | 'nobody' | null;
+  holdMs: number | null;
+  task: string | null;
+  acceptedCharge: Credits | null;
+  end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
+  endCharge: Credits | null;
+  correctedCharge: Credits | null;
+  latencyMs: number | null;
+  assets: Id[];
+  reserved: Credits | null;
+  reservedUntil: Instant | null;
+  /** Stamps of the requested, accepted, finished and charged events that won; 0 for none. */
+  stamps: [number, number, number, number];
+};
+
+/** Before anything but its name is known. */
+export function blankRecord(id: Id, site: Site): GenerationRecord {
+  return {
+    id,
+    site,
+    at: null,
+    day: null,
+    zone: null,
+    kind: null,
+    media: null,
+    model: null,
+    tier: null,
+    resolution: null,
+    count: null,
+    durationS: null,
+    project: null,
+    concept: null,
+    promotedFrom: null,
+    parents: [],
+    quoted: null,
+    verdict: null,
+    rules: [],
+    waiver: null,
+    outcome: null,
+    decidedBy: null,
+    holdMs: null,
+    task: null,
+    acceptedCharge: null,
+    end: null,
+    endCharge: null,
+    correctedCharge: null,
+    latencyMs: null,
+    assets: [],
+    reserved: null,
+    reservedUntil: null,
+    stamps: [0, 0, 0, 0],
+  };
+}
