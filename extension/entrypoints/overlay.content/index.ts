@@ -7,10 +7,12 @@ import { createDelivery } from '../../features/deliver.ts';
 import type { FeatureContext, HoldState } from '../../features/feature.ts';
 import { createGate } from '../../features/generation-gate.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
+import { shareOverlay } from '../../features/overlay-handle.ts';
 import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
 import { surfaceOf } from '../../features/top-surface.ts';
+import { sendMessage } from '../../messages.ts';
 import { createOverlayRoot } from '../../site/overlay-root.ts';
 import { readSite } from '../../site/read.ts';
 import { type PagePort, takePort } from '../../site/take-port.ts';
@@ -18,6 +20,8 @@ import { trip } from '../../site/trip.ts';
 import { preferences, view as storedView, type View } from '../../state.ts';
 
 const RUNNING = '__tierwise';
+/** A page that is never idle gets its cards after this. */
+const IDLE_WITHIN_MS = 2000;
 
 /** Our side of the page: asks for decisions, shows them, records what happened. */
 export default defineContentScript({
@@ -120,4 +124,14 @@ function start(context: ContentScriptContext): void {
       misunderstood(`"${feature.id}" could not be shown`);
     }
   }
+  shareOverlay({ ...features, profile, expected: { current: null } });
+  whenIdle(() => void sendMessage('wantCards', undefined).catch(() => {}), ended);
+}
+
+/** What works on images is not needed before the page stands, and must not delay it. */
+function whenIdle(work: () => void, ended: AbortSignal): void {
+  const rest = () =>
+    requestIdleCallback(() => ended.aborted || work(), { timeout: IDLE_WITHIN_MS });
+  if (document.readyState === 'complete') rest();
+  else addEventListener('load', rest, { once: true, signal: ended });
 }
