@@ -114,6 +114,15 @@ type Protocol = {
   promote(asset: Id): Outcome;
   /** background to a tab; shows the asset's promotion there, with its time to undo */
   promoteHere(asset: AssetCard): Outcome;
+  /** background to a tab; the person pressed a key of the browser's for the card in front */
+  cardCommand(command: 'promote' | 'usable'): void;
+  /** background to a tab; why what was asked of an image could not be done, for people */
+  cardSays(text: string): void;
+  /**
+   * surface; thumbnails of images on this origin: allowed (the permission was granted before), or
+   * not to be asked for again
+   */
+  answerImageHost(answer: { origin: string; allowed: boolean }): Outcome;
   /** surface; the permission was granted before */ enableSite(site: string): Outcome;
   /** surface */ disableSite(site: string): Outcome;
 };

@@ -6,6 +6,7 @@ import { openDb, strictly, type Tx } from './db.ts';
 import { deviceIn, metaIn, setMetaIn } from './meta.ts';
 import { refundsIn } from './refund.ts';
 import { resetDay } from './reset.ts';
+import { shelve } from './shelve.ts';
 import { track } from './track.ts';
 
 export type Admitted = {
@@ -57,7 +58,7 @@ export async function admit(observed: readonly Observed[], site: Site): Promise<
       await tx.objectStore('ids').put(1, one.id);
       result.settled.push(one.id);
       const news = await track(tx, event.data);
-      if (!news) continue;
+      if (!news || !(await shelve(tx, news))) continue;
       await append(tx, news);
       result.stored += 1;
       for (const refund of await refundsIn(tx, news)) {

@@ -1,9 +1,11 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { AssetCard } from '../../shared/asset-card.ts';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { AssetCard, Rating } from '../../shared/asset-card.ts';
 import type { Credits } from '../../shared/credit.ts';
 import type { Event } from '../../shared/event.ts';
+import type { Asset, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Instant, Sha256, Site } from '../../shared/id.ts';
 import type { WeekReport } from '../../shared/report.ts';
+import { fillShelf } from './fill-shelf.ts';
 
 /** A generation of ours, as far as later answers of the studio refer to it. */
 export type TrackedGeneration = {
@@ -21,12 +23,47 @@ export type TrackedGeneration = {
   endedAt: Instant | null;
   /** Kinds of event that were stored for it: each but `charged` once. */
   has: string[];
+  /** What was asked for; kept until the assets are on the shelf. */
+  asked?: { request: GenerationRequest; project: string | null; concept: Id | null } | null;
+  /** What came back; kept until they are. */
+  back?: { at: Instant; assets: Asset[]; latencyMs: number | null } | null;
+  /** The charge as stated at the end, and as corrected later; null: not stated. */
+  endCharge?: Credits | null;
+  corrected?: { credits: Credits | null; event: Id } | null;
+};
+
+/** A statement with the event that made it: the latest counts, in whatever order they come. */
+export type Verdict<T> = { event: Id; at: Instant; value: T };
+
+/** What was said about an asset, whether or not it is on the shelf yet. */
+export type AssetVerdicts = {
+  asset: Id;
+  at: Instant;
+  rated: Verdict<Rating | null> | null;
+  judged: Verdict<boolean | null> | null;
+  pictured: { width: number | null; height: number | null; thumbnail: Sha256 | null } | null;
+};
+
+/** An asset whose picture is still to be looked at. It may wait for long, as for a permission. */
+export type Unpictured = {
+  asset: Id;
+  site: Site;
+  url: string;
+  media: Asset['media'];
+  /** Where the picture is, e.g. `https://cdn.example`. */
+  origin: string;
+  /** When to try next. */
+  due: Instant;
+  tries: number;
 };
 
 /** `seq`: its place in the queue, which is the event's own number. */
 export type OutboxRow = { seq: number; event: Event; bytes: number };
 
-interface Schema extends DBSchema {
+/** `delivered` 1: the companion keeps it too, or will never take it. A number, to be indexed. */
+export type Thumbnail = { sha256: Sha256; bytes: Blob; at: Instant; delivered: 0 | 1 };
+
+export interface Schema extends DBSchema {
   /** Small facts by name: see `meta.ts`. */
   meta: { key: string; value: unknown };
   /** Events that the companion has not acknowledged, by their sequence number. */
@@ -48,11 +85,13 @@ interface Schema extends DBSchema {
   assets: { key: [Site, string]; value: { asset: Id; at: Instant }; indexes: { at: Instant } };
   /** The same assets with all that reviewing and promoting need. Surfaces read it, the background writes it. */
   shelf: { key: Id; value: AssetCard; indexes: { at: Instant; generation: Id } };
-  /** Thumbnails by the SHA-256 of their bytes. `delivered`: the companion keeps it too. */
+  verdicts: { key: Id; value: AssetVerdicts; indexes: { at: Instant } };
+  unpictured: { key: Id; value: Unpictured; indexes: { due: Instant; origin: string } };
+  /** Thumbnails by the SHA-256 of their bytes. */
   thumbnails: {
     key: Sha256;
-    value: { sha256: Sha256; bytes: Blob; at: Instant; delivered: boolean };
-    indexes: { at: Instant };
+    value: Thumbnail;
+    indexes: { at: Instant; delivered: number };
   };
   /** The companion's reports as last read, by ISO week. */
   reports: { key: string; value: { week: string; at: Instant; report: WeekReport } };
@@ -65,15 +104,24 @@ let opened: Promise<Db> | null = null;
 /** The extension's own database: content scripts see the page's, never this one. */
 export function openDb(): Promise<Db> {
   opened ??= openDB<Schema>('tierwise', 2, {
-    upgrade(db, from) {
+    async upgrade(db, from, _to, tx) {
       if (from < 2) {
         const shelf = db.createObjectStore('shelf', { keyPath: 'id' });
         shelf.createIndex('at', 'at');
         shelf.createIndex('generation', 'generation');
-        db.createObjectStore('thumbnails', { keyPath: 'sha256' }).createIndex('at', 'at');
+        const thumbnails = db.createObjectStore('thumbnails', { keyPath: 'sha256' });
+        thumbnails.createIndex('at', 'at');
+        thumbnails.createIndex('delivered', 'delivered');
+        db.createObjectStore('verdicts', { keyPath: 'asset' }).createIndex('at', 'at');
+        const unpictured = db.createObjectStore('unpictured', { keyPath: 'asset' });
+        unpictured.createIndex('due', 'due');
+        unpictured.createIndex('origin', 'origin');
         db.createObjectStore('reports', { keyPath: 'week' });
       }
-      if (from >= 1) return;
+      if (from >= 1) {
+        await fillShelf(tx);
+        return;
+      }
       db.createObjectStore('meta');
       db.createObjectStore('outbox', { keyPath: 'seq' });
       db.createObjectStore('acknowledged', { keyPath: 'id' }).createIndex(
@@ -98,10 +146,17 @@ export function openDb(): Promise<Db> {
 
 /** A transaction that is on the disk once its `done` resolves. */
 export async function strictly(db: Db) {
-  return db.transaction(
-    ['meta', 'outbox', 'acknowledged', 'ids', 'generations', 'assets', 'shelf'],
-    'readwrite',
-    { durability: 'strict' },
-  );
+  return db.transaction(STRICT, 'readwrite', { durability: 'strict' });
 }
-export type Tx = Awaited<ReturnType<typeof strictly>>;
+const STRICT = [
+  'meta',
+  'outbox',
+  'acknowledged',
+  'ids',
+  'generations',
+  'assets',
+  'shelf',
+  'verdicts',
+  'unpictured',
+] as const;
+export type Tx = IDBPTransaction<Schema, typeof STRICT, 'readwrite'>;

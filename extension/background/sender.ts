@@ -8,6 +8,7 @@ export type Sender = {
   url?: string | undefined;
   origin?: string | undefined;
   tab?: { id?: number | undefined } | undefined;
+  frameId?: number | undefined;
 };
 
 /** Somebody who may not say this. */
@@ -32,6 +33,13 @@ export function fromSurface(sender: Sender): void {
   const own = browser.runtime.getURL('/');
   const { url } = sender;
   if (sender.id !== browser.runtime.id || !url?.startsWith(own)) throw new NotAllowed();
+}
+
+/** @returns the page's own site; null for one of our own pages. @throws NotAllowed */
+export async function fromPageOrSurface(sender: Sender): Promise<Site | null> {
+  if (!sender.url?.startsWith(browser.runtime.getURL('/'))) return (await fromPage(sender)).site;
+  fromSurface(sender);
+  return null;
 }
 
 /** Our script on a companion's pairing page. @returns the companion's origin. @throws NotAllowed */

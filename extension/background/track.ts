@@ -26,6 +26,10 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
       next.releasedAt = event.at + Math.round(event.holdMs);
       next.count = event.request.count;
       next.media = event.request.media;
+      if (event.outcome === 'released') {
+        const { project, concept } = event;
+        next.asked = { request: news.request, project, concept };
+      }
       if (event.outcome === 'released' && next.task === null && next.end === null)
         next.unanswered = { prompt: event.request.prompt, model: event.request.model };
       break;
@@ -39,8 +43,15 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
       next.end = event.outcome;
       next.unanswered = null;
       next.endedAt = event.at;
+      next.endCharge = event.charged.credits;
+      if (event.assets.length > 0)
+        next.back = { at: event.at, assets: event.assets, latencyMs: event.latencyMs };
       for (const { id, url } of event.assets)
         await tx.objectStore('assets').put({ asset: id, at: event.at }, [event.site, url]);
+      break;
+    case 'generation.charged':
+      if (!known.corrected || known.corrected.event < event.id)
+        next.corrected = { credits: event.charged.credits, event: event.id };
       break;
   }
   // A task of null is no key: such a generation is simply not in that index.

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerPages } from '../background/answer-pages.ts';
+import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { dropTab } from '../background/approvals.ts';
 import { prune } from '../background/outbox.ts';
@@ -18,6 +19,7 @@ const PRUNE = 'prune';
  */
 export default defineBackground(() => {
   answerPages();
+  answerShelf();
   answerSurfaces();
   browser.runtime.onInstalled.addListener(() => void start());
   browser.runtime.onStartup.addListener(() => void start());
