@@ -1,6 +1,7 @@
 import type { Destination } from '../shared/destination.ts';
 import type { Because } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
+import type { KnownSize } from '../shared/picture-size.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Tier } from '../shared/tier.ts';
 import { storedItem } from './stored-item.ts';
@@ -54,6 +55,8 @@ export type ShelfState = {
   revision: number;
   /** Assets of the last seven days, and how many of them were not reviewed yet. */
   week: { assets: number; unreviewed: number };
+  /** By site, what its settings were seen to bring; absent in a view stored before it was kept. */
+  sizes?: { [site: Site]: KnownSize[] };
 };
 
 export const view = storedItem<View | null>('local', 'view', null);
@@ -85,3 +88,8 @@ export const preferences = storedItem<Preferences>('local', 'preferences', {
   destinations: {},
   promoteTo: 'next',
 });
+
+/** Where the work on the chosen project goes; null while nothing was chosen for it. */
+export function destinationOf({ project, destinations }: Preferences): Destination | null {
+  return destinations[project ?? ''] ?? null;
+}

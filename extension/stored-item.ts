@@ -16,15 +16,25 @@ export function storedItem<T>(area: 'local' | 'session', key: string, fallback: 
   return {
     async getValue() {
       const found = await browser.storage[area].get(key);
-      return (found[key] as T | undefined) ?? fallback;
+      return completed(found[key], fallback);
     },
     setValue: (value) => browser.storage[area].set({ [key]: value }),
     watch(changed) {
       const listener = (changes: Record<string, { newValue?: unknown }>) => {
-        if (key in changes) changed((changes[key]?.newValue as T | undefined) ?? fallback);
+        if (key in changes) changed(completed(changes[key]?.newValue, fallback));
       };
       browser.storage[area].onChanged.addListener(listener);
       return () => browser.storage[area].onChanged.removeListener(listener);
     },
   };
+}
+
+/** What was stored before a field was thought of gets that field's default. */
+function completed<T>(found: unknown, fallback: T): T {
+  if (found === undefined || found === null) return fallback;
+  return isRecord(found) && isRecord(fallback) ? { ...fallback, ...found } : (found as T);
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

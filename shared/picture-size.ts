@@ -1,17 +1,14 @@
-import * as z from 'zod/mini';
+import type { Instant } from './id.ts';
 
 /** Pixels. */
 export type Size = { width: number; height: number };
 
 /** What a studio's settings were seen to bring: the true size of an asset. */
-export const KnownSize = z.strictObject({
-  model: z.nullable(z.string()),
-  resolution: z.nullable(z.string()),
-  aspect: z.nullable(z.string()),
-  width: z.int(),
-  height: z.int(),
-});
-export type KnownSize = z.infer<typeof KnownSize>;
+export type KnownSize = Size & {
+  model: string | null;
+  resolution: string | null;
+  aspect: string | null;
+};
 
 type Settings = Pick<KnownSize, 'model' | 'resolution' | 'aspect'>;
 
@@ -45,6 +42,25 @@ export function sizeFor(settings: Settings, known: readonly KnownSize[]): Size |
     (one) => one.model === model && one.resolution === resolution && one.aspect === aspect,
   );
   return seen ? { width: seen.width, height: seen.height } : sizeOf(resolution, aspect);
+}
+
+/** What the assets that came back say of the settings they came from; the latest counts. */
+export function knownSizes(
+  assets: readonly {
+    at: Instant;
+    width: number | null;
+    height: number | null;
+    request: Settings;
+  }[],
+): KnownSize[] {
+  const latest = new Map<string, KnownSize>();
+  for (const { width, height, request } of [...assets].sort((a, b) => a.at - b.at)) {
+    const { model, resolution, aspect } = request;
+    if (width === null || height === null) continue;
+    const slot = JSON.stringify([model, resolution, aspect]);
+    latest.set(slot, { model, resolution, aspect, width, height });
+  }
+  return [...latest.values()];
 }
 
 /** `16:9`, `1024x1024`, `3 / 4`: two numbers and what stands between them. */

@@ -6,8 +6,11 @@ import { type KnownPrice, quote } from './price.ts';
 import type { PromptFacts } from './prompt/facts.ts';
 import { TIER_LABEL, type Tier } from './tier.ts';
 
-/** `tier`: another model fits better; `reword`: no tier helps, words do; `overlay`: add it on top. */
-export type RecommendationKind = 'tier' | 'reword' | 'overlay';
+/**
+ * `tier`: another model fits better; `reword`: no tier helps, words do; `overlay`: add it on top;
+ * `size`: another resolution fits the destination.
+ */
+export type RecommendationKind = 'tier' | 'reword' | 'overlay' | 'size';
 
 /** Which tier fits, and one sentence where that changes something; `say` null: nothing would change. */
 export type Recommendation = {

@@ -1,4 +1,6 @@
+import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Instant } from '../../shared/id.ts';
+import { knownSizes } from '../../shared/picture-size.ts';
 import type { ShelfState } from '../state.ts';
 import { openDb } from './db.ts';
 import { readMeta } from './meta.ts';
@@ -15,5 +17,13 @@ export async function shelfState(now: Instant): Promise<ShelfState> {
   return {
     revision: (await readMeta('shelfRevision')) ?? 0,
     week: { assets: week.length, unreviewed: week.filter(({ rating }) => rating === null).length },
+    sizes: sizesBySite(week),
   };
+}
+
+function sizesBySite(cards: readonly AssetCard[]): NonNullable<ShelfState['sizes']> {
+  const sites = [...new Set(cards.map(({ site }) => site))];
+  return Object.fromEntries(
+    sites.map((site) => [site, knownSizes(cards.filter((card) => card.site === site))]),
+  );
 }

@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
+import type { Destination } from '../../shared/destination.ts';
 import { type Look, lookAround } from '../site/look.ts';
 import { followPage, isStillFree, type Place, placeAround } from '../site/surroundings.ts';
-import { preferences } from '../state.ts';
+import { destinationOf, type Preferences, preferences } from '../state.ts';
 import { dress, wear } from '../ui/dress.ts';
 import { type Hint, hintFor } from '../ui/hint.ts';
 import { HintLine } from '../ui/hint-line.tsx';
@@ -30,6 +31,7 @@ export const tierHint: Feature = {
     box.hidden = true;
     root.append(box);
     const wanted = signal(true);
+    const destination = signal<Destination | null>(null);
     const mutes = createMutes(Date.now());
     let hint: Hint | null = null;
     let place: Place | null = null;
@@ -110,6 +112,7 @@ export const tierHint: Feature = {
         view: context.view.peek(),
         recording: context.recording.peek(),
         muted: mutes.kinds.peek(),
+        destination: destination.peek(),
         now: Date.now(),
       });
       const { lead, price, rest, tone, dot, tier } = hint;
@@ -155,15 +158,16 @@ export const tierHint: Feature = {
 
     followPage(follow, ended);
     const stop = effect(() => {
-      subscribe(context, mutes.kinds.value);
+      subscribe(context, [mutes.kinds.value, destination.value]);
       soon();
     });
     const stopPlace = effect(() => {
       void [reader.submit.value, wanted.value, context.hold.value];
       put();
     });
-    const choose = (value: { showHint: boolean }) => {
+    const choose = (value: Preferences) => {
       wanted.value = value.showHint;
+      destination.value = destinationOf(value);
     };
     preferences.getValue().then(choose, () => {});
     const unwatch = preferences.watch(choose);
@@ -180,7 +184,7 @@ export const tierHint: Feature = {
 };
 
 /** Reads the signals that the line depends on, so that an effect follows them. */
-function subscribe({ reader, view, recording }: FeatureContext, _muted: unknown): void {
+function subscribe({ reader, view, recording }: FeatureContext, _ours: unknown): void {
   void [reader.form.value, reader.models.value, view.value, recording.value];
 }
 

@@ -4,7 +4,7 @@ import type { Hint } from './hint.ts';
 
 /** What stands behind the line: where the price is from, and where the day is heading. */
 export function HintCard({ hint }: { hint: Hint }) {
-  const { lead, advice, quoted, source, perItem, outlook } = hint;
+  const { lead, advice, quoted, source, perItem, outlook, size } = hint;
   return (
     <div class="card" role="tooltip">
       {advice && <p class="advice">{lead}</p>}
@@ -12,6 +12,9 @@ export function HintCard({ hint }: { hint: Hint }) {
         <strong>{formatAmount(quoted)} cr</strong> <span class="soft">{source}</span>
       </p>
       {perItem && <p class="soft">{formatAmount(perItem)} cr each</p>}
+      {size?.words.map((words) => (
+        <p class="soft">{words}</p>
+      ))}
       {outlook && (
         <>
           <p class="soft">

@@ -40,6 +40,7 @@ function hint(change: Partial<HintInput> & { form?: FormState } = {}) {
     view: view('connected'),
     recording: 'live',
     muted: [],
+    destination: null,
     now: NOW,
     ...change,
   });
@@ -103,4 +104,20 @@ test('advice takes the place of the tier, unless it is muted', () => {
   const form = { ...FORM, prompt: 'an empty square, no people' };
   expect(hint({ form }).advice).toBe('reword');
   expect(hint({ form, muted: ['reword'] }).lead).toBe('Light');
+});
+
+test('a destination speaks up where the resolution is short, never over a draft', () => {
+  const destination = { id: 'social', name: 'Social 1080 × 1920', width: 1080, height: 1920 };
+  const draft = { ...FORM, aspect: '9:16', shownCost: 4000 };
+  expect(hint({ form: draft, destination })).toMatchObject({ lead: 'Light', advice: null });
+  expect(hint({ form: draft, destination }).size?.words).toHaveLength(2);
+  const final = { ...draft, model: 'banana-ai-pro', modelLabel: 'Banana AI pro' };
+  // Which tier fits is the dearer question, until it is muted.
+  expect(hint({ form: final, destination }).advice).toBe('tier');
+  expect(hint({ form: final, destination, muted: ['tier'] })).toMatchObject({
+    lead: 'Social 1080 × 1920: needs 2K upscale',
+    advice: 'size',
+  });
+  expect(hint({ form: final, destination, muted: ['tier', 'size'] }).advice).toBeNull();
+  expect(hint({ form: final }).size).toBeNull();
 });

@@ -1,9 +1,16 @@
 import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
+import type { Destination } from '../../shared/destination.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import { quote, shownQuote } from '../../shared/price.ts';
 import { promptFacts } from '../../shared/prompt/facts.ts';
-import { type Recommendation, type RecommendationKind, recommend } from '../../shared/recommend.ts';
+import {
+  EXPLORING_BELOW,
+  type Recommendation,
+  type RecommendationKind,
+  recommend,
+} from '../../shared/recommend.ts';
+import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
 import type { RecentGeneration } from '../../shared/snapshot.ts';
 import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
@@ -27,6 +34,8 @@ export type Hint = {
   source: string;
   perItem: Amount | null;
   outlook: DayOutlook | null;
+  /** What the settings mean for the destination; null where none was chosen. */
+  size: SizeAdvice | null;
 };
 
 export type HintInput = {
@@ -36,6 +45,7 @@ export type HintInput = {
   view: View | null;
   recording: 'live' | 'reload';
   muted: readonly RecommendationKind[];
+  destination: Destination | null;
   now: Instant;
 };
 
@@ -60,8 +70,10 @@ export function hintFor(input: HintInput): Hint {
     form.shownCost !== null ? shownQuote(form.shownCost) : quote(summary?.prices ?? [], key);
   const outlook =
     summary && view ? dayOutlook(summary, view.snapshot.rules.caps, now, form.shownBalance) : null;
+  const concept =
+    form.prompt === null || view === null ? null : conceptState(form.prompt, site, view, now);
   const advice: Recommendation | null =
-    form.prompt === null || view === null
+    form.prompt === null || concept === null
       ? null
       : recommend({
           facts: promptFacts(form.prompt),
@@ -69,15 +81,36 @@ export function hintFor(input: HintInput): Hint {
           models: modelsOf(input),
           prices: summary?.prices ?? [],
           latencies: summary?.latencies ?? [],
-          concept: conceptState(form.prompt, site, view, now),
+          concept,
           muted: input.muted,
         });
   const state = restOf(input, outlook, quoted);
+  const size =
+    input.destination &&
+    sizeAdvice({
+      current: { ...key, aspect: form.aspect },
+      credits: quoted.credits,
+      destination: input.destination,
+      prices: summary?.prices ?? [],
+      sizes: view?.shelf?.sizes?.[site] ?? [],
+      draft:
+        tier === 'light' &&
+        concept !== null &&
+        !concept.heavy &&
+        concept.generations < EXPLORING_BELOW,
+    });
+  const sized =
+    size?.say &&
+    advice?.kind !== 'tier' &&
+    advice?.kind !== 'overlay' &&
+    !input.muted.includes('size')
+      ? size.say
+      : null;
   const count = form.count ?? 1;
   return {
     tier,
-    lead: advice?.say ?? (tier ? TIER_LABEL[tier] : form.modelLabel),
-    advice: advice?.kind ?? null,
+    lead: sized ?? advice?.say ?? (tier ? TIER_LABEL[tier] : form.modelLabel),
+    advice: sized ? 'size' : (advice?.kind ?? null),
     price: `${formatAmount(quoted)} cr`,
     ...state,
     quoted,
@@ -87,6 +120,7 @@ export function hintFor(input: HintInput): Hint {
         ? { credits: Math.round(quoted.credits / count), provenance: quoted.provenance }
         : null,
     outlook,
+    size,
   };
 }
 

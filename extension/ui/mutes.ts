@@ -23,7 +23,7 @@ export function createMutes(now: Instant): Mutes {
   const times = new Map<RecommendationKind, number>();
   let untilTomorrow: Until = {};
   const isMuted = (kind: RecommendationKind, at: Instant) => (untilTomorrow[kind] ?? 0) > at;
-  const all: readonly RecommendationKind[] = ['tier', 'reword', 'overlay'];
+  const all: readonly RecommendationKind[] = ['tier', 'reword', 'overlay', 'size'];
   stored.getValue().then(
     (value) => {
       untilTomorrow = { ...value, ...untilTomorrow };

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { Instant, Site } from '../../../shared/id.ts';
-import { type Preferences, preferences, type View } from '../../state.ts';
+import type { Preferences, View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ApprovalCard } from '../../ui/approval-card.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,9 +10,9 @@ import { CapsForm } from '../../ui/caps-form.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Field } from '../../ui/field.tsx';
 import { siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
+import { ProjectCard } from '../../ui/project-card.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
 
 type Props = {
@@ -71,24 +71,7 @@ export function Panel(props: Props) {
           </p>
         </section>
       )}
-      {props.preferences.value && <Project preferences={props.preferences.value} />}
+      {props.preferences.value && <ProjectCard preferences={props.preferences.value} />}
     </div>
-  );
-}
-
-function Project({ preferences: current }: { preferences: Preferences }) {
-  const [typed, setTyped] = useState(current.project ?? '');
-  return (
-    <Field
-      label="Project"
-      placeholder="none"
-      note="Noted with each generation from now on."
-      value={typed}
-      maxLength={200}
-      onValue={(value) => {
-        setTyped(value);
-        preferences.setValue({ ...current, project: value.trim() || null });
-      }}
-    />
   );
 }
