@@ -26,6 +26,11 @@ test('lineage comes before wording', () => {
   expect(conceptOf(ask(null, [{ asset: 'b1' }]), AT + HOUR, [fox, city])).toBe('city');
 });
 
+test('a promotion belongs to the idea of its draft, whatever its words and other parents are', () => {
+  const asked = { ...ask('neon city street', [{ asset: 'b1' }]), promotedFrom: 'a1' };
+  expect(conceptOf(asked, AT + HOUR, [fox, city])).toBe('fox');
+});
+
 test('an idea that rested for more than a day starts anew, unless its asset is used', () => {
   expect(conceptOf(ask(fox.prompt), AT + 25 * HOUR, [fox])).toBeNull();
   expect(conceptOf(ask(fox.prompt, [{ asset: 'a1' }]), AT + 25 * HOUR, [fox])).toBe('fox');

@@ -11,18 +11,23 @@ const SAME_WORDS = 0.5;
 const REST_MS = 24 * 3_600_000;
 
 /**
- * The concept that a request belongs to: its parents' first, then that of the latest recent prompt
+ * The concept that a request belongs to: that of the draft it promotes or its parents' first, then that of the latest recent prompt
  * with mostly the same words; null where it starts a new one.
  */
 export function conceptOf(
-  request: { prompt: string | null; parents: readonly { asset: Id | null }[] },
+  request: {
+    prompt: string | null;
+    parents: readonly { asset: Id | null }[];
+    promotedFrom?: Id | null;
+  },
   at: Instant,
   recent: readonly ConceptMember[],
 ): Id | null {
   const latestFirst = [...recent].sort((a, b) => b.at - a.at);
-  const parent = latestFirst.find(({ assets }) =>
-    request.parents.some(({ asset }) => asset !== null && assets.includes(asset)),
-  );
+  const madeFrom = (ids: readonly (Id | null)[]) =>
+    latestFirst.find(({ assets }) => ids.some((id) => id !== null && assets.includes(id)));
+  const parent =
+    madeFrom([request.promotedFrom ?? null]) ?? madeFrom(request.parents.map(({ asset }) => asset));
   if (parent) return parent.concept;
   if (!request.prompt) return null;
   const wanted = words(request.prompt.slice(0, PROMPT_HEAD));

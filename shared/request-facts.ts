@@ -23,7 +23,10 @@ export function requestFacts(asked: Asked, snapshot: Snapshot, now: Instant): Fa
   const summary = snapshot.sites[site];
   const today = summary?.days.find(({ day }) => day === reset.day);
   const reserved = (summary?.reservations ?? []).filter(({ until }) => until > now);
-  const parentIds = request.parents.flatMap(({ asset }) => asset ?? []);
+  const parentIds = [
+    ...request.parents.flatMap(({ asset }) => asset ?? []),
+    ...(request.promotedFrom === null ? [] : [request.promotedFrom]),
+  ];
   const parent = snapshot.recent.find(({ assets }) => assets.some((id) => parentIds.includes(id)));
   return {
     request: known({

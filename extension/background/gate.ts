@@ -23,9 +23,10 @@ const COMPANION_WITHIN_MS = 700;
 export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const now = Date.now();
   // The page waits: what does not depend on each other is read at once.
-  const [snapshot, parents, zone, { project }, device] = await Promise.all([
+  const [snapshot, parents, draft, zone, { project }, device] = await Promise.all([
     currentSnapshot(now),
     parentsOf(held.request, site),
+    draftOf(held.request, site),
     readMeta(`zone:${site}`),
     preferences.getValue(),
     deviceId(),
@@ -34,7 +35,8 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const reset = resetDay(held.at, held.resetZone, zone ?? null);
   const known = snapshot.sites[site]?.prices ?? [];
   const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
-  const concept = conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
+  const concept =
+    draft?.concept ?? conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
   const asked = { site, request, quoted, concept, reset };
   const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
   const decision =
@@ -55,6 +57,13 @@ async function companionDecides(asked: GateRequest, now: Instant): Promise<Decis
   // Surfaces are told when this changed, not at each request: it writes all that they read.
   void noteConnection(failed, now).then((changed) => (changed ? refreshView() : undefined));
   return decision;
+}
+
+/** The draft that is promoted, as the shelf holds it: older ones are not among the recent. */
+async function draftOf({ promotedFrom }: GenerationRequest, site: Site) {
+  if (promotedFrom === null) return null;
+  const known = await (await openDb()).get('shelf', promotedFrom);
+  return known?.site === site ? known : null;
 }
 
 async function parentsOf(request: GenerationRequest, site: Site) {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { EventBody } from '../../shared/event.ts';
 import { dropUnsent, keepUnsent } from '../mailbox.ts';
 import { type Observed, sendMessage } from '../messages.ts';
+import type { OverlayHandle } from './overlay-handle.ts';
 
 const RETRY_MS = [50, 150, 400, 1000, 3000, 10_000];
 
@@ -17,7 +18,7 @@ export type Delivery = {
  * Hands observations over in their order until each is stored. What the page cannot hand over
  * before it goes away stays in the mailbox, where the background looks for it.
  */
-export function createDelivery(): Delivery {
+export function createDelivery(witness: OverlayHandle['witness']): Delivery {
   let waiting: Observed[] = [];
   let busy = false;
 
@@ -50,6 +51,7 @@ export function createDelivery(): Delivery {
       waiting.push(observed);
       void keepUnsent([observed]).catch(() => {});
       void deliver();
+      witness.current?.(body);
     },
   };
 }

@@ -12,6 +12,7 @@ import type { FromPage } from '../site/wire.ts';
 import { askBackground } from './ask-background.ts';
 import type { Delivery } from './deliver.ts';
 import type { FormState, HoldSurface } from './feature.ts';
+import type { OverlayHandle } from './overlay-handle.ts';
 import { shownPrice } from './shown-price.ts';
 
 type Submit = Extract<FromPage, { kind: 'submit' }>;
@@ -33,6 +34,7 @@ type GateNeeds = {
   surface: HoldSurface;
   form(): FormState;
   project(): string | null;
+  expected: OverlayHandle['expected'];
   misunderstood(what: string): void;
 };
 
@@ -55,13 +57,17 @@ export function createGate(needs: GateNeeds) {
       return;
     }
     const { request } = read;
+    const promotion = needs.expected.current?.claims(request) ? needs.expected.current : null;
+    if (promotion) needs.expected.current = null;
+    const differs = promotion?.differs(request) ?? null;
+    if (promotion && differs === null) request.promotedFrom = promotion.asset;
     const generation = uuidv7();
     const ended = new AbortController();
     const reason = setTimeout(() => surface.checking(), REASON_AFTER_MS);
     let answer: GateAnswer | null = null;
     let waiver: string | null = null;
 
-    const end = (outcome: Outcome) => {
+    const end = (outcome: Outcome, why: string | null = null) => {
       if (!holds.delete(submit.seq)) return;
       const now = performance.now();
       clearTimeout(reason);
@@ -85,11 +91,15 @@ export function createGate(needs: GateNeeds) {
         holdMs: Math.max(0, now - started),
       };
       delivery.observe(body, at);
+      promotion?.ended(outcome, why);
     };
     holds.set(submit.seq, { end });
 
     const shown = shownPrice(needs.form(), request);
     const held = { generation, at, request, shown, resetZone: delivery.zone };
+    promotion?.held(generation);
+    // Not what the person was promised: it is not sent, whatever the rules say of it.
+    if (differs !== null) return end('cancelled', differs);
     answer = await askBackground(
       () => sendMessage('gate', held),
       DECIDE_WITHIN_MS - (performance.now() - started),
@@ -102,7 +112,7 @@ export function createGate(needs: GateNeeds) {
     const { decision, quoted } = answer;
     if (decision.verdict === 'allow') return end('released');
     if (decision.verdict === 'block') {
-      end('refused');
+      end('refused', decision.because.map(({ text }) => text).join(' ') || null);
       surface.refused(decision, quoted);
       return;
     }

@@ -1,3 +1,4 @@
+import type { EventBody } from '../../shared/event.ts';
 import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
@@ -7,6 +8,8 @@ import type { FeatureContext } from './feature.ts';
 export type ExpectedPromotion = {
   /** The draft. */
   asset: Id;
+  /** Whether this is the promotion's request, and not one of the person's own at the same time. */
+  claims(request: GenerationRequest): boolean;
   /** What differs from the promised request, for people; null where it is the promised one. */
   differs(request: GenerationRequest): string | null;
   /** The request was recognised; it goes to the gate as the promotion's. */
@@ -22,8 +25,10 @@ export type ExpectedPromotion = {
  */
 export type OverlayHandle = FeatureContext & {
   profile: SiteProfile;
-  /** Read by the gate for each held request. */
+  /** Read by the gate for each held request, and emptied once one was claimed. */
   expected: { current: ExpectedPromotion | null };
+  /** Hears everything that this page observes, at once. */
+  witness: { current: ((body: EventBody) => void) | null };
 };
 
 const HANDLE = '__tierwiseOverlay';

@@ -7,7 +7,7 @@ import { createDelivery } from '../../features/deliver.ts';
 import type { FeatureContext, HoldState } from '../../features/feature.ts';
 import { createGate } from '../../features/generation-gate.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
-import { shareOverlay } from '../../features/overlay-handle.ts';
+import { type OverlayHandle, shareOverlay } from '../../features/overlay-handle.ts';
 import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
@@ -53,7 +53,9 @@ function start(context: ContentScriptContext): void {
   let project: string | null = null;
   let port: PagePort | null = null;
 
-  const delivery = createDelivery();
+  const expected: OverlayHandle['expected'] = { current: null };
+  const witness: OverlayHandle['witness'] = { current: null };
+  const delivery = createDelivery(witness);
   const misunderstood = createReporter();
   const reader = readSite(site, profile, ended);
   const gate = createGate({
@@ -64,6 +66,7 @@ function start(context: ContentScriptContext): void {
     surface: surfaceOf(createHoldSurface(hold)),
     form: () => reader.form.peek(),
     project: () => project,
+    expected,
     misunderstood,
   });
   const recorder = createRecorder({
@@ -124,7 +127,7 @@ function start(context: ContentScriptContext): void {
       misunderstood(`"${feature.id}" could not be shown`);
     }
   }
-  shareOverlay({ ...features, profile, expected: { current: null } });
+  shareOverlay({ ...features, profile, expected, witness });
   whenIdle(() => void sendMessage('wantCards', undefined).catch(() => {}), ended);
 }
 
