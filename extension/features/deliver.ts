@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EventBody } from '../../shared/event.ts';
 import { dropUnsent, keepUnsent } from '../mailbox.ts';
-import { type Observed, sendMessage } from '../messages.ts';
+import type { Observed } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
 
 const RETRY_MS = [50, 150, 400, 1000, 3000, 10_000];

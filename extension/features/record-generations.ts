@@ -12,7 +12,8 @@ import {
   readTask,
   type TaskAnswer,
 } from '../../shared/site/read-answer.ts';
-import { type SightedTask, sendMessage } from '../messages.ts';
+import type { SightedTask } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { Delivery } from './deliver.ts';

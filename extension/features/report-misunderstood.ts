@@ -1,4 +1,4 @@
-import { sendMessage } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 
 /** The same thing is said again after this at the earliest. */
 const AGAIN_MS = 60_000;

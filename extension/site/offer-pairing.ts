@@ -1,4 +1,4 @@
-import { sendMessage } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 
 /** Puts the button that connects this browser into the companion's page. */
 export function offerPairing(): void {

@@ -12,7 +12,7 @@ import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
 import { surfaceOf } from '../../features/top-surface.ts';
-import { sendMessage } from '../../messages.ts';
+import { sendMessage } from '../../page-messages.ts';
 import { createOverlayRoot } from '../../site/overlay-root.ts';
 import { readSite } from '../../site/read.ts';
 import { type PagePort, takePort } from '../../site/take-port.ts';
