@@ -119,10 +119,10 @@ type Protocol = {
   /** background to a tab; why what was asked of an image could not be done, for people */
   cardSays(text: string): void;
   /**
-   * surface; thumbnails of images on this origin: allowed (the permission was granted before), or
+   * surface; thumbnails of images on this host: allowed (the permission was granted before), or
    * not to be asked for again
    */
-  answerImageHost(answer: { origin: string; allowed: boolean }): Outcome;
+  answerImageHost(answer: { host: string; allowed: boolean }): Outcome;
   /** surface; the permission was granted before */ enableSite(site: string): Outcome;
   /** surface */ disableSite(site: string): Outcome;
 };

@@ -50,11 +50,23 @@ export type View = {
   shelf: ShelfState;
 };
 
+/** A host that images come from, and that the browser was not given the permission for. */
+export type ImageHost = {
+  /** `https://cdn.example` */
+  host: string;
+  /** The studio where it was met. */
+  site: Site;
+  /** The person does not want to be asked again. */
+  declined: boolean;
+};
+
 /** The assets that the extension holds. `revision` rises whenever any of them changed. */
 export type ShelfState = {
   revision: number;
   /** Assets of the last seven days, and how many of them were not reviewed yet. */
   week: { assets: number; unreviewed: number };
+  /** Those without permission; absent in a view stored before it was kept. */
+  imageHosts?: ImageHost[];
   /** By site, what its settings were seen to bring; absent in a view stored before it was kept. */
   sizes?: { [site: Site]: KnownSize[] };
 };

@@ -9,6 +9,7 @@ import { awaitAnswer, dropAnswer } from './approvals.ts';
 import { judge } from './gate.ts';
 import { knownTasks } from './known-tasks.ts';
 import { pairAt } from './pair-at.ts';
+import { lookAtDue } from './picture.ts';
 import { fromPage, fromPairing } from './sender.ts';
 import { flush } from './sync.ts';
 import { noteMisunderstood, refreshView } from './view.ts';
@@ -49,7 +50,7 @@ export function answerPages(): void {
   onMessage('observe', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     const { settled, stored, refused } = await admit(data.slice(0, 100), site);
-    if (stored > 0) void refreshView().then(() => flush());
+    if (stored > 0) void refreshView().then(() => Promise.all([flush(), lookAtDue()]));
     for (const what of refused)
       void noteMisunderstood({ at: Date.now(), site, what: `Not recorded: ${what}` });
     return settled;

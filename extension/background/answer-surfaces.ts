@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { Id } from '../../shared/id.ts';
+import { Id, Site } from '../../shared/id.ts';
 import { onMessage } from '../messages.ts';
 import { giveAnswer } from './approvals.ts';
 import { forget } from './companion.ts';
 import { noteConnection } from './connection.ts';
+import { answerImageHost } from './image-hosts.ts';
 import { pairByCode } from './pair-at.ts';
+import { lookAtDue } from './picture.ts';
 import { saveRules } from './rules.ts';
 import { fromSurface } from './sender.ts';
 import { disableSite, enableSite } from './sites.ts';
@@ -16,6 +18,8 @@ const Given = z.strictObject({
   approved: z.boolean(),
   reason: z.string().check(z.maxLength(500)),
 });
+
+const Answered = z.strictObject({ host: Site, allowed: z.boolean() });
 
 /** Answers our own pages, and nobody else. */
 export function answerSurfaces(): void {
@@ -50,6 +54,15 @@ export function answerSurfaces(): void {
   onMessage('saveRules', ({ data, sender }) => {
     fromSurface(sender);
     return saveRules(data);
+  });
+
+  onMessage('answerImageHost', async ({ data, sender }) => {
+    fromSurface(sender);
+    const { host, allowed } = Answered.parse(data);
+    const outcome = await answerImageHost(host, allowed);
+    void lookAtDue();
+    await refreshView();
+    return outcome;
   });
 
   onMessage('enableSite', ({ data, sender }) => {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Credits } from '../../shared/credit.ts';
 import type { Id, Instant } from '../../shared/id.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ImageHost } from '../state.ts';
 import { openDb, strictly, type Tx } from './db.ts';
 
 /** The paired companion's key. The secret stays in this database, where no content script reads. */
@@ -26,6 +27,8 @@ export type Meta = {
   lastSync: Instant;
   /** Rises whenever an asset on the shelf changed. */
   shelfRevision: number;
+  /** Hosts that images come from and whose permission is lacking. */
+  imageHosts: ImageHost[];
   /** When flushing may be tried again, and how often it failed in a row. */
   backoff: { until: Instant; failures: number };
   /** The balance last observed, and what was charged since. */

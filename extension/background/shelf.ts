@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/id.ts';
 import { knownSizes } from '../../shared/picture-size.ts';
 import type { ShelfState } from '../state.ts';
 import { openDb } from './db.ts';
+import { imageHosts } from './image-hosts.ts';
 import { readMeta } from './meta.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -16,6 +17,7 @@ export async function shelfState(now: Instant): Promise<ShelfState> {
   );
   return {
     revision: (await readMeta('shelfRevision')) ?? 0,
+    imageHosts: await imageHosts(),
     week: { assets: week.length, unreviewed: week.filter(({ rating }) => rating === null).length },
     sizes: sizesBySite(week),
   };

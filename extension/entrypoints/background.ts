@@ -4,7 +4,9 @@ import { answerPages } from '../background/answer-pages.ts';
 import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { dropTab } from '../background/approvals.ts';
+import { resume } from '../background/image-hosts.ts';
 import { prune } from '../background/outbox.ts';
+import { lookAtDue } from '../background/picture.ts';
 import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
@@ -24,12 +26,12 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void start());
   browser.runtime.onStartup.addListener(() => void start());
   browser.permissions.onRemoved.addListener(() => void dropForbidden().then(() => flush(true)));
-  browser.permissions.onAdded.addListener(() => void enableAsked().then(() => flush(true)));
+  browser.permissions.onAdded.addListener(() => void permitted());
   browser.tabs.onRemoved.addListener((tab) => {
     void dropTab(tab).then((dropped) => (dropped ? refreshView() : undefined));
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SYNC) void sweep().then(() => flush());
+    if (name === SYNC) void sweep().then(() => Promise.all([flush(), lookAtDue()]));
     if (name === PRUNE) void prune(Date.now());
   });
   void wake();
@@ -43,10 +45,17 @@ async function start(): Promise<void> {
   await refreshView();
 }
 
+async function permitted(): Promise<void> {
+  await enableAsked();
+  await resume();
+  await Promise.all([flush(true), lookAtDue()]);
+  await refreshView();
+}
+
 /** Each time the worker starts. */
 async function wake(): Promise<void> {
   await register();
   await sweep();
-  await flush();
+  await Promise.all([flush(), lookAtDue()]);
   await refreshView();
 }

@@ -1,0 +1,63 @@
+import type { Sha256, Site } from '../../shared/id.ts';
+import { openDb, type Thumbnail } from './db.ts';
+import { noteMisunderstood } from './view.ts';
+
+/** How many leave at once when the browser's storage is full. */
+const MAKE_ROOM = 200;
+
+/**
+ * Keeps a thumbnail under its address. Where the browser's storage is full, the oldest that the
+ * companion keeps too make room, and the person is told. @throws where there is no room even so.
+ */
+export async function keepThumbnail(
+  sha256: Sha256,
+  bytes: Blob,
+  delivered: 0 | 1,
+  site: Site,
+): Promise<void> {
+  const db = await openDb();
+  const known = await db.get('thumbnails', sha256);
+  if (known) return;
+  const row: Thumbnail = { sha256, bytes, at: Date.now(), delivered };
+  try {
+    await db.put('thumbnails', row);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    const dropped = await dropOldest();
+    const what =
+      dropped > 0
+        ? `The browser’s storage is full: the oldest thumbnails were dropped here. The companion has them.`
+        : `The browser’s storage is full: no new thumbnails are kept.`;
+    await noteMisunderstood({ at: Date.now(), site, what });
+    await db.put('thumbnails', row);
+  }
+}
+
+/** The oldest that the companion does not keep yet. */
+export async function undelivered(limit: number): Promise<Thumbnail[]> {
+  return (await openDb()).getAllFromIndex('thumbnails', 'delivered', 0, limit);
+}
+
+export async function markDelivered(sha256: Sha256): Promise<void> {
+  const tx = (await openDb()).transaction('thumbnails', 'readwrite');
+  const known = await tx.store.get(sha256);
+  if (known) await tx.store.put({ ...known, delivered: 1 });
+  await tx.done;
+}
+
+async function dropOldest(): Promise<number> {
+  const tx = (await openDb()).transaction('thumbnails', 'readwrite');
+  let dropped = 0;
+  for await (const cursor of tx.store.index('at')) {
+    if (cursor.value.delivered === 0) continue;
+    await cursor.delete();
+    dropped += 1;
+    if (dropped === MAKE_ROOM) break;
+  }
+  await tx.done;
+  return dropped;
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
