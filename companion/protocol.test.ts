@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as protocol from '../shared/protocol.ts';
-import { WeekReport } from '../shared/report.ts';
+import { WeekReport } from '../shared/report/week-report.ts';
 import { RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventBody } from '../../shared/event.ts';
-import { WeekReport } from '../../shared/report.ts';
+import { WeekReport } from '../../shared/report/week-report.ts';
 import { type InProcess, inProcess, NOON } from '../in-process.ts';
 import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
 import { AssetsReply } from './assets.ts';
@@ -89,10 +89,10 @@ it('reports an ISO week, and refuses what is none', async () => {
   const { json } = await companion.ask('/v1/reports/2026-W48', key);
   expect(WeekReport.parse(json)).toMatchObject({
     from: '2026-11-23',
-    all: { generations: 3, usableOfAll: { k: 1, n: 3 }, usableOfReviewed: { k: 1, n: 1 } },
+    sites: [{ generations: 3, usableOfAll: { k: 1, n: 3 }, usableOfReviewed: { k: 1, n: 1 } }],
   });
   const empty = await companion.ask('/v1/reports/2026-W01', key);
-  expect(empty.json.all.generations).toBe(0);
+  expect(empty.json.sites).toEqual([]);
   for (const week of ['2026-W54', '2026-48', 'now']) {
     const reply = await companion.ask(`/v1/reports/${week}`, key);
     expect([reply.status, reply.json.error.code]).toEqual([400, 'bad-query']);

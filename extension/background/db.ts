@@ -4,7 +4,7 @@ import type { Credits } from '../../shared/credit.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Asset, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Instant, Sha256, Site } from '../../shared/id.ts';
-import type { WeekReport } from '../../shared/report.ts';
+import type { WeekReport } from '../../shared/report/week-report.ts';
 import { fillShelf } from './fill-shelf.ts';
 
 /** A generation of ours, as far as later answers of the studio refer to it. */

@@ -1,5 +1,5 @@
 import { openLedger } from '../../companion/ledger.ts';
-import { weekReport } from '../../shared/report.ts';
+import { reportWeek } from '../../shared/report/report-week.ts';
 import { STORES } from '../store/stores.ts';
 import { madeUpEvents } from './events.ts';
 
@@ -49,8 +49,8 @@ if (task === 'build') {
   const { rss, heapUsed: heap } = process.memoryUsage();
   const times = Array.from({ length: 7 }, () => {
     const from = performance.now();
-    const report = weekReport(ledger.stats, WEEK);
-    if (!report || report.all.generations === 0) throw new Error(`no report on ${WEEK}`);
+    const report = reportWeek(ledger.stats, WEEK);
+    if (!report || report.sites.length === 0) throw new Error(`no report on ${WEEK}`);
     return performance.now() - from;
   });
   const start: Start = {

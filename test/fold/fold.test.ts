@@ -3,8 +3,6 @@ import { expect, test } from 'vitest';
 import { advance } from '../../shared/advance.ts';
 import { chargeOf, isAccepted } from '../../shared/charge.ts';
 import { Event } from '../../shared/event.ts';
-import { weekReport } from '../../shared/report.ts';
-import { addDays, isoWeekOf } from '../../shared/reset-day.ts';
 import { DEFAULT_RULES } from '../../shared/rule.ts';
 import { emptySnapshot, Snapshot, snapshotOf } from '../../shared/snapshot.ts';
 import { emptyStats, fold, type Stats } from '../../shared/stats.ts';
@@ -56,7 +54,9 @@ test('a snapshot is fit to be sent and counts every known charge once', () => {
       expect(Snapshot.safeParse(snapshot).error).toBeUndefined();
       const records = [...stats.generations.values()];
       const charges = records.filter(isAccepted).map((record) => chargeOf(record) ?? 0);
-      const hours = (snapshot.sites[SITE]?.days ?? []).flatMap((day) => day.hours);
+      const hours = Object.values(snapshot.sites)
+        .flatMap(({ days }) => days)
+        .flatMap((day) => day.hours);
       expect(hours.reduce((a, b) => a + b, 0)).toBe(charges.reduce((a, b) => a + b, 0));
     }),
     { numRuns: 200 },
@@ -117,29 +117,6 @@ test('without a companion the outbox alone gives the whole snapshot', () => {
       expect(alone).toEqual(snapshotOf(folded(events), DEFAULT_RULES, AFTER));
     }),
     { numRuns: 100 },
-  );
-});
-
-test('the week reports add up to the ledger', () => {
-  fc.assert(
-    fc.property(history, (events) => {
-      const stats = folded(events);
-      const days = [...stats.generations.values()].flatMap(({ day }) => day ?? []).sort();
-      const weeks = new Set(days.flatMap((day) => [isoWeekOf(day), isoWeekOf(addDays(day, 1))]));
-      const reports = [...weeks].map((week) => weekReport(stats, week));
-      const accepted = [...stats.generations.values()].filter(isAccepted);
-      const total = (pick: (report: NonNullable<(typeof reports)[0]>) => number) =>
-        reports.reduce((sum, report) => sum + (report ? pick(report) : Number.NaN), 0);
-      expect(total(({ all }) => all.generations)).toBe(accepted.length);
-      expect(total(({ all }) => all.credits)).toBe(
-        accepted.reduce((sum, record) => sum + (chargeOf(record) ?? 0), 0),
-      );
-      for (const report of reports) {
-        const tiers = report?.tiers.map(({ figures }) => figures.credits) ?? [];
-        expect(tiers.reduce((a, b) => a + b, 0)).toBe(report?.all.credits);
-      }
-    }),
-    { numRuns: 200 },
   );
 });
 

@@ -4,6 +4,7 @@ import type { GenerationRequest } from '../../shared/generation.ts';
 import { dayAt } from '../../shared/reset-day.ts';
 
 export const SITE = 'https://studio.example';
+export const OTHER_SITE = 'https://other.example';
 export const ZONE = 'Asia/Tokyo';
 const START = Date.UTC(2026, 9, 5);
 
@@ -56,57 +57,123 @@ export class Recorder {
   }
 }
 
+const MODELS = {
+  'nano-banana': 'light',
+  'flux-2-pro': 'standard',
+  'banana-ai-pro': 'heavy',
+  kling: 'heavy',
+} as const;
+const RULES = ['daily-cap', 'generation-cap', 'lettering'];
+
 const story = fc.record({
   minutes: fc.integer({ min: 0, max: 60 * 24 * 20 }),
-  model: fc.constantFrom('nano-banana', 'banana-ai-pro', null),
+  site: fc.constantFrom(SITE, SITE, SITE, OTHER_SITE),
+  model: fc.constantFrom(
+    'nano-banana',
+    'banana-ai-pro',
+    'banana-ai-pro',
+    'flux-2-pro',
+    'kling',
+    null,
+  ),
+  concept: fc.constantFrom(0, 1, 2, null),
   count: fc.integer({ min: 1, max: 4 }),
   quoted: fc.constantFrom(4000, 12000, null),
-  charge: fc.constantFrom(4000, 12000, null),
-  outcome: fc.constantFrom('released', 'released', 'released', 'refused', 'cancelled'),
-  end: fc.constantFrom('succeeded', 'succeeded', 'failed', 'rejected', null),
+  charge: fc.constantFrom(4000, 12001, 18_500, 0, null),
+  outcome: fc.constantFrom(
+    'released',
+    'released',
+    'released',
+    'released',
+    'refused',
+    'cancelled',
+    'aborted',
+  ),
+  rules: fc.subarray(RULES, { maxLength: 2 }),
+  waiver: fc.constantFrom(null, null, 'the client wants it so'),
+  end: fc.constantFrom('succeeded', 'succeeded', 'succeeded', 'failed', 'rejected', null),
+  latency: fc.constantFrom(4000, 9000, 31_500, null),
   refund: fc.boolean(),
-  rating: fc.constantFrom('usable', 'rejected', null),
+  /** Of its assets, in turn; later verdicts replace earlier ones. */
+  ratings: fc.array(fc.constantFrom('usable', 'rejected', null), { maxLength: 6 }),
+  /** Renders an earlier asset again: how far back it looks for one. */
+  promotes: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
+  judged: fc.array(fc.constantFrom(true, false, null), { maxLength: 2 }),
+  plan: fc.constantFrom(
+    undefined,
+    undefined,
+    null,
+    { paid: 1900, currency: 'EUR', credits: 2_000_000, discount: null },
+    { paid: 950, currency: 'EUR', credits: 2_000_000, discount: 50 },
+  ),
   reserve: fc.boolean(),
 });
 
 /** Plausible histories of up to 25 generations over three weeks, in order of observation. */
-export const history: fc.Arbitrary<Event[]> = fc
-  .array(story, { minLength: 1, maxLength: 25 })
-  .map((stories) => {
+export const history: fc.Arbitrary<Event[]> = historyOf(25);
+
+/** The same with up to `generations` of them; in a bleak one nothing is found usable. */
+export function historyOf(generations: number, mood: 'mixed' | 'bleak' = 'mixed') {
+  return fc.array(story, { minLength: 1, maxLength: generations, size: 'max' }).map((stories) => {
     const recorder = new Recorder();
+    const made: Made = [];
     const ordered = [...stories].sort((a, b) => a.minutes - b.minutes);
-    ordered.forEach((told, index) => {
-      tell(recorder, told, START + told.minutes * 60_000 + index, index);
+    ordered.forEach((one, index) => {
+      const ratings = one.ratings.map((rating) => (mood === 'bleak' ? 'rejected' : rating));
+      const told: Story = { ...one, ratings };
+      tell(recorder, told, START + told.minutes * 60_000 + index, index, made);
     });
-    return recorder.events;
+    return recorder.events.sort((a, b) => a.at - b.at || a.seq - b.seq);
   });
+}
 
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+/** What came back so far, by site. */
+type Made = { site: string; asset: string }[];
 
-function tell(recorder: Recorder, told: Story, at: number, index: number): void {
+function tell(recorder: Recorder, told: Story, at: number, index: number, made: Made): void {
+  const { site } = told;
   const generation = idAt(at, 500_000 + index);
   const amount = (credits: number | null) =>
     ({ credits, provenance: credits === null ? 'unknown' : 'measured' }) as const;
-  const tier = told.model === null ? null : told.model === 'nano-banana' ? 'light' : 'heavy';
+  const draft =
+    told.promotes === null
+      ? undefined
+      : made.filter((one) => one.site === site).at(-told.promotes)?.asset;
   if (told.reserve && told.quoted !== null) {
     recorder.record(at, {
       type: 'reservation.taken',
-      site: SITE,
+      site,
       generation,
       credits: told.quoted,
       until: at + 900_000,
     });
   }
+  if (told.plan !== undefined)
+    recorder.record(at + 1, { type: 'plan.stated', site, plan: told.plan });
   recorder.record(at + 5, {
     type: 'generation.requested',
-    site: SITE,
+    site,
     generation,
-    request: { ...REQUEST, model: told.model, tier, count: told.count },
+    request: {
+      ...REQUEST,
+      model: told.model,
+      tier: told.model === null ? null : MODELS[told.model as keyof typeof MODELS],
+      media: told.model === 'kling' ? 'video' : 'image',
+      count: told.count,
+      promotedFrom: draft ?? null,
+    },
     project: null,
-    concept: null,
+    concept: told.concept === null ? null : idAt(START, 10 + told.concept),
     quoted: amount(told.quoted),
-    decision: { verdict: 'allow', because: [], watched: [], silent: [], decidedBy: 'companion' },
-    waiver: null,
+    decision: {
+      verdict: told.rules.length === 0 ? 'allow' : 'confirm',
+      because: told.rules.map((rule) => ({ rule, text: rule })),
+      watched: [],
+      silent: [],
+      decidedBy: 'companion',
+    },
+    waiver: told.outcome === 'released' && told.rules.length > 0 ? told.waiver : null,
     outcome: told.outcome as 'released',
     holdMs: 4,
   });
@@ -115,56 +182,68 @@ function tell(recorder: Recorder, told: Story, at: number, index: number): void 
     const charged = amount(told.charge);
     recorder.record(at + 200, {
       type: 'generation.accepted',
-      site: SITE,
+      site,
       generation,
       task: `t${index}`,
       charged,
     });
   }
   if (told.end === null) return;
-  const asset = idAt(at, 900_000 + index);
+  const assets = Array.from(
+    { length: told.end === 'succeeded' ? told.count : 0 },
+    (_, position) => ({
+      id: idAt(at, 900_000 + index * 10 + position),
+      position,
+      url: `${site}/${index}-${position}.png`,
+      media: told.model === 'kling' ? ('video' as const) : ('image' as const),
+      width: null,
+      height: null,
+    }),
+  );
+  made.push(...assets.map(({ id }) => ({ site, asset: id })));
   recorder.record(at + 9000, {
     type: 'generation.finished',
-    site: SITE,
+    site,
     generation,
     outcome: told.end as 'succeeded',
-    assets:
-      told.end === 'succeeded'
-        ? [
-            {
-              id: asset,
-              position: 0,
-              url: `${SITE}/${index}.png`,
-              media: 'image',
-              width: null,
-              height: null,
-            },
-          ]
-        : [],
+    assets,
     error: told.end === 'succeeded' ? null : { kind: 'failed', message: 'no' },
     charged: amount(null),
-    latencyMs: told.end === 'succeeded' ? 9000 : null,
+    latencyMs: told.end === 'succeeded' ? told.latency : null,
   });
   if (told.end === 'failed' && told.refund) {
     recorder.record(at + 9500, {
       type: 'generation.charged',
-      site: SITE,
+      site,
       generation,
       charged: amount(0),
       why: 'refund',
     });
   }
-  if (told.end === 'succeeded' && told.rating !== null) {
-    recorder.record(at + 60_000, {
+  told.ratings.forEach((rating, turn) => {
+    const asset = assets[turn % assets.length]?.id;
+    if (asset === undefined) return;
+    recorder.record(at + 60_000 + turn, {
       type: 'asset.rated',
-      site: SITE,
+      site,
       asset,
-      rating: told.rating as 'usable',
+      rating: rating as 'usable' | 'rejected' | null,
+    });
+  });
+  const [promoted] = assets;
+  if (draft !== undefined && promoted) {
+    told.judged.forEach((kept, turn) => {
+      recorder.record(at + 60_500 + turn, {
+        type: 'composition.judged',
+        site,
+        asset: promoted.id,
+        kept,
+      });
     });
   }
   recorder.record(at + 61_000, {
     type: 'balance.observed',
-    site: SITE,
+    site,
     balance: 50_000 + index,
     daily: null,
   });

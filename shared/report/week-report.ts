@@ -1,0 +1,171 @@
+import * as z from 'zod/mini';
+import { Credits } from '../credit.ts';
+import { Day, Id, Site } from '../id.ts';
+import { Plan } from '../plan.ts';
+import { Tier } from '../tier.ts';
+import { Line } from './line.ts';
+import { Ratio } from './ratio.ts';
+
+/** Below so many reviewed assets there are counts and no percentages. */
+export const MIN_REVIEWED = 10;
+
+/** Known charges by what became of the assets that they fell on; the parts sum to `total`. */
+export const CreditSplit = z.strictObject({
+  total: Credits,
+  usable: Credits,
+  rejected: Credits,
+  unreviewed: Credits,
+  /** Charged, and nothing came back (yet). */
+  none: Credits,
+});
+export type CreditSplit = z.infer<typeof CreditSplit>;
+
+/** Credits (thousandths, not rounded) for one usable asset, failed and rejected ones included. */
+export const Cost = z.strictObject({
+  value: z.nullable(z.number()),
+  /** 95 %, see `ratioInterval`; null where too few generations were charged. */
+  interval: z.nullable(z.strictObject({ low: z.number(), high: z.nullable(z.number()) })),
+  /** Of the generations whose charge is known. */
+  usable: z.int(),
+  generations: z.int(),
+  /** Why there is no value: under ten reviewed, none usable, or no charge known. */
+  why: z.nullable(z.enum(['few-reviewed', 'none-usable', 'unknown-charges'])),
+});
+export type Cost = z.infer<typeof Cost>;
+
+/** What one tier brought and took. `tier` null: models of which no tier is known. */
+export const TierWeek = z.strictObject({
+  tier: z.nullable(Tier),
+  generations: z.int(),
+  assets: z.int(),
+  reviewed: z.int(),
+  usable: z.int(),
+  credits: CreditSplit,
+  unknownCharges: z.int(),
+  cost: Cost,
+});
+export type TierWeek = z.infer<typeof TierWeek>;
+
+/** What of the heavy credits was discarded; an unreviewed share never counts. */
+export const HeavyDiscarded = z.strictObject({
+  rejected: Credits,
+  /** Credits of all reviewed heavy assets, the rejected ones included. */
+  ofReviewed: Credits,
+  reviewed: z.int(),
+  unreviewed: z.int(),
+  /** At least 90 % of the credits of at least ten reviewed heavy assets. */
+  alarm: z.boolean(),
+});
+export type HeavyDiscarded = z.infer<typeof HeavyDiscarded>;
+
+/**
+ * Images against the same number of usable ones made in the heavy tier alone, at this person's own
+ * heavy rate and price of the eight weeks up to this one. Credits in thousandths, negative where
+ * all-heavy would have been cheaper.
+ */
+export const Saved = z.strictObject({
+  /** `likely` and `high` null: not one heavy image was usable, so no limit can be told. */
+  range: z.nullable(
+    z.strictObject({
+      low: z.number(),
+      likely: z.nullable(z.number()),
+      high: z.nullable(z.number()),
+    }),
+  ),
+  why: z.nullable(z.enum(['few-heavy', 'no-heavy-price', 'none-usable'])),
+  /** Usable images of the week and all credits spent on images, of the known charges. */
+  usable: z.int(),
+  spent: Credits,
+  /** Of the reviewed heavy images. */
+  heavyRate: Ratio,
+  /** Credits for one heavy image. */
+  heavyPrice: z.nullable(z.number()),
+});
+export type Saved = z.infer<typeof Saved>;
+
+/** One idea that was begun in the week, and when it first gave something usable. */
+export const ConceptWeek = z.strictObject({
+  concept: Id,
+  prompt: z.nullable(z.string()),
+  /** Generations of the week. */
+  tried: z.int(),
+  /** How many it took, that one included; null while none gave anything usable. */
+  generations: z.nullable(z.int()),
+  /** From the first request to that generation's answer; null where its latency is unknown. */
+  minutes: z.nullable(z.number()),
+  asset: z.nullable(Id),
+  unreviewed: z.int(),
+});
+export type ConceptWeek = z.infer<typeof ConceptWeek>;
+
+const Median = z.nullable(z.strictObject({ median: z.number(), n: z.int() }));
+
+export const FirstUsable = z.strictObject({
+  concepts: z.array(ConceptWeek),
+  minutes: Median,
+  generations: Median,
+  /** Concepts without a usable asset yet. */
+  none: z.int(),
+});
+export type FirstUsable = z.infer<typeof FirstUsable>;
+
+/** Milliseconds from release to first asset. */
+export const ModelLatency = z.strictObject({
+  model: z.nullable(z.string()),
+  p50: z.number(),
+  p90: z.number(),
+  n: z.int(),
+});
+export type ModelLatency = z.infer<typeof ModelLatency>;
+
+/** Generations that did not go to the studio: refused outright, or given up at the question. */
+export const RuleStops = z.strictObject({
+  /** Null: the person stopped it, no rule had spoken. */
+  rule: z.nullable(z.string()),
+  refused: z.int(),
+  cancelled: z.int(),
+});
+export type RuleStops = z.infer<typeof RuleStops>;
+
+/** One studio's week. Credits of two studios are different things and never meet in one number. */
+export const SiteWeek = z.strictObject({
+  site: Site,
+  generations: z.int(),
+  succeeded: z.int(),
+  assets: z.int(),
+  reviewed: z.int(),
+  /** Two figures, never one: usable of all assets, and of those that were reviewed. */
+  usableOfAll: Ratio,
+  usableOfReviewed: Ratio,
+  /** Below 60 % reviewed: usable assets if all unreviewed were rejected, and if all were usable. */
+  usableRange: z.nullable(z.strictObject({ low: z.int(), high: z.int() })),
+  /** Generations with at least one usable asset, of those that succeeded. */
+  generationsWithUsable: Ratio,
+  credits: CreditSplit,
+  /** Generations whose charge nobody knows; they are in no sum of credits. */
+  unknownCharges: z.int(),
+  /** As stated last; null: unknown, and so is all money. */
+  plan: z.nullable(Plan),
+  tiers: z.array(TierWeek),
+  heavy: HeavyDiscarded,
+  saved: Saved,
+  firstUsable: FirstUsable,
+  latencies: z.array(ModelLatency),
+  waived: z.int(),
+  stopped: z.int(),
+  stops: z.array(RuleStops),
+  /** Every generation of the week, oldest first: what the figures count. */
+  lines: z.array(Line),
+  /** Heavy images of the seven weeks before: with the week's own, what `saved` compares with. */
+  heavyBefore: z.array(Line),
+});
+export type SiteWeek = z.infer<typeof SiteWeek>;
+
+/** The reset days of one ISO 8601 week, `2026-W47`, by studio. */
+export const WeekReport = z.strictObject({
+  week: z.string(),
+  from: Day,
+  to: Day,
+  sites: z.array(SiteWeek),
+});
+export type WeekReport = z.infer<typeof WeekReport>;
