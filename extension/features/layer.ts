@@ -1,0 +1,28 @@
+import css from '../ui/cards.css?inline';
+
+const dressed = new WeakSet<ShadowRoot>();
+/** What the page must not take for its own: it would close its menus, or start dragging. */
+const OURS = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup'];
+const OUR_POINTER = ['pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup'];
+
+/** One element of ours in the overlay's root, beneath the hint and the sheets. */
+export function addLayer<K extends 'div' | 'dialog'>(
+  root: ShadowRoot,
+  kind: K,
+  name: string,
+  ended: AbortSignal,
+): HTMLElementTagNameMap[K] {
+  if (!dressed.has(root)) {
+    dressed.add(root);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+  const box = document.createElement(kind);
+  box.className = `tierwise ${name}`;
+  for (const type of [...OURS, ...OUR_POINTER])
+    box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  root.append(box);
+  ended.addEventListener('abort', () => box.remove());
+  return box;
+}

@@ -1,0 +1,137 @@
+import type { AssetCard, Rating } from '../../shared/asset-card.ts';
+import { RatingMark, ratingWord } from './rating-mark.tsx';
+
+export type CardActs = {
+  rate(rating: Rating | null): void;
+  select(): void;
+  promote(): void;
+  /** The pointer or the focus came to the button, or left it. */
+  peek(shown: boolean): void;
+  compare(): void;
+  point(on: boolean): void;
+  focus(on: boolean): void;
+};
+
+type Props = {
+  card: AssetCard;
+  corner: string;
+  active: boolean;
+  selected: boolean;
+  /** The draft that this was promoted from, and where the page shows it; null for one of its own. */
+  draft: { src: string | null } | null;
+  /** Pixels that the row of buttons may take. */
+  room: number;
+  box: { left: number; top: number; width: number; height: number };
+  acts: CardActs;
+};
+
+const WITH_WORDS = 316;
+
+/** What stands on a picture in the studio's page: its verdict, and the buttons while it is active. */
+export function CardMark({ card, corner, active, selected, draft, room, box, acts }: Props) {
+  const word = ratingWord(card.rating);
+  const transform = `translate(${box.left}px, ${box.top}px)`;
+  const size = { width: `${box.width}px`, height: `${box.height}px` };
+  return (
+    <fieldset
+      class={`shot ${corner} ${active ? 'active' : ''} ${selected ? 'picked' : ''}`}
+      style={{ transform, ...size }}
+      aria-label={nameOf(card)}
+    >
+      <div
+        class="tools"
+        style={{ maxWidth: `${room}px` }}
+        onPointerEnter={() => acts.point(true)}
+        onPointerLeave={() => acts.point(false)}
+        onFocusIn={() => acts.focus(true)}
+        onFocusOut={() => acts.focus(false)}
+      >
+        <button
+          type="button"
+          class="state"
+          aria-pressed={selected}
+          aria-label={`${word}${selected ? ', selected' : ''}; Shift-click selects`}
+          title={`${capital(word)}. Shift-click selects.`}
+          onClick={trusted((event) => {
+            if (event.shiftKey || event.ctrlKey || event.metaKey) acts.select();
+          })}
+        >
+          <RatingMark rating={card.rating} />
+          {selected && <span class="tick" />}
+        </button>
+        {draft && (
+          <button
+            type="button"
+            class="from"
+            title="From this draft: compare (C)"
+            aria-label="Promoted from a draft: compare"
+            onClick={trusted(acts.compare)}
+          >
+            {draft.src && <img src={draft.src} alt="" />}
+            <span aria-hidden>from draft</span>
+          </button>
+        )}
+        {active && <Buttons card={card} words={room >= WITH_WORDS} acts={acts} />}
+      </div>
+    </fieldset>
+  );
+}
+
+function Buttons({ card, words, acts }: { card: AssetCard; words: boolean; acts: CardActs }) {
+  const rate = (rating: Rating | null, key: string, name: string) => (
+    <button
+      type="button"
+      class={`tool ${rating ?? 'none'}`}
+      aria-pressed={rating === null ? undefined : card.rating === rating}
+      aria-keyshortcuts={key}
+      aria-label={name}
+      title={`${name} (${key})`}
+      onClick={trusted(() => acts.rate(rating))}
+    >
+      {words && <span>{name}</span>}
+      <kbd>{key}</kbd>
+    </button>
+  );
+  return (
+    <>
+      {rate('usable', 'P', 'Usable')}
+      {rate('rejected', 'X', 'Rejected')}
+      {rate(null, 'U', 'Clear')}
+      <button
+        type="button"
+        class="tool promote"
+        aria-keyshortcuts="Alt+P"
+        aria-label="Promote"
+        title="Promote (Alt+P)"
+        onClick={trusted(acts.promote)}
+        onPointerEnter={() => acts.peek(true)}
+        onPointerLeave={() => acts.peek(false)}
+        onFocus={() => acts.peek(true)}
+        onBlur={() => acts.peek(false)}
+      >
+        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden>
+          <path d="M6 10.5v-9M2.2 5.2L6 1.4l3.8 3.8" />
+        </svg>
+        <span>Promote</span>
+      </button>
+    </>
+  );
+}
+
+/** Acts for the person only; the page can make clicks, but none that the browser calls trusted. */
+export function trusted<E extends Event>(act: (event: E) => void): (event: E) => void {
+  return (event) => {
+    event.stopPropagation();
+    if (event.isTrusted) act(event);
+  };
+}
+
+function nameOf({ request, media, rating }: AssetCard): string {
+  const prompt = request.prompt?.trim().slice(0, 80);
+  const what = media === 'video' ? 'Clip' : 'Image';
+  return `${what}${prompt ? ` “${prompt}”` : ''}, ${ratingWord(rating)}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
