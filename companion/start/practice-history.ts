@@ -1,26 +1,142 @@
 import { v7 } from 'uuid';
-import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
-import { toCredits } from '../../shared/credit.ts';
 import { EVENT_VERSION, type Event, type EventBody } from '../../shared/event.ts';
-import type { Decision, GenerationKind } from '../../shared/generation.ts';
+import type { Decision, GenerationRequest } from '../../shared/generation.ts';
+import type { Id, Instant, Site } from '../../shared/id.ts';
+import type { Plan } from '../../shared/plan.ts';
 import { dayAt } from '../../shared/reset-day.ts';
-import { type Tier, tierFromName } from '../../shared/tier.ts';
+import type { Tier } from '../../shared/tier.ts';
+import { type PastGeneration, pastGenerations, type StudioImage } from './past-generation.ts';
+import { seeded } from './seeded.ts';
 
-/** One image as the practice studio lists it under `GET /api/user/images`. */
-export type StudioImage = {
-  taskId: string;
-  imageUrl: string;
-  prompt: string;
-  model: string;
-  scene: string;
-  costCredits: number;
-  createdAt: string;
-};
-
+const DAY_MS = 86_400_000;
 /** How often the person of the practice history rates an asset usable, by tier. */
 const USABLE: Record<Tier, number> = { light: 0.16, standard: 0.3, heavy: 0.52 };
-const LATENCY_S: Record<Tier, number> = { light: 8, standard: 18, heavy: 34 };
-const REVIEWED = 0.8;
+const KEPT = 0.7;
+/** A third of the upscales that asked first was thought better of. */
+const STOPPED = 0.34;
+const REASONS = ['Client signed this one off', 'Edges cleaned by hand', 'Print deadline today'];
+/** What the person says to pay, for five weeks of about a hundred credits a day. */
+const PLAN: Plan = { paid: 2400, currency: 'EUR', credits: 3_000_000, discount: 20 };
+
+type Random = () => number;
+
+/**
+ * The events that would have been recorded had Tierwise watched the practice studio's past: one
+ * generation per task, its promotions, ratings and stops drawn from `seed`. The last days wait for
+ * review. Only for practice.
+ */
+export function practiceHistory(
+  images: readonly StudioImage[],
+  studio: { site: Site; zone: string; device: Id; seed: number },
+): Event[] {
+  const random = seeded(studio.seed);
+  const mint = (msecs: Instant) =>
+    v7({ msecs, random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) });
+  const past = pastGenerations(images, mint, random);
+  const end = past.at(-1)?.at ?? 0;
+  const drafts = new Set(past.flatMap(({ promotedFrom }) => promotedFrom?.id ?? []));
+  const events: Event[] = [];
+  const record = (at: Instant, body: Body) => {
+    events.push({
+      v: EVENT_VERSION,
+      id: mint(at),
+      device: studio.device,
+      seq: events.length + 1,
+      at,
+      site: studio.site,
+      reset: { zone: studio.zone, day: dayAt(at, studio.zone), source: 'site' },
+      ...body,
+    } as Event);
+  };
+  const [first] = past;
+  if (first) record(first.at, { type: 'plan.stated', plan: PLAN });
+  for (const one of past) {
+    if (one.kind === 'upscale' && random() < STOPPED) {
+      const stopped = { ...one, id: mint(one.at - 90_000), at: one.at - 90_000 };
+      record(stopped.at, requested(stopped, random, 'cancelled'));
+    }
+    generate(one, random, record);
+    const back = one.at + one.latencyMs + 60_000;
+    for (const asset of one.assets) {
+      const needed = drafts.has(asset.id);
+      if (!needed && random() > reviewedShare(end - one.at)) continue;
+      const usable = needed || random() < USABLE[one.tier ?? 'standard'];
+      const rating = usable ? 'usable' : 'rejected';
+      record(back, { type: 'asset.rated', asset: asset.id, rating });
+      if (one.promotedFrom === null || random() < 0.2) continue;
+      record(back, { type: 'composition.judged', asset: asset.id, kept: random() < KEPT });
+    }
+  }
+  return events;
+}
+
+type Body = EventBody extends infer B ? (B extends unknown ? Omit<B, 'site'> : never) : never;
+
+/** The last four days wait for their review, and a part of the week before them. */
+function reviewedShare(ageMs: number): number {
+  if (ageMs < 4 * DAY_MS) return 0;
+  return ageMs < 8 * DAY_MS ? 0.8 : 0.94;
+}
+
+function generate(
+  one: PastGeneration,
+  random: Random,
+  record: (at: Instant, body: Body) => void,
+): void {
+  const generation = one.id;
+  const charged = { credits: one.charge, provenance: 'measured' } as const;
+  record(one.at, requested(one, random, 'released'));
+  const accepted = { task: one.task, charged };
+  record(one.at + 300, { type: 'generation.accepted', generation, ...accepted });
+  record(one.at + one.latencyMs, {
+    type: 'generation.finished',
+    generation,
+    outcome: 'succeeded',
+    assets: one.assets,
+    error: null,
+    charged,
+    latencyMs: one.latencyMs,
+  });
+}
+
+function requested(one: PastGeneration, random: Random, outcome: 'released' | 'cancelled'): Body {
+  const parents = [one.parent, one.promotedFrom].flatMap((asset) =>
+    asset ? [{ asset: asset.id, url: asset.url }] : [],
+  );
+  const asks = one.kind === 'upscale';
+  const request: GenerationRequest = {
+    kind: one.kind,
+    media: 'image',
+    prompt: one.prompt || null,
+    negativePrompt: null,
+    model: one.model,
+    tier: one.tier,
+    resolution: one.resolution,
+    aspect: one.aspect,
+    count: one.assets.length,
+    seed: null,
+    durationS: null,
+    parents,
+    promotedFrom: one.promotedFrom?.id ?? null,
+  };
+  return {
+    type: 'generation.requested',
+    generation: one.id,
+    request,
+    project: null,
+    concept: one.concept,
+    quoted: { credits: one.charge, provenance: 'measured' },
+    decision: asks ? upscaleAsked(one) : ALLOWED,
+    waiver: asks && outcome === 'released' ? reason(random) : null,
+    outcome,
+    holdMs: (asks ? 4000 : 2) + Math.round(random() * (asks ? 9000 : 6)),
+  };
+}
+
+function reason(random: Random): string {
+  return REASONS[Math.floor(random() * REASONS.length)] ?? '';
+}
+
 const ALLOWED: Decision = {
   verdict: 'allow',
   because: [],
@@ -29,129 +145,8 @@ const ALLOWED: Decision = {
   decidedBy: 'companion',
 };
 
-/**
- * The events that would have been recorded had Tierwise watched the practice studio's past: one
- * generation per task, with ratings and latencies drawn from `seed`. Only for practice.
- */
-export function practiceHistory(
-  images: readonly StudioImage[],
-  studio: { site: string; zone: string; device: string; seed: number },
-): Event[] {
-  const random = seeded(studio.seed);
-  const events: Event[] = [];
-  const recent: ConceptMember[] = [];
-  const record = (at: number, body: EventBody) => {
-    const rng = () => Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256));
-    events.push({
-      v: EVENT_VERSION,
-      id: v7({ msecs: at, random: rng() }),
-      device: studio.device,
-      seq: events.length + 1,
-      at,
-      reset: { zone: studio.zone, day: dayAt(at, studio.zone), source: 'site' },
-      ...body,
-    } as Event);
-  };
-  const id = (at: number) =>
-    v7({ msecs: at, random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) });
-
-  for (const [task, group] of byTask(images)) {
-    const [first] = group;
-    if (!first) continue;
-    const at = Date.parse(first.createdAt);
-    const tier = tierFromName(first.model);
-    const generation = id(at);
-    const concept =
-      conceptOf({ prompt: first.prompt, parents: [] }, at, recent.slice(-40)) ?? id(at);
-    const charged = { credits: toCredits(first.costCredits), provenance: 'measured' } as const;
-    const latencyMs = Math.round(LATENCY_S[tier ?? 'standard'] * 1000 * (0.6 + 0.9 * random()));
-    const assets = group.map(({ imageUrl }, position) => ({
-      id: id(at + latencyMs),
-      position,
-      url: imageUrl,
-      media: 'image' as const,
-      width: null,
-      height: null,
-    }));
-    recent.push({ concept, prompt: first.prompt, at, assets: assets.map((asset) => asset.id) });
-    record(at, {
-      type: 'generation.requested',
-      site: studio.site,
-      generation,
-      request: {
-        kind: first.scene as GenerationKind,
-        media: 'image',
-        prompt: first.prompt,
-        negativePrompt: null,
-        model: first.model,
-        tier,
-        resolution: null,
-        aspect: null,
-        count: group.length,
-        seed: null,
-        durationS: null,
-        parents: [],
-        promotedFrom: null,
-      },
-      project: null,
-      concept,
-      quoted: charged,
-      decision: ALLOWED,
-      waiver: null,
-      outcome: 'released',
-      holdMs: 2 + Math.round(random() * 6),
-    });
-    record(at + 300, {
-      type: 'generation.accepted',
-      site: studio.site,
-      generation,
-      task,
-      charged,
-    });
-    record(at + latencyMs, {
-      type: 'generation.finished',
-      site: studio.site,
-      generation,
-      outcome: 'succeeded',
-      assets,
-      error: null,
-      charged,
-      latencyMs,
-    });
-    for (const asset of assets) {
-      if (random() > REVIEWED) continue;
-      const rating = random() < USABLE[tier ?? 'standard'] ? 'usable' : 'rejected';
-      record(at + latencyMs + 60_000, {
-        type: 'asset.rated',
-        site: studio.site,
-        asset: asset.id,
-        rating,
-      });
-    }
-  }
-  return events;
-}
-
-/** Tasks oldest first, each with its images in order. */
-function byTask(images: readonly StudioImage[]): [string, StudioImage[]][] {
-  const tasks = new Map<string, StudioImage[]>();
-  for (const image of images) {
-    const group = tasks.get(image.taskId) ?? [];
-    group.push(image);
-    tasks.set(image.taskId, group);
-  }
-  return [...tasks].sort(([, [a]], [, [b]]) =>
-    (a?.createdAt ?? '') < (b?.createdAt ?? '') ? -1 : 1,
-  );
-}
-
-/** mulberry32: a small generator whose draws depend on the seed alone. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+/** As the rule that comes with Tierwise says it. */
+function upscaleAsked({ charge, resolution }: PastGeneration): Decision {
+  const text = `Upscaling sharpens defects too. Clean up first, or pay ${charge / 1000} credits for ${resolution} now.`;
+  return { ...ALLOWED, verdict: 'confirm', because: [{ rule: 'paid-upscale', text }] };
 }

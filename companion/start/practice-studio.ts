@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { StudioImage } from './practice-history.ts';
+import type { StudioImage } from './past-generation.ts';
 
 const STUDIO = fileURLToPath(new URL('../../test/studio/main.ts', import.meta.url));
 const START_MS = 30_000;

@@ -56,16 +56,22 @@ export function recallHistory(
     ledger.recall(task);
     return task;
   };
-  const order = (model: Model, prompt: string, key: string, count: number): Order => ({
+  const order = (
+    model: Model,
+    prompt: string,
+    key: string,
+    count: number,
+    aspect: string,
+  ): Order => ({
     mediaType: model.mediaType,
     scene: 'text-to-image',
     provider: model.provider,
     model: model.id,
     prompt,
-    options: { aspect_ratio: '1:1', resolution: key, num_images: count },
+    options: { aspect_ratio: aspect, resolution: key, num_images: count },
     price: model.prices.find((price) => price.key === key) ?? model.prices[0]!,
     count,
-    aspect: random.pick(['1:1', '1:1', '4:3', '3:4', '16:9']),
+    aspect,
     quality: model.quality,
     parent: null,
   });
@@ -82,17 +88,20 @@ export function recallHistory(
       at += random.int(70, 900) * 1000;
       return add(wanted, at);
     };
-    for (let concepts = random.int(1, 2); concepts > 0; concepts--) {
+    for (let concepts = random.int(2, 3); concepts > 0; concepts--) {
       const idea = random.pick(ideas);
+      const aspect = random.pick(['1:1', '1:1', '4:3', '3:4', '16:9', '9:16']);
       let prompt = idea;
-      for (let tries = random.int(1, 4); tries > 0; tries--) {
+      let drafted = idea;
+      for (let tries = random.int(2, 5); tries > 0; tries--) {
         const model = random.pick([...light, ...light, ...side]);
-        pay(order(model, prompt, model.prices[0]!.key, random.pick([1, 1, 2])));
+        pay(order(model, prompt, model.prices[0]!.key, random.pick([1, 1, 2]), aspect));
+        drafted = prompt;
         prompt = idea + random.pick(turns);
       }
-      if (random.next() < 0.55) {
+      if (random.next() < 0.7) {
         const final = random.pick(dear);
-        const made = pay(order(final, prompt, final.prices[0]!.key, 1));
+        const made = pay(order(final, drafted, final.prices[0]!.key, 1, aspect));
         if (made && random.next() < 0.3) {
           const image = made.images[0]!;
           const body = { image: image.imageUrl, resolution: '4K' };
