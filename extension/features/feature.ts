@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Amount, Credits } from '../../shared/credit.ts';
 import type { Decision, GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
+import type { NamedModel } from '../../shared/site/read-answer.ts';
 import type { View } from '../state.ts';
 
 /** What the studio's form says right now. Null: not on the page, or not understood. */
@@ -21,7 +22,7 @@ export type FormState = {
 };
 
 /** A model that the page or its answers offered, for naming another tier's. */
-export type OfferedModel = { id: string; label: string | null };
+export type OfferedModel = Pick<NamedModel, 'id' | 'label'> & Partial<NamedModel>;
 
 /** The studio's page as features may see it; it changes with the page. */
 export type SiteReader = {

@@ -37,6 +37,7 @@ export function createPromoter(_handle: OverlayHandle): Promoter {
   const plan = (asset: AssetCard): PromotionPlan => ({
     asset,
     target: null,
+    promised: null,
     quoted: UNKNOWN_AMOUNT,
     latency: null,
     how: 're-render',

@@ -218,12 +218,13 @@ function stated(charged: number | null): Amount {
 }
 
 function assetsOf(named: readonly NamedAsset[], media: Asset['media']): Asset[] {
-  return named.map(({ url, width, height }, position) => ({
+  return named.map(({ url, width, height, seed }, position) => ({
     id: uuidv7(),
     position,
     url,
     media,
     width,
     height,
+    ...(seed === undefined ? {} : { seed }),
   }));
 }

@@ -46,6 +46,37 @@ export type Locator = {
   label?: string;
 };
 
+/** Controls of a family of studios that are set, never followed: what a promotion needs. */
+export type ActProfile = {
+  /** The path that a tab is opened at where none is open. */
+  start: string;
+  /**
+   * Whether one prompt and seed draw one composition whatever the model. Null: nobody knows, and
+   * the draft itself goes along as an input image.
+   */
+  seedHonoured: boolean | null;
+  dom: {
+    [Part in
+      | 'negative'
+      | 'seed'
+      /** Opens the part of the form where those two may be folded away. */
+      | 'advanced'
+      /** The tabs that choose what the form makes. */
+      | 'image'
+      | 'video'
+      /** On a picture's own card. */
+      | 'useAsReference'
+      /** On the form. */
+      | 'removeReference'
+      /** Links that change the page without loading it. */
+      | 'createPage'
+      | 'imagesPage'
+      | 'nextPage'
+      /** What opens in place of a request. */
+      | 'dialog']: readonly Locator[];
+  };
+};
+
 /** How a family of studios speaks: data only. */
 export type SiteProfile = {
   id: string;
@@ -65,7 +96,12 @@ export type SiteProfile = {
     charged: readonly Path[];
     assets: readonly Path[];
     /** Inside one asset; '' when the asset is the URL itself. */
-    asset: { url: readonly Path[]; width: readonly Path[]; height: readonly Path[] };
+    asset: {
+      url: readonly Path[];
+      width: readonly Path[];
+      height: readonly Path[];
+      seed: readonly Path[];
+    };
     error: readonly Path[];
     /** By these a task is known again whose first answer was lost. */
     prompt: readonly Path[];
@@ -91,7 +127,16 @@ export type SiteProfile = {
     createdAt: readonly Path[];
     charged: readonly Path[];
   };
-  models: { list: readonly Path[]; id: readonly Path[]; label: readonly Path[] };
+  models: {
+    list: readonly Path[];
+    id: readonly Path[];
+    label: readonly Path[];
+    /** The kinds of generation that it takes. */
+    kinds: readonly Path[];
+    /** What one image costs, by resolution. */
+    prices: readonly Path[];
+    price: { resolution: readonly Path[]; credits: readonly Path[] };
+  };
   /** Where an answer says no: any of these. */
   refused: readonly AnswerTest[];
   /** Sentences by which a failure is told apart, first match wins. */

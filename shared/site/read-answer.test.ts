@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBalance, readHistory, readTask } from './read-answer.ts';
+import { readBalance, readHistory, readModels, readTask } from './read-answer.ts';
 import { SHIPANY_TWO } from './shipany-two.ts';
 
 const BASE = 'https://studio.example/app';
@@ -14,7 +14,7 @@ describe('readTask', () => {
   test('finds images in JSON inside JSON', () => {
     const taskInfo = JSON.stringify({
       images: [
-        { imageUrl: '/images/a-0.png', width: 1024, height: 768 },
+        { imageUrl: '/images/a-0.png', width: 1024, height: 768, seed: 77 },
         { imageUrl: 'https://cdn.example/b.png?Expires=1&Signature=x' },
       ],
     });
@@ -25,7 +25,7 @@ describe('readTask', () => {
         state: 'succeeded',
         charged: 4500,
         assets: [
-          { url: 'https://studio.example/images/a-0.png', width: 1024, height: 768 },
+          { url: 'https://studio.example/images/a-0.png', width: 1024, height: 768, seed: '77' },
           { url: 'https://cdn.example/b.png', width: null, height: null },
         ],
         error: null,
@@ -139,5 +139,31 @@ test('readHistory groups a page of images by their task', () => {
       task: 'b',
       assets: [{ url: 'https://studio.example/images/b-0.png', width: null, height: null }],
     },
+  ]);
+});
+
+test('readModels: what the studio says of each model, and nothing else', () => {
+  const models = [
+    {
+      id: 'pro',
+      label: 'Pro',
+      scenes: ['text-to-image', 7],
+      prices: [{ key: '2K', credits: 18 }, { key: '4K' }, { credits: 3 }],
+    },
+    { id: 'plain' },
+    { label: 'nameless' },
+  ];
+  const text = JSON.stringify({ code: 0, data: { models } });
+  expect(readModels(SHIPANY_TWO, { status: 200, text })).toEqual([
+    {
+      id: 'pro',
+      label: 'Pro',
+      kinds: ['text-to-image'],
+      resolutions: [
+        { resolution: '2K', credits: 18_000 },
+        { resolution: '4K', credits: null },
+      ],
+    },
+    { id: 'plain', label: null, kinds: null, resolutions: null },
   ]);
 });

@@ -4,8 +4,22 @@ import { readAll, readFirst, readNumber, readText } from './path.ts';
 import type { AnswerTest, SiteProfile } from './profile.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
-/** An image or clip as an answer names it; sizes in pixels. */
-export type NamedAsset = { url: string; width: number | null; height: number | null };
+/** An image or clip as an answer names it; sizes in pixels. Without `seed` none was stated. */
+export type NamedAsset = {
+  url: string;
+  width: number | null;
+  height: number | null;
+  seed?: string;
+};
+
+/** A model that a studio offers; what an answer does not say of it is null. */
+export type NamedModel = {
+  id: string;
+  label: string | null;
+  kinds: readonly string[] | null;
+  /** In the studio's order. Credits for one image as the studio lists them. */
+  resolutions: readonly { resolution: string; credits: Credits | null }[] | null;
+};
 
 /** What tells a task again whose first answer was lost. Null: not stated. */
 type TaskTraits = {
@@ -125,18 +139,41 @@ export function readHistory(profile: SiteProfile, answer: Answer, base: string):
 }
 
 /** Models that an answer offers, by the studio's own id. */
-export function readModels(
-  profile: SiteProfile,
-  answer: Answer,
-): { id: string; label: string | null }[] {
+export function readModels(profile: SiteProfile, answer: Answer): NamedModel[] {
   const document = parse(answer.text);
   return profile.models.list
     .flatMap((path) => readAll(document, path))
     .slice(0, 200)
     .flatMap((item) => {
-      const id = readText(item, profile.models.id, 200);
-      return id === null ? [] : [{ id, label: readText(item, profile.models.label, 200) }];
+      const { models } = profile;
+      const id = readText(item, models.id, 200);
+      if (id === null) return [];
+      const kinds = texts(item, models.kinds);
+      const resolutions = models.prices
+        .flatMap((path) => readAll(item, path))
+        .flatMap((price) => {
+          const resolution = readText(price, models.price.resolution, 40);
+          const credits = readNumber(price, models.price.credits);
+          return resolution === null
+            ? []
+            : [{ resolution, credits: credits === null ? null : toCredits(credits) }];
+        });
+      return [
+        {
+          id,
+          label: readText(item, models.label, 200),
+          kinds: kinds.length > 0 ? kinds : null,
+          resolutions: resolutions.length > 0 ? resolutions.slice(0, 50) : null,
+        },
+      ];
     });
+}
+
+function texts(item: unknown, paths: readonly string[]): string[] {
+  return paths
+    .flatMap((path) => readAll(item, path))
+    .filter((value) => typeof value === 'string')
+    .slice(0, 50);
 }
 
 function traitsOf(
@@ -162,13 +199,15 @@ function assetsOf(profile: SiteProfile, document: unknown, base: string): NamedA
 
 function namedAsset(
   item: unknown,
-  paths: SiteProfile['task']['asset'],
+  paths: Omit<SiteProfile['task']['asset'], 'seed'> & { seed?: readonly string[] },
   base: string,
 ): NamedAsset | null {
   const text = readText(item, paths.url, 100_000);
   const url = text === null ? null : unwrapUrl(text, base);
   if (url === null) return null;
+  const seed = readText(item, paths.seed ?? [], 40);
   return {
+    ...(seed === null ? {} : { seed }),
     url,
     width: size(readNumber(item, paths.width)),
     height: size(readNumber(item, paths.height)),

@@ -65,6 +65,7 @@ export const SHIPANY_TWO: SiteProfile = {
       url: ['imageUrl', 'videoUrl', 'url', 'uri', 'image', 'src', ''],
       width: ['width'],
       height: ['height'],
+      seed: ['seed'],
     },
     error: ['data.taskInfo|json.errorMessage', 'data.taskInfo|json.error', 'message'],
     prompt: ['data.prompt'],
@@ -105,7 +106,14 @@ export const SHIPANY_TWO: SiteProfile = {
     createdAt: ['createdAt'],
     charged: ['costCredits'],
   },
-  models: { list: ['data.models[]'], id: ['id'], label: ['label', 'name'] },
+  models: {
+    list: ['data.models[]'],
+    id: ['id'],
+    label: ['label', 'name'],
+    kinds: ['scenes[]'],
+    prices: ['prices[]'],
+    price: { resolution: ['key', 'resolution'], credits: ['credits'] },
+  },
   refused: [
     { status: [400, 401, 402, 403, 404, 409, 413, 422, 429] },
     { path: 'code', regex: '^-?[1-9]' },
