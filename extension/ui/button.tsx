@@ -5,6 +5,8 @@ type Props = {
   look?: 'primary' | 'quiet' | 'icon' | 'plain';
   wide?: boolean;
   disabled?: boolean;
+  /** For a button that stays in: whether it is. */
+  pressed?: boolean;
   /** For a button that shows an icon only. */
   label?: string;
   onPress(event: MouseEvent): void;
@@ -16,6 +18,7 @@ export function Button({
   look = 'plain',
   wide,
   disabled = false,
+  pressed,
   label,
   onPress,
 }: Props) {
@@ -24,6 +27,7 @@ export function Button({
       type="button"
       class={`button ${look}${wide ? ' wide' : ''}`}
       aria-disabled={disabled}
+      aria-pressed={pressed}
       aria-label={label}
       title={label}
       onClick={(event) => {

@@ -1,0 +1,65 @@
+import { useMemo } from 'preact/hooks';
+import { Choice } from '../../ui/choice.tsx';
+import { siteName } from '../../ui/format.ts';
+import { Switch } from '../../ui/switch.tsx';
+import type { Control } from './control.ts';
+import type { Show } from './filter.ts';
+import { periodsOf } from './periods.ts';
+
+const SHOWN: readonly (readonly [Show, string])[] = [
+  ['unreviewed', 'Unreviewed'],
+  ['all', 'All'],
+  ['usable', 'Usable'],
+  ['rejected', 'Rejected'],
+];
+
+/** Which assets are in the queue. What leaves no choice is not shown. */
+export function Filters({ control }: { control: Control }) {
+  const { deck } = control;
+  const { show, period, site, project } = deck.filter.value;
+  const arrivals = deck.arrivals.value;
+  const { periods, sites, projects } = useMemo(() => {
+    const cards = deck.all();
+    return {
+      periods: periodsOf(cards, deck.calendar),
+      sites: [...new Set(cards.map((card) => card.site))].sort(),
+      projects: [...new Set(cards.map((card) => card.project ?? ''))].sort(),
+    };
+  }, [deck, arrivals]);
+  const known = periods.some(([value]) => value === period);
+  return (
+    <fieldset class="filters" aria-label="Filter">
+      <Switch
+        label="Show"
+        value={show}
+        options={SHOWN}
+        onValue={(value) => control.filterBy({ show: value })}
+      />
+      <Choice
+        label="Week"
+        value={period}
+        options={known ? periods : [...periods, [period, period]]}
+        onValue={(value) => control.filterBy({ period: value })}
+      />
+      {sites.length > 1 && (
+        <Choice
+          label="Studio"
+          value={site ?? '*'}
+          options={[['*', 'All studios'], ...sites.map((one) => [one, siteName(one)] as const)]}
+          onValue={(value) => control.filterBy({ site: value === '*' ? null : value })}
+        />
+      )}
+      {projects.length > 1 && (
+        <Choice
+          label="Project"
+          value={project === null ? '*' : `=${project}`}
+          options={[
+            ['*', 'All projects'],
+            ...projects.map((one) => [`=${one}`, one || 'No project'] as const),
+          ]}
+          onValue={(value) => control.filterBy({ project: value === '*' ? null : value.slice(1) })}
+        />
+      )}
+    </fieldset>
+  );
+}
