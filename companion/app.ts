@@ -15,6 +15,7 @@ import { pairingsRoute } from './routes/pairings.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { rulesRoute } from './routes/rules.ts';
 import { snapshotRoute } from './routes/snapshot.ts';
+import { thumbnailsRoute } from './routes/thumbnails.ts';
 
 /** The whole companion without its port: every request passes the guard before any route. */
 export function createApp(deps: Deps) {
@@ -33,7 +34,8 @@ export function createApp(deps: Deps) {
     .route('/v1/snapshot', snapshotRoute(current))
     .route('/v1/rules', rulesRoute(deps))
     .route('/v1/reports', reportsRoute(deps))
-    .route('/v1/assets', assetsRoute(deps));
+    .route('/v1/assets', assetsRoute(deps))
+    .route('/v1/thumbnails', thumbnailsRoute(deps));
 }
 
 /** For Hono's typed client. */

@@ -5,12 +5,14 @@ import type { Ledger } from './ledger.ts';
 import type { Pairings } from './pairing.ts';
 import type { Rate } from './rate-limit.ts';
 import type { Document } from './store/document.ts';
+import type { Thumbnails } from './store/thumbnails.ts';
 
 /** All that the application stands on; the clock and the port are parameters. */
 export type Deps = {
   ledger: Ledger;
   rules: Document<RuleSet>;
   pairings: Pairings;
+  thumbnails: Thumbnails;
   /** Names this data folder to browsers. */
   instance: Id;
   /** The companion's own device: the author of reservations. */

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Instant } from '../shared/id.ts';
 import { checkAsker, type Door } from './fetch-metadata.ts';
+import { IMAGE_TYPES } from './image-type.ts';
 import type { Pairing, Pairings } from './pairing.ts';
 import { type Rate, rateLimit } from './rate-limit.ts';
 import { checkHost, checkPeer, checkTarget, type RawRequest } from './raw-request.ts';
@@ -23,6 +24,7 @@ export type GuardOptions = {
 const KIB = 1024;
 const MAX_BODY = 256 * KIB;
 const MAX_EVENTS_BODY = 2048 * KIB;
+const MAX_THUMBNAIL = 512 * KIB;
 const HEADERS = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -79,6 +81,7 @@ export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHa
     }
     if (!hasBody(c.req.method)) return next();
     return limitBody(c.req.path)(c, async () => {
+      if (isThumbnail(c.req.path)) return next();
       // Decoding would replace what is not UTF-8, and something nobody sent would be kept.
       if (!isUtf8(new Uint8Array(await c.req.arrayBuffer()))) {
         throw new Refusal('bad-json', 'The body is not UTF-8.');
@@ -99,6 +102,10 @@ function checkContent(c: Context): void {
     throw new Refusal('method-not-allowed', 'Expected GET, POST, PUT or DELETE.');
   }
   if (!hasBody(method)) return;
+  if (isThumbnail(c.req.path)) {
+    checkImage(c);
+    return;
+  }
   const isJson = /^application\/json(?: *; *charset=utf-8)?$/i.test(
     c.req.header('Content-Type') ?? '',
   );
@@ -107,12 +114,26 @@ function checkContent(c: Context): void {
   }
 }
 
+function checkImage(c: Context): void {
+  const type = c.req.header('Content-Type') ?? '';
+  const isKnown = (IMAGE_TYPES as readonly string[]).includes(type);
+  if (!isKnown || c.req.header('Content-Encoding') !== undefined) {
+    throw new Refusal('not-image', `Expected a body of ${IMAGE_TYPES.join(', ')}, not encoded.`);
+  }
+}
+
+/** The one place where a body is not JSON. */
+function isThumbnail(path: string): boolean {
+  return /^\/v1\/thumbnails\/[^/]+$/.test(path);
+}
+
 function hasBody(method: string): boolean {
   return method === 'POST' || method === 'PUT';
 }
 
 function limitBody(path: string): MiddlewareHandler {
-  const maxSize = path === '/v1/events' ? MAX_EVENTS_BODY : MAX_BODY;
+  const maxSize =
+    path === '/v1/events' ? MAX_EVENTS_BODY : isThumbnail(path) ? MAX_THUMBNAIL : MAX_BODY;
   return bodyLimit({
     maxSize,
     onError: () => {

@@ -14,6 +14,7 @@ import { RATE, type Rate } from './rate-limit.ts';
 import type { Disk } from './store/disk.ts';
 import { openDocument } from './store/document.ts';
 import { openJournalStore } from './store/journal-store.ts';
+import { openThumbnails } from './store/thumbnails.ts';
 
 export const PORT = 7801;
 export const ORIGIN = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop';
@@ -54,6 +55,7 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
     ledger,
     rules,
     pairings,
+    thumbnails: openThumbnails(folder),
     instance,
     device,
     version: '0.1.0',
@@ -85,11 +87,13 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
         socket: { remoteAddress: sent.peer ?? '127.0.0.1' },
       },
     });
-    const text = await reply.text();
+    const bytes = Buffer.from(await reply.arrayBuffer());
+    const text = bytes.toString();
     const isJson = reply.headers.get('Content-Type')?.startsWith('application/json');
     return {
       status: reply.status,
       headers: reply.headers,
+      bytes,
       text,
       json: isJson ? JSON.parse(text) : null,
     };

@@ -25,6 +25,9 @@ export type Range = { after?: Position; from?: Instant; until?: Instant };
 /** Events to fold again at start-up before a new checkpoint is worth its writing. */
 const CHECKPOINT_EVERY = 50_000;
 
+/** The clock of a browser may be ahead of ours by so much. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+
 type InFlight = { event: Event; kept: Promise<unknown> };
 
 /** Opens the history. Throws `CorruptHistory` where kept events are missing or damaged. */
@@ -144,7 +147,9 @@ export class Ledger {
   /** The kept events of a range in the order of their arrival. Throws `CorruptHistory`. */
   async *events({ after = 0, from = 0, until = Infinity }: Range = {}): AsyncGenerator<Event> {
     for await (const rows of this.#store.read(after)) {
-      for (const { json } of rows) {
+      for (const { at, json } of rows) {
+        // What was received long before cannot have been observed in the range.
+        if (at < from - CLOCKS_DIFFER_MS) continue;
         const event: Event = JSON.parse(json);
         if (event.at >= from && event.at < until) yield event;
       }

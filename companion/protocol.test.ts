@@ -7,12 +7,11 @@ import { RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';
 import { REFUSALS } from './refusal.ts';
-import { AssetsReply } from './routes/assets.ts';
 import { CodeReply, CodeRequest, EndedReply, PairingsReply } from './routes/pairings.ts';
 
 const TEXT = readFileSync(new URL('./PROTOCOL.md', import.meta.url), 'utf8');
 const EXAMPLE =
-  /```http\n(?<method>[A-Z]+) (?<path>\S+)\n(?<headers>(?:[\w-]+: .*\n)*)(?:\n(?<body>[\s\S]*?))?```\n\n```json (?<status>\d+) (?<schema>\w+)\n(?<reply>[\s\S]*?)```/g;
+  /```http\n(?<method>[A-Z]+) (?<path>\S+)\n(?<headers>(?:[\w-]+: .*\n)*)(?:\n(?<body>[\s\S]*?))?```\n\n```(?<form>json|base64) (?<status>\d+) (?<schema>[\w/]+)\n(?<reply>[\s\S]*?)```/g;
 
 const REPLIES: Record<string, z.core.$ZodType> = {
   PairReply: protocol.PairReply,
@@ -23,7 +22,8 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   RuleSet,
   Snapshot,
   WeekReport,
-  AssetsReply,
+  AssetsReply: protocol.AssetsReply,
+  ThumbnailReply: protocol.ThumbnailReply,
   CodeReply,
   PairingsReply,
   EndedReply,
@@ -58,18 +58,27 @@ it('prints every exchange as it happens', async () => {
   const real: Record<string, string> = { code: companion.pairings.newCode() };
   for (const example of examples) {
     const { method = '', path = '', headers = '', body, status, schema = '', reply = '' } = example;
+    const type = /^Content-Type: (.*)$/m.exec(headers)?.[1] ?? null;
+    const binary = /^base64:(\S+)/.exec(body ?? '')?.[1];
     const authorization = /^Authorization: (.*)$/m.exec(headers)?.[1] ?? null;
     const sent = await companion.ask(toReal(path, real), toKey(authorization, real), {
       method,
-      headers: { Origin: /^Origin: (.*)$/m.exec(headers)?.[1] ?? null },
-      ...(body ? { body: toReal(body, real) } : {}),
+      headers: { Origin: /^Origin: (.*)$/m.exec(headers)?.[1] ?? null, 'Content-Type': type },
+      ...(body ? { body: binary ? Buffer.from(binary, 'base64') : toReal(body, real) } : {}),
     });
     expect(sent.status, `${method} ${path}: ${sent.text}`).toBe(Number(status));
+    if (example.form === 'base64') {
+      expect([sent.headers.get('Content-Type'), sent.bytes.toString('base64')]).toEqual([
+        schema,
+        reply.trim(),
+      ]);
+      continue;
+    }
     Object.assign(real, randomIn(sent.json));
     expect(z.safeParse(REPLIES[schema]!, sent.json).error).toBeUndefined();
     expect(toPrinted(sent.json, real), `${method} ${path}`).toEqual(JSON.parse(reply));
     // The refusals of bodies that do not fit are examples as well.
-    if (body && status === '200') {
+    if (body && !binary && status === '200') {
       expect(z.safeParse(REQUESTS[path]!, JSON.parse(body)).error).toBeUndefined();
     }
   }

@@ -8,6 +8,7 @@ const SCOPES: Record<string, Partial<Record<string, Scope | 'any'>>> = {
   rules: { GET: 'read', PUT: 'rules' },
   reports: { GET: 'read' },
   assets: { GET: 'read' },
+  thumbnails: { GET: 'read', PUT: 'ingest' },
   pairings: { GET: 'admin', POST: 'admin', DELETE: 'admin' },
 };
 

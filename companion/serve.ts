@@ -19,6 +19,7 @@ import { pairingUrl } from './routes/pairings.ts';
 import { openDataFolder } from './store/data-folder.ts';
 import { openDocument } from './store/document.ts';
 import { openJournalStore } from './store/journal-store.ts';
+import { openThumbnails } from './store/thumbnails.ts';
 
 export type CompanionOptions = {
   dataFolder: string;
@@ -81,6 +82,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       ledger,
       rules,
       pairings,
+      thumbnails: openThumbnails(folder.path),
       version: manifest.version,
       port: () => port,
       now,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { AssetCard } from './asset-card.ts';
 import { Amount } from './credit.ts';
 import { Event, ResetDay } from './event.ts';
 import { Decision, GenerationRequest } from './generation.ts';
-import { Id, Instant, Site } from './id.ts';
+import { Id, Instant, Sha256, Site } from './id.ts';
 import { RuleSet } from './rule.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -76,6 +77,22 @@ export type Receipt = z.infer<typeof Receipt>;
 /** The receipts and a snapshot that folds all of them, so that none is counted twice or missed. */
 export const EventsReply = z.strictObject({ receipts: z.array(Receipt), snapshot: Snapshot });
 export type EventsReply = z.infer<typeof EventsReply>;
+
+/** An asset's card, and when the verdicts on it were given: null where there is none. */
+export const ListedAsset = z.strictObject({
+  ...AssetCard.shape,
+  ratedAt: z.nullable(Instant),
+  judgedAt: z.nullable(Instant),
+});
+export type ListedAsset = z.infer<typeof ListedAsset>;
+
+/** `GET /v1/assets`: newest first; `more`: the range holds older ones than these. */
+export const AssetsReply = z.strictObject({ assets: z.array(ListedAsset), more: z.boolean() });
+export type AssetsReply = z.infer<typeof AssetsReply>;
+
+/** `PUT /v1/thumbnails/<sha256>`: it is kept; `bytes`: how many. */
+export const ThumbnailReply = z.strictObject({ sha256: Sha256, bytes: z.int() });
+export type ThumbnailReply = z.infer<typeof ThumbnailReply>;
 
 /** `GET /v1/rules` and the body of `PUT /v1/rules`, whose revision must be the current one. */
 export const RulesDocument = RuleSet;

@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Adapter, Low } from 'lowdb';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod/mini';
 import { syncFolder } from './sync-folder.ts';
+import { writeDurably } from './write-durably.ts';
 
 /** A small JSON document that survives power cuts, read and changed as a whole. */
 export type Document<T> = {
@@ -89,14 +89,7 @@ class DocumentAdapter<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    const text = `${JSON.stringify(data, null, 2)}\n`;
-    await writeFileAtomic(this.#path, text, {
-      mode: 0o600,
-      // The library does not notice a short write on a full disk and would put half a document in
-      // place. Taking the room first, with a writer that does notice, makes it fail before that.
-      tmpfileCreated: (path) => writeFile(path, text, { flag: 'r+' }),
-    });
-    await syncFolder(dirname(this.#path));
+    await writeDurably(this.#path, `${JSON.stringify(data, null, 2)}\n`);
   }
 }
 
