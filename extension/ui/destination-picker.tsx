@@ -18,20 +18,17 @@ export function DestinationPicker({ value, onValue }: Props) {
   const [own, setOwn] = useState(value?.id === OWN);
   const [width, setWidth] = useState(value ? String(value.width) : '');
   const [height, setHeight] = useState(value ? String(value.height) : '');
-  const choose = (id: string) => {
-    setOwn(id === OWN);
-    // A size of one's own starts from the one before, which it keeps until it is another.
-    onValue(
-      id === OWN
-        ? ownDestination(width, height)
-        : (DESTINATIONS.find((preset) => preset.id === id) ?? null),
-    );
-  };
   const type = (nextWidth: string, nextHeight: string) => {
     setWidth(nextWidth);
     setHeight(nextHeight);
     const destination = ownDestination(nextWidth, nextHeight);
     if (destination) onValue(destination);
+  };
+  const choose = (id: string) => {
+    setOwn(id === OWN);
+    // A size of one's own starts from the one before.
+    if (id === OWN && value) type(String(value.width), String(value.height));
+    else onValue(DESTINATIONS.find((preset) => preset.id === id) ?? null);
   };
   return (
     <>
