@@ -57,12 +57,13 @@ test('a final that is too small says what is needed; a draft keeps it to the car
   });
 });
 
-test('another model’s resolution is named with it, an upscale comes last', () => {
+test('another model’s resolution is named with it; where none was seen, both ways are', () => {
   const current = { ...key('nano-banana-2', '2K'), aspect: '3:4' };
   expect(advice('2K', { current, destination: A4 }).words[1]).toBe('It needs 4K of banana-ai-pro');
-  expect(advice('2K', { current, destination: A4, prices: [] }).say).toBe(
-    'A4 at 300 dpi: needs 4K upscale',
-  );
+  expect(advice('2K', { current, destination: A4, prices: [] })).toMatchObject({
+    words: [expect.any(String), 'It needs 4K, rendered or upscaled'],
+    say: 'A4 at 300 dpi: needs 4K',
+  });
 });
 
 test('more pixels than the destination takes cost credits for nothing', () => {

@@ -40,14 +40,20 @@ export function sizeAdvice(input: Input): SizeAdvice {
   if (own.state === 'unknown') return { words, say: null };
   if (own.state === 'suffices') return { words, say: smaller(input) };
   const step = stepFor(size, renderings(input), destination);
-  const short = stepWords(step);
-  if (short) words.push(`${draft ? 'Enough for a draft: its final' : 'It'} ${short}${of(step)}`);
+  const short = shortWords(step);
+  if (short) words.push(`${draft ? 'Enough for a draft: its final' : 'It'} ${longWords(step)}`);
   return { words, say: draft || !short ? null : `${destination.name}: ${short}` };
 
-  function of(found: Step): string {
-    if (found.step !== 'final' || found.rendering.model === current.model) return '';
-    return ` of ${found.rendering.model ?? 'another model'}`;
+  function longWords(found: Step): string {
+    if (found.step === 'upscale') return `needs ${found.level}, rendered or upscaled`;
+    const other = found.step === 'final' && found.rendering.model !== current.model;
+    return `${shortWords(found)}${other ? ` of ${found.rendering.model ?? 'another model'}` : ''}`;
   }
+}
+
+/** What was not seen for sale here may be all the same: an upscale is not the only way to it. */
+function shortWords(step: Step): string | null {
+  return step.step === 'upscale' ? `needs ${step.level}` : stepWords(step);
 }
 
 /** A smaller resolution of the same model reaches it as well, for less. */

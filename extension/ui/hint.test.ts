@@ -115,7 +115,7 @@ test('a destination speaks up where the resolution is short, never over a draft'
   // Which tier fits is the dearer question, until it is muted.
   expect(hint({ form: final, destination }).advice).toBe('tier');
   expect(hint({ form: final, destination, muted: ['tier'] })).toMatchObject({
-    lead: 'Social 1080 × 1920: needs 2K upscale',
+    lead: 'Social 1080 × 1920: needs 2K',
     advice: 'size',
   });
   expect(hint({ form: final, destination, muted: ['tier', 'size'] }).advice).toBeNull();

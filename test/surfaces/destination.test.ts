@@ -49,7 +49,7 @@ test('a draft says nothing of it; a final that is too small says what it needs',
   await house.page.locator('[role=option]::-p-text(Flux 2 Pro)').click();
   // Which tier fits comes first, as long as the lighter one’s price is not known to be near.
   const line = await until(spoken, (text) => text.startsWith('Social'));
-  expect(line).toMatch(/^Social 1080 × 1920: needs 2K upscale · /);
+  expect(line).toMatch(/^Social 1080 × 1920: needs 2K · /);
   expect(line.split(' · ')).toHaveLength(3);
   await picture(house.page, 'hint-destination');
 });
