@@ -27,7 +27,26 @@ export default defineConfig({
   manifest: {
     name: 'Tierwise',
     // `activeTab`: the button in the toolbar may name the site that it would be switched on for.
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    // `contextMenus`: rate and promote an image where it is; on enabled sites only.
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    commands: {
+      promote: {
+        suggested_key: { default: 'Alt+P' },
+        description: 'Promote the image in front to the fidelity tier',
+      },
+      usable: {
+        suggested_key: { default: 'Alt+U' },
+        description: 'Mark the image in front as usable',
+      },
+      hint: {
+        suggested_key: { default: 'Alt+K' },
+        description: 'Show or hide the line beside Generate',
+      },
+      panel: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: 'Open or close the panel',
+      },
+    },
     // The companion and the practice studio, both on this machine. Without ports: Firefox lists a
     // permission that names one and does not honour it.
     host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'],

@@ -6,7 +6,8 @@ import { knownAssets } from './known-assets.ts';
 import { loadCards } from './load-cards.ts';
 import { openReview } from './open-review.ts';
 import { judgeComposition, rate } from './rate.ts';
-import { fromPage, fromPageOrSurface } from './sender.ts';
+import { refreshShelf } from './refresh-shelf.ts';
+import { fromPage, fromPageOrSurface, fromSurface } from './sender.ts';
 
 const Urls = z.array(z.string()).check(z.maxLength(200));
 const RatedSchema = z
@@ -35,6 +36,11 @@ export function answerShelf(): void {
   onMessage('openReview', async ({ data, sender }) => {
     await fromPageOrSurface(sender);
     await openReview(z.nullable(Id).parse(data));
+  });
+
+  onMessage('refreshShelf', ({ sender }) => {
+    fromSurface(sender);
+    return refreshShelf();
   });
 
   onMessage('wantCards', async ({ sender }) => {

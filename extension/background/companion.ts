@@ -2,8 +2,9 @@ import { hc } from 'hono/client';
 import { browser } from 'wxt/browser';
 import type { App } from '../../companion/app.ts';
 import type { Event } from '../../shared/event.ts';
-import type { Id } from '../../shared/id.ts';
+import type { Id, Instant, Sha256 } from '../../shared/id.ts';
 import {
+  AssetsReply,
   COMPANION_PORTS,
   ErrorReply,
   EventsReply,
@@ -11,6 +12,7 @@ import {
   type GateRequest,
   HelloReply,
   PairReply,
+  ThumbnailReply,
 } from '../../shared/protocol.ts';
 import { RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
@@ -36,6 +38,8 @@ export class CompanionError extends Error {
 }
 
 type Wanted<T> = { parse(value: unknown): T };
+/** Not JSON, but bytes. */
+const BYTES: Wanted<Blob> = { parse: (value) => value as Blob };
 /** Where it proved itself last in this life of the worker. */
 let proven: PairedKey | null = null;
 
@@ -51,6 +55,33 @@ export async function sendEvents(events: Event[]): Promise<EventsReply> {
 
 export async function readSnapshot(): Promise<Snapshot> {
   return call(Snapshot, 10_000, (client, init) => client.v1.snapshot.$get({}, init));
+}
+
+/** A page of what came back since `from` and, unless null, before `to`. */
+export async function readAssets(from: Instant, to: Instant | null, limit: number) {
+  const query = {
+    from: String(from),
+    limit: String(limit),
+    ...(to !== null && { to: String(to) }),
+  };
+  return call(AssetsReply, 20_000, (client, init) =>
+    client.v1.assets.$get({ query } as never, init),
+  );
+}
+
+export async function putThumbnail(sha256: Sha256, bytes: Blob): Promise<void> {
+  await call(ThumbnailReply, 10_000, (client, { init }) =>
+    client.v1.thumbnails[':sha256'].$put(
+      { param: { sha256 } },
+      { headers: { 'Content-Type': bytes.type }, init: { ...init, body: bytes } },
+    ),
+  );
+}
+
+export async function getThumbnail(sha256: Sha256): Promise<Blob> {
+  return call(BYTES, 10_000, (client, init) =>
+    client.v1.thumbnails[':sha256'].$get({ param: { sha256 } }, init),
+  );
 }
 
 export async function putRules(rules: RuleSet): Promise<RuleSet> {
@@ -182,7 +213,9 @@ async function request<T>(
       credentials: 'omit',
     } as const;
     response = (await send({ init })) as Response;
-    body = await response.json();
+    body = await (wanted === (BYTES as Wanted<unknown>) && response.ok
+      ? response.blob()
+      : response.json());
   } catch (error) {
     if (error instanceof SyntaxError) throw new CompanionError('stranger', 'It answers no JSON.');
     throw new CompanionError('gone', 'The companion does not answer.');

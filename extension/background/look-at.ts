@@ -1,5 +1,6 @@
 import { imageDimensionsFromData } from 'image-dimensions';
 import type { Sha256 } from '../../shared/id.ts';
+import { sha256 } from './sha256.ts';
 
 /** What an image looks like: its true size in pixels, and a small copy of it. */
 export type Look = {
@@ -47,9 +48,4 @@ async function shrink(bitmap: ImageBitmap): Promise<Look['thumbnail']> {
   if (bytes.size > MAX_THUMBNAIL)
     bytes = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY / 2 });
   return { sha256: await sha256(bytes), bytes };
-}
-
-async function sha256(bytes: Blob): Promise<Sha256> {
-  const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

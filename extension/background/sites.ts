@@ -118,7 +118,7 @@ function patternOf(site: string): string {
   return `${withoutPort(site)}/*`;
 }
 
-function matchOf(site: string): string {
+export function matchOf(site: string): string {
   return `${import.meta.env.FIREFOX ? withoutPort(site) : site}/*`;
 }
 

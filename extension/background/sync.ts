@@ -1,6 +1,7 @@
 import { CompanionError, readSnapshot, sendEvents } from './companion.ts';
 import { noteConnection } from './connection.ts';
 import type { OutboxRow } from './db.ts';
+import { deliverThumbnails } from './deliver-thumbnails.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { bound, park, pending, settle, waitingCount } from './outbox.ts';
 import { refreshView } from './view.ts';
@@ -80,6 +81,7 @@ async function deliverAll(): Promise<void> {
     }
   }
   if ((await waitingCount()) === 0) await settle([], await readSnapshot(), Date.now());
+  await deliverThumbnails();
 }
 
 /** How many to send next time; null where trying again at once would not help. */

@@ -4,13 +4,17 @@ import { answerPages } from '../background/answer-pages.ts';
 import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { dropTab } from '../background/approvals.ts';
+import { onCommand } from '../background/commands.ts';
 import { resume } from '../background/image-hosts.ts';
+import { chosen, showMenus } from '../background/menus.ts';
 import { prune } from '../background/outbox.ts';
 import { lookAtDue } from '../background/picture.ts';
+import { pruneShelf } from '../background/prune-shelf.ts';
 import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
 import { refreshView } from '../background/view.ts';
+import { sites } from '../state.ts';
 
 const SYNC = 'sync';
 const PRUNE = 'prune';
@@ -30,9 +34,12 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tab) => {
     void dropTab(tab).then((dropped) => (dropped ? refreshView() : undefined));
   });
+  browser.contextMenus.onClicked.addListener((clicked, tab) => void chosen(clicked, tab));
+  browser.commands.onCommand.addListener(onCommand);
+  sites.watch(() => void showMenus());
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC) void sweep().then(() => Promise.all([flush(), lookAtDue()]));
-    if (name === PRUNE) void prune(Date.now());
+    if (name === PRUNE) void prune(Date.now()).then(() => pruneShelf(Date.now()));
   });
   void wake();
 });
@@ -42,6 +49,7 @@ async function start(): Promise<void> {
   await browser.alarms.create(SYNC, { periodInMinutes: 0.5 });
   await browser.alarms.create(PRUNE, { periodInMinutes: 6 * 60 });
   await register();
+  await showMenus();
   await refreshView();
 }
 
