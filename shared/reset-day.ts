@@ -57,6 +57,11 @@ export function isoWeekStart(week: string): Day | null {
   return isoWeekOf(monday.toString()) === week ? monday.toString() : null;
 }
 
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
 /** The ISO 8601 week that a day lies in. */
 export function isoWeekOf(day: Day): string {
   const date = Temporal.PlainDate.from(day);

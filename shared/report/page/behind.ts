@@ -1,0 +1,117 @@
+import { type ComponentChildren, h } from 'preact';
+import { formatCredits } from '../../credit.ts';
+import { sum } from '../../forecast.ts';
+import { type Entry, type Figure, listBehind } from '../list-behind.ts';
+import type { SiteWeek } from '../week-report.ts';
+import { count, duration, shortDay } from '../words.ts';
+import type { Links } from './links.ts';
+
+/** More rows would be slow to lay out; the last row sums the others. */
+const SHOWN = 200;
+const RATING = { usable: 'usable', rejected: 'rejected' } as const;
+
+type Props = { week: SiteWeek; figure: Figure; links: Links; children?: ComponentChildren };
+
+/** The list behind a figure, closed until asked for; works without script. */
+export function Behind({ week, figure, links, children }: Props): ComponentChildren {
+  const list = listBehind(week, figure);
+  if (list.length === 0) return null;
+  const shown = list.slice(0, SHOWN);
+  const rest = list.slice(SHOWN);
+  const isTimed = figure.of === 'latency';
+  const noun = shown[0]?.asset ? 'asset' : 'generation';
+  const row = (entry: Entry) => h(Row, { key: keyOf(entry), entry, links, isTimed, figure });
+  return h(
+    'details',
+    { class: 'behind' },
+    h('summary', null, children ?? count(list.length, noun)),
+    h(
+      'div',
+      { class: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'The list behind the figure' },
+      h(
+        'table',
+        null,
+        h(
+          'thead',
+          null,
+          h(
+            'tr',
+            null,
+            h('th', { scope: 'col' }, 'Day'),
+            h('th', { scope: 'col' }, 'What'),
+            h('th', { scope: 'col' }, 'Became'),
+            h('th', { scope: 'col', class: 'number' }, isTimed ? 'Waited' : 'Credits'),
+          ),
+        ),
+        h('tbody', null, shown.map(row)),
+        h(
+          'tfoot',
+          null,
+          rest.length > 0 &&
+            h(
+              'tr',
+              null,
+              h('td', { colSpan: 3 }, `and ${count(rest.length, `more ${noun}`)}`),
+              h('td', { class: 'number' }, isTimed ? '' : formatCredits(together(rest))),
+            ),
+          h(
+            'tr',
+            null,
+            h('td', { colSpan: 3 }, summed(list)),
+            h('td', { class: 'number' }, isTimed ? '' : formatCredits(together(list))),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+type RowProps = { entry: Entry; links: Links; isTimed: boolean; figure: Figure };
+
+function Row({ entry, links, isTimed, figure }: RowProps): ComponentChildren {
+  const { line, asset } = entry;
+  const target = asset?.id ?? line.assets[0]?.id;
+  const href = target === undefined ? null : links.asset(target);
+  const what = line.prompt ?? 'a prompt that is no longer kept here';
+  const waited = line.latencyMs === null ? '?' : duration(line.latencyMs);
+  return h(
+    'tr',
+    null,
+    h('td', { class: 'day' }, shortDay(line.day)),
+    h(
+      'td',
+      { class: 'what' },
+      href === null ? what : h('a', { href }, what),
+      h('span', { class: 'model' }, line.model ?? 'unknown model'),
+      figure.of === 'waived' && line.waiver !== null && h('span', { class: 'model' }, line.waiver),
+    ),
+    h('td', null, became(entry)),
+    h('td', { class: 'number' }, isTimed ? waited : formatCredits(entry.credits)),
+  );
+}
+
+function became({ line, asset }: Entry): ComponentChildren {
+  if (asset) {
+    const rating = asset.rating === null ? null : RATING[asset.rating];
+    return h('span', { class: `became ${rating ?? 'open'}` }, rating ?? 'not reviewed');
+  }
+  if (line.outcome !== 'released') return line.rules.join(', ') || line.outcome;
+  if (line.assets.length === 0) return line.end ?? 'still going';
+  const usable = line.assets.filter(({ rating }) => rating === 'usable').length;
+  return `${usable} of ${line.assets.length} usable`;
+}
+
+function summed(list: readonly Entry[]): string {
+  const counting = list.filter(({ counts }) => counts).length;
+  const what = list[0]?.asset ? 'asset' : 'generation';
+  const all = count(list.length, what);
+  return counting === list.length ? `Together ${all}` : `${counting} of ${all} count`;
+}
+
+function together(list: readonly Entry[]): number {
+  return sum(list.map(({ credits }) => credits ?? 0));
+}
+
+function keyOf({ line, asset }: Entry): string {
+  return asset?.id ?? line.id;
+}
