@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals-core';
 import type { AssetCard, Rating } from '../../shared/asset-card.ts';
 import type { Id } from '../../shared/id.ts';
-import { type Rated, sendMessage } from '../messages.ts';
+import type { Rated } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 import { plural } from '../ui/format.ts';
+import { ratingWord } from '../ui/rating-mark.tsx';
 
 /** What was done last, in one line; `undo`: it can be taken back. `n` tells one from the next. */
 export type SaidLine = { n: number; text: string; undo: boolean };
-
-const WORDS = { usable: 'usable', rejected: 'rejected', cleared: 'not reviewed' };
 
 /** The verdicts on assets in this page: shown at once, stored by the background, undone in order. */
 export function createRatings() {
@@ -74,7 +74,7 @@ export function createRatings() {
         const former = await store(known.map(({ id }) => ({ asset: id, rating: next })));
         if (former.length > 0) past.push(former);
         const missing = known.length - former.length;
-        const done = `${plural(former.length, 'image')} ${WORDS[next ?? 'cleared']}`;
+        const done = `${plural(former.length, 'image')} marked ${ratingWord(next)}`;
         const not = `${plural(missing, 'image')} could not be stored`;
         say([former.length > 0 && done, missing > 0 && not].filter(Boolean).join(', '), true);
       });

@@ -23,19 +23,27 @@ const BAR_MOST = 470;
 export function createSeating() {
   let used = new Set<Corner>();
   let page = '';
+  /** Of the active card, as last looked for. */
+  let activeRoom = MARK;
 
-  function seatsAt(corner: Corner, sighted: readonly Sighted[], active: number | null) {
+  function seatsAt(
+    corner: Corner,
+    sighted: readonly Sighted[],
+    active: number | null,
+    quick: boolean,
+  ) {
     const seats: Seat[] = [];
     let conflict = false;
     for (const one of sighted) {
       const place = placeOf(one.element);
       if (!place) continue;
       const { picture } = place;
-      const lies = whatLiesIn(boxAt(corner, picture, MARK, MARK), one.element);
+      const lies = whatLiesIn(boxAt(corner, picture, MARK, MARK), one.element, quick);
       if (lies === 'taken') conflict = true;
       if (lies !== 'free') continue;
       const whole = Math.max(MARK, picture.width - MARGIN);
-      const room = one.key === active ? roomAt(corner, picture, whole, one.element) : whole;
+      if (one.key === active && !quick) activeRoom = roomAt(corner, picture, whole, one.element);
+      const room = one.key === active ? activeRoom : whole;
       seats.push({ ...one, picture, corner, room });
     }
     return { seats, conflict };
@@ -43,20 +51,20 @@ export function createSeating() {
 
   return {
     renew: renewPlaces,
-    /** Reads layout, all in one go. */
-    seat(sighted: readonly Sighted[], active: number | null): Seat[] {
+    /** Reads layout, all in one go. `quick`: while the page is scrolled. */
+    seat(sighted: readonly Sighted[], active: number | null, quick: boolean): Seat[] {
       if (location.pathname !== page) {
         page = location.pathname;
         used = new Set();
       }
       for (const corner of CORNERS) {
         if (used.has(corner)) continue;
-        const { seats, conflict } = seatsAt(corner, sighted, active);
+        const { seats, conflict } = seatsAt(corner, sighted, active, quick);
         if (!conflict) return seats;
         used.add(corner);
       }
       // Every corner is the page's on some card: there, nothing of ours is shown.
-      return seatsAt(CORNERS[0], sighted, active).seats;
+      return seatsAt(CORNERS[0], sighted, active, quick).seats;
     },
   };
 }
@@ -71,14 +79,16 @@ function roomAt(corner: Corner, picture: Box, whole: number, element: HTMLElemen
   return whole;
 }
 
-/** Where the line about a promotion goes: over the picture's foot, or the next free place above. */
-export function barBox({ picture }: Seat, height: number): Box {
+/**
+ * Where the line about a promotion hangs: by its foot, over the picture's or the next place above
+ * it where it covers no control of the page.
+ */
+export function barPlace({ picture }: Seat, height: number) {
   const width = Math.min(BAR_MOST, Math.max(BAR_LEAST, picture.width - MARGIN));
   const wished = picture.left + (picture.width - width) / 2;
   const left = Math.max(MARGIN / 2, Math.min(wished, innerWidth - width - MARGIN / 2));
-  const foot = picture.top + picture.height - height - MARGIN / 2;
-  for (let top = foot; top >= picture.top + MARK + MARGIN; top -= SLICE)
-    if (top >= 0 && isFreeOfControls({ left, top, width, height }))
-      return { left, top, width, height };
-  return { left, top: Math.max(0, foot), width, height };
+  const lowest = picture.top + picture.height - MARGIN / 2;
+  for (let foot = lowest; foot - height >= picture.top + MARK + MARGIN; foot -= SLICE)
+    if (isFreeOfControls({ left, top: foot - height, width, height })) return { left, foot, width };
+  return { left, foot: lowest, width };
 }

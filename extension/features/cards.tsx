@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { AssetCard, Rating } from '../../shared/asset-card.ts';
 import type { Id } from '../../shared/id.ts';
-import { sendMessage } from '../messages.ts';
+import { sendMessage } from '../page-messages.ts';
 import { lookAround } from '../site/look.ts';
 import { type Sighted, sightAssets } from '../site/sight-assets.ts';
 import { CardDock } from '../ui/card-dock.tsx';
@@ -11,7 +11,7 @@ import { PromotePeek, PromoteRun } from '../ui/promote-bar.tsx';
 import { followActive } from './active-card.ts';
 import { listenForKeys } from './card-keys.ts';
 import { createRatings } from './card-ratings.ts';
-import { barBox, createSeating, type Seat } from './card-seats.ts';
+import { barPlace, createSeating, type Seat } from './card-seats.ts';
 import { createPairs } from './compare-pair.tsx';
 import { followDestination } from './destination-words.ts';
 import { hearBackground } from './hear-background.ts';
@@ -54,9 +54,9 @@ export function mountCards(handle: OverlayHandle): void {
     source: (card) => sources.get(card.id) ?? card.url,
   });
 
-  const measure = () => {
+  const measure = (quick = false) => {
     if (ended.aborted) return;
-    const next = seating.seat(sighted, active.peek());
+    const next = seating.seat(sighted, active.peek(), quick);
     if (!isSame(seats.peek(), next)) seats.value = next;
     const first = next[0];
     if (!first || performance.now() - lookedAt < LOOK_AGAIN_MS) return;
@@ -160,12 +160,12 @@ export function mountCards(handle: OverlayHandle): void {
     return <PromoteRun run={run} now={now.peek()} onUndo={promoter.undo} onCompare={compare} />;
   };
   const barAt = (seat: Seat, children: preact.ComponentChildren) => {
-    const { left, top, width } = barBox(seat, barHeight);
+    const { left, foot, width } = barPlace(seat, barHeight);
     return (
       <div
         key={`bar${seat.key}`}
         class="bar placed"
-        style={{ transform: `translate(${left}px, ${top}px)`, width: `${width}px` }}
+        style={{ transform: `translate(${left}px, calc(${foot}px - 100%))`, width: `${width}px` }}
         ref={(element) => {
           if (element) barHeight = element.offsetHeight;
         }}

@@ -5,8 +5,11 @@ type Needs = {
   added(element: HTMLElement): void;
   /** A picture may show something else now, or be gone. */
   changed(): void;
-  /** Something may have moved, been covered or restyled; once a frame at most. */
-  moved(): void;
+  /**
+   * Something may have moved, been covered or restyled; once a frame at most. `quick`: the page is
+   * being scrolled, and a thorough look follows once it rests.
+   */
+  moved(quick: boolean): void;
   ended: AbortSignal;
 };
 
@@ -19,17 +22,20 @@ const GLANCE_MS = 800;
 export function followStage({ added, changed, moved, ended }: Needs): void {
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  const inFrame = () => {
+  let quick = true;
+  const inFrame = (thorough: boolean) => {
+    if (thorough) quick = false;
     if (frame === 0 && !ended.aborted)
       frame = requestAnimationFrame(() => {
         frame = 0;
-        moved();
+        moved(quick);
+        quick = true;
       });
   };
   const atRest = () => {
     rest ??= setTimeout(() => {
       rest = undefined;
-      inFrame();
+      inFrame(true);
     }, REST_MS);
   };
   const mutations = new MutationObserver((records) => {
@@ -56,8 +62,9 @@ export function followStage({ added, changed, moved, ended }: Needs): void {
     ],
   });
   const everywhere = { capture: true, passive: true, signal: ended };
-  for (const type of ['scroll', 'resize']) addEventListener(type, inFrame, everywhere);
-  for (const type of ['transitionend', 'animationend', 'toggle', 'close'])
+  addEventListener('scroll', () => inFrame(false), everywhere);
+  addEventListener('resize', () => inFrame(true), everywhere);
+  for (const type of ['scrollend', 'transitionend', 'animationend', 'toggle', 'close'])
     addEventListener(type, atRest, everywhere);
   const loaded = () => {
     changed();
@@ -65,7 +72,7 @@ export function followStage({ added, changed, moved, ended }: Needs): void {
   };
   for (const type of ['load', 'loadeddata']) addEventListener(type, loaded, everywhere);
   const glance = setInterval(() => {
-    if (!document.hidden) inFrame();
+    if (!document.hidden) inFrame(true);
   }, GLANCE_MS);
   ended.addEventListener('abort', () => {
     mutations.disconnect();

@@ -90,9 +90,16 @@ export function boxAt(corner: Corner, picture: Box, width: number, height: numbe
 /**
  * What lies over the picture in a box: `taken` by words or controls of the page's card, or
  * `covered` by something else of the page. Our own elements do not count.
+ *
+ * @param quick looks at its middle only.
  */
-export function whatLiesIn(box: Box, element: HTMLElement): 'free' | 'taken' | 'covered' {
+export function whatLiesIn(
+  box: Box,
+  element: HTMLElement,
+  quick = false,
+): 'free' | 'taken' | 'covered' {
   const card = cardOf(element);
+  if (quick) return whatLiesAt(box.left + box.width / 2, box.top + box.height / 2, element, card);
   const columns = Math.max(1, Math.round(box.width / STEP));
   let found: 'free' | 'taken' = 'free';
   for (const share of [0.15, 0.85])

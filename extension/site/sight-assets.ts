@@ -16,8 +16,8 @@ type Needs = {
   ask(urls: string[]): Promise<{ [url: string]: AssetCard } | null>;
   /** Which assets are in sight changed. */
   changed(sighted: readonly Sighted[]): void;
-  /** Something on the page may have moved; once a frame at most. */
-  moved(): void;
+  /** See `followStage`. */
+  moved(quick: boolean): void;
   ended: AbortSignal;
 };
 

@@ -25,7 +25,8 @@ type Props = {
   acts: CardActs;
 };
 
-const WITH_WORDS = 316;
+/** With less room the buttons are signs and letters, and say their words when pointed at. */
+const WITH_WORDS = 372;
 
 /** What stands on a picture in the studio's page: its verdict, and the buttons while it is active. */
 export function CardMark({ card, corner, active, selected, draft, room, box, acts }: Props) {
@@ -88,6 +89,7 @@ function Buttons({ card, words, acts }: { card: AssetCard; words: boolean; acts:
       title={`${name} (${key})`}
       onClick={trusted(() => acts.rate(rating))}
     >
+      <Sign of={rating ?? 'none'} />
       {words && <span>{name}</span>}
       <kbd>{key}</kbd>
     </button>
@@ -109,12 +111,25 @@ function Buttons({ card, words, acts }: { card: AssetCard; words: boolean; acts:
         onFocus={() => acts.peek(true)}
         onBlur={() => acts.peek(false)}
       >
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden>
-          <path d="M6 10.5v-9M2.2 5.2L6 1.4l3.8 3.8" />
-        </svg>
-        <span>Promote</span>
+        <Sign of="promote" />
+        {words && <span>Promote</span>}
       </button>
     </>
+  );
+}
+
+const SIGNS = {
+  usable: 'M2 6.4l2.8 2.8L10 3.4',
+  rejected: 'M2.6 2.6l6.8 6.8M9.4 2.6L2.6 9.4',
+  none: 'M2.2 4.4h4.9a2.6 2.6 0 010 5.2H4.4M4.4 2L2 4.4l2.4 2.4',
+  promote: 'M6 10.5v-9M2.2 5.2L6 1.4l3.8 3.8',
+};
+
+function Sign({ of }: { of: keyof typeof SIGNS }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden>
+      <path d={SIGNS[of]} />
+    </svg>
   );
 }
 
