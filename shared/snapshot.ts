@@ -31,6 +31,8 @@ export const RecentGeneration = z.strictObject({
   charge: z.nullable(Credits),
   latencyMs: z.nullable(z.number()),
   assets: z.array(Id),
+  /** The draft that it renders again; null for a generation of its own. */
+  promotedFrom: z.nullable(Id),
   rules: z.array(z.string()),
 });
 export type RecentGeneration = z.infer<typeof RecentGeneration>;
@@ -185,6 +187,7 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     charge: record.outcome === 'released' ? chargeOf(record) : null,
     latencyMs: record.latencyMs,
     assets: record.assets,
+    promotedFrom: record.promotedFrom,
     rules: record.rules,
   };
 }

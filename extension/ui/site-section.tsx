@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Instant, Site } from '../../shared/id.ts';
 import type { Misunderstood, View } from '../state.ts';
 import { DayCard } from './day-card.tsx';
@@ -8,8 +9,16 @@ import { GenerationRow } from './generation-row.tsx';
 
 const SHOWN = 12;
 
+type Props = {
+  view: View;
+  site: Site;
+  now: Instant;
+  /** What stands between the day and the latest generations. */
+  children?: ComponentChildren;
+};
+
 /** All of one studio: the day, the latest generations, and what was not understood. */
-export function SiteSection({ view, site, now }: { view: View; site: Site; now: Instant }) {
+export function SiteSection({ view, site, now, children }: Props) {
   const summary = view.snapshot.sites[site];
   const recent = view.snapshot.recent.filter((one) => one.site === site).slice(0, SHOWN);
   const misunderstood = view.misunderstood.filter((one) => one.site === site);
@@ -23,6 +32,7 @@ export function SiteSection({ view, site, now }: { view: View; site: Site; now: 
           now={now}
         />
       )}
+      {children}
       <section class="stack tight" aria-labelledby="recent">
         <h2 id="recent">Latest generations</h2>
         {recent.length === 0 ? (

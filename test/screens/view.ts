@@ -107,6 +107,7 @@ function recent(site: string, now: number): RecentGeneration[] {
       charge: 4000,
       latencyMs: 6400,
       assets: [idOf(600 + n)],
+      promotedFrom: null,
       rules: [],
       ...change,
     };

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { preferences, sites, view } from '../../state.ts';
 import { activeSite } from '../../ui/active-site.ts';
 import { clockSignal, stored } from '../../ui/stored.ts';
+import { reviewPace } from '../review/place.ts';
 import { Panel } from './panel.tsx';
 
 const state = {
@@ -12,6 +13,7 @@ const state = {
   sites: stored(sites),
   preferences: stored(preferences),
   active: activeSite(),
+  pace: stored(reviewPace),
   now: clockSignal(),
 };
 

@@ -14,12 +14,16 @@ import { siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { ProjectCard } from '../../ui/project-card.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
+import type { Pace } from '../review/pace.ts';
+import { LatestAssets } from './latest-assets.tsx';
 
 type Props = {
   view: ReadonlySignal<View | null | undefined>;
   sites: ReadonlySignal<Site[] | undefined>;
   preferences: ReadonlySignal<Preferences | undefined>;
   active: ReadonlySignal<ActiveSite | null | undefined>;
+  /** How quickly the person reviews. */
+  pace: ReadonlySignal<Pace | undefined>;
   now: ReadonlySignal<Instant>;
 };
 
@@ -56,7 +60,9 @@ export function Panel(props: Props) {
         />
       )}
       {view && site ? (
-        <SiteSection key={site} view={view} site={site} now={now} />
+        <SiteSection key={site} view={view} site={site} now={now}>
+          <LatestAssets view={view} site={site} now={now} pace={props.pace.value ?? []} />
+        </SiteSection>
       ) : (
         <EmptyState title="No studio yet">
           Open your studio’s page, press Tierwise’s button in the toolbar and switch it on there.
