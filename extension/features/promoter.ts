@@ -1,9 +1,16 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { AssetCard } from '../../shared/asset-card.ts';
-import { UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { PromotionPlan } from '../../shared/promotion.ts';
+import { SHIPANY_TWO_ACT } from '../../shared/site/shipany-two-act.ts';
+import { ActError } from '../site/act/settle.ts';
+import { shortened } from '../site/shorten.ts';
+import { preferences } from '../state.ts';
+import { followPromotion } from './follow-promotion.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
+import { type PageKnowledge, planForPage } from './plan-for-page.ts';
+import { sendPromotion } from './send-promotion.ts';
+import { type SetForm, setPromotion } from './set-promotion.ts';
 
 /**
  * How far a promotion is. `undo`: it can be taken back until `until`; `setting`: the studio's
@@ -19,6 +26,8 @@ export type RunningPromotion = {
   result?: AssetCard;
   /** Why it failed, for people. */
   why?: string;
+  /** What of the person's form could not be put back, for people. */
+  lost?: string[];
 };
 
 export type Promoter = {
@@ -31,30 +40,139 @@ export type Promoter = {
   running: Signal<RunningPromotion | null>;
 };
 
+export const UNDO_MS = 5000;
+/** A computer that slept through the time to undo must not spend when it wakes. */
+const SLEPT_MS = 15_000;
+/** Waited for at least so long, and well past the slowest times seen. */
+const PATIENCE_MS = 5 * 60_000;
+
 /** Promotes one asset at a time through the studio's own form. */
-export function createPromoter(_handle: OverlayHandle): Promoter {
+export function createPromoter(handle: OverlayHandle): Promoter {
+  const { signal: ended } = handle;
+  const act = SHIPANY_TWO_ACT;
   const running = signal<RunningPromotion | null>(null);
-  const plan = (asset: AssetCard): PromotionPlan => ({
-    asset,
-    target: null,
-    promised: null,
-    quoted: UNKNOWN_AMOUNT,
-    latency: null,
-    how: 're-render',
-    kept: null,
-    carries: [],
-    leaves: [],
-    blocked: { why: 'No model of a higher tier is known on this site yet.', until: null },
+  const missing = new Set<string>();
+  let chosen: Pick<PageKnowledge, 'promoteTo' | 'destinations'> = {
+    promoteTo: 'next',
+    destinations: {},
+  };
+  /** Ends the promotion that is not sent yet. */
+  let current: AbortController | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let free: Promise<void> = Promise.resolve();
+
+  const choose = (value: typeof chosen) => {
+    chosen = value;
+  };
+  preferences.getValue().then(choose, () => {});
+  const unwatch = preferences.watch(choose);
+
+  const isBusy = () => {
+    const step = running.peek()?.step;
+    return step !== undefined && step !== 'done' && step !== 'failed';
+  };
+  const plan = (card: AssetCard) =>
+    planForPage(handle, act, { ...chosen, missing, busy: isBusy() }, card);
+
+  function start(card: AssetCard): void {
+    if (isBusy()) return;
+    const planned = plan(card);
+    if (planned.blocked) {
+      running.value = { plan: planned, step: 'failed', why: planned.blocked.why };
+      return;
+    }
+    const until = Date.now() + UNDO_MS;
+    const stop = new AbortController();
+    current = stop;
+    const show = display({ plan: planned, step: 'undo', until });
+    const go = () => {
+      const left = until - Date.now();
+      if (left > 0) timer = setTimeout(go, left);
+      else if (left < -SLEPT_MS) show.end({ why: 'This computer slept; nothing was sent.' });
+      // The form is one: whoever had it last gives it back first.
+      else free = free.then(() => run(planned, stop.signal, show));
+    };
+    timer = setTimeout(go, UNDO_MS);
+  }
+
+  async function run(planned: PromotionPlan, stopped: AbortSignal, show: Display): Promise<void> {
+    const { promised, target, asset, latency } = planned;
+    if (!promised || !target || stopped.aborted) return;
+    show.step({ step: 'setting' });
+    const follow: { current: ReturnType<typeof followPromotion> | null } = { current: null };
+    let set: SetForm | null = null;
+    try {
+      set = await setPromotion({
+        ...{ profile: handle.profile, act, promised, label: target.label, signal: stopped },
+        own: handle.root.host,
+      });
+      if (set.promised !== promised) show.step({ plan: withoutSeed(planned, set) });
+      await sendPromotion({
+        ...{ handle, act, plan: planned, set, signal: ended },
+        pressed() {
+          current = null;
+        },
+        held(generation) {
+          show.step({ step: 'sent' });
+          follow.current = followPromotion(handle.witness, asset, generation, show.end);
+        },
+      });
+      show.step({ step: 'running', startedAt: Date.now() });
+      const patience = Math.max(PATIENCE_MS, 4 * (latency?.p90 ?? 0));
+      follow.current?.wait(shortened('patience', patience));
+    } catch (error) {
+      follow.current?.stop();
+      const known = error instanceof ActError ? error : null;
+      if (known?.missing) missing.add(known.missing);
+      show.end({ why: known?.message ?? 'Tierwise failed; nothing was sent.' });
+    }
+    const lost = (await set?.giveBack()) ?? [];
+    if (lost.length > 0) show.step({ lost });
+  }
+
+  /** Shows one promotion until it is taken back, or another one is shown. */
+  function display(first: RunningPromotion) {
+    let shown = first;
+    running.value = first;
+    const put = (next: RunningPromotion) => {
+      if (running.peek() !== shown) return;
+      shown = next;
+      running.value = next;
+    };
+    return {
+      step: (next: Partial<RunningPromotion>) => put({ ...shown, ...next }),
+      end(how: { result: AssetCard } | { why: string }) {
+        const { why: _, ...kept } = shown;
+        if (running.peek() === shown) current = null;
+        put({ ...kept, ...how, step: 'result' in how ? 'done' : 'failed' });
+      },
+    };
+  }
+  type Display = ReturnType<typeof display>;
+
+  function undo(): void {
+    if (isBusy() && current === null) return;
+    clearTimeout(timer);
+    current?.abort(new ActError('You took it back.'));
+    current = null;
+    running.value = null;
+  }
+
+  // A page that goes away, or only into the browser's memory, spends nothing when it comes back.
+  addEventListener('pagehide', undo, { signal: ended });
+  ended.addEventListener('abort', () => {
+    undo();
+    unwatch();
   });
+  return { plan, start, undo, running };
+}
+
+function withoutSeed(plan: PromotionPlan, { promised }: SetForm): PromotionPlan {
+  const isSeed = (words: string) => words.startsWith('seed ');
   return {
-    plan,
-    start(card) {
-      const planned = plan(card);
-      running.value = { plan: planned, step: 'failed', why: planned.blocked?.why ?? '' };
-    },
-    undo() {
-      running.value = null;
-    },
-    running,
+    ...plan,
+    promised,
+    carries: plan.carries.filter((words) => !isSeed(words)),
+    leaves: [...plan.leaves, 'seed: the form did not take it'],
   };
 }

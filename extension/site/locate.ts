@@ -2,16 +2,24 @@ import type { Locator } from '../../shared/site/profile.ts';
 
 /** The first visible element that a locator names, locators in order of trust. */
 export function locate(locators: readonly Locator[]): HTMLElement | null {
+  for (const element of matching(locators, document)) if (isVisible(element)) return element;
+  return null;
+}
+
+/** All elements that locators name, visible or not, locators in order of trust. */
+export function* matching(
+  locators: readonly Locator[],
+  within: ParentNode,
+): Generator<HTMLElement> {
   for (const { css, text, label } of locators) {
     const inText = text === undefined ? null : new RegExp(text, 'i');
     const inLabel = label === undefined ? null : new RegExp(label, 'i');
-    for (const element of document.querySelectorAll<HTMLElement>(css)) {
+    for (const element of within.querySelectorAll<HTMLElement>(css)) {
       if (inText && !inText.test(ownText(element))) continue;
       if (inLabel && !inLabel.test(labelOf(element))) continue;
-      if (isVisible(element)) return element;
+      yield element;
     }
   }
-  return null;
 }
 
 /** Whether the element still is what the locators asked for. */
@@ -59,7 +67,7 @@ function labelOf(element: HTMLElement): string {
 }
 
 /** The first piece of text inside: a badge or an icon's name after it does not belong to it. */
-function firstText(element: Element): string | null {
+export function firstText(element: Element): string | null {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode.textContent?.trim();

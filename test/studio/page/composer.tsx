@@ -164,7 +164,7 @@ function Advanced() {
               placeholder="Random"
               value={state.seed.value}
               onText={(text) => {
-                state.seed.value = text.replace(/\D/g, '').slice(0, 9);
+                state.seed.value = text.replace(/\D/g, '').slice(0, 10);
               }}
             />
           </div>

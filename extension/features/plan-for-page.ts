@@ -1,0 +1,73 @@
+import type { AssetCard } from '../../shared/asset-card.ts';
+import type { Destination } from '../../shared/destination.ts';
+import { planPromotion } from '../../shared/plan-promotion.ts';
+import type { PromotionPlan } from '../../shared/promotion.ts';
+import type { PromotionModel } from '../../shared/promotion-target.ts';
+import type { ActProfile } from '../../shared/site/profile.ts';
+import { type Tier, tierFromName } from '../../shared/tier.ts';
+import type { OverlayHandle } from './overlay-handle.ts';
+
+/** What the page and the person said that no answer of the studio's says. */
+export type PageKnowledge = {
+  promoteTo: 'next' | Tier;
+  destinations: { [project: string]: Destination };
+  /** What the form turned out to have no place for. */
+  missing: ReadonlySet<string>;
+  busy: boolean;
+};
+
+/** The plan for one asset out of all that this page knows now. */
+export function planForPage(
+  { reader, view, profile, recording }: OverlayHandle,
+  act: ActProfile,
+  knowledge: PageKnowledge,
+  card: AssetCard,
+): PromotionPlan {
+  const summary = view.peek()?.snapshot.sites[reader.site];
+  const prices = summary?.prices ?? [];
+  const offered = reader.models.peek().map(
+    ({ id, label, kinds = null, resolutions = null }): PromotionModel => ({
+      ...{ id, label, kinds, resolutions },
+      tier: profile.tiers[id] ?? tierFromName(label ?? '') ?? tierFromName(id),
+    }),
+  );
+  const plan = planPromotion({
+    card,
+    models: offered.length > 0 ? offered : paidFor(prices),
+    prices,
+    latencies: summary?.latencies ?? [],
+    sizes: [],
+    kept: summary?.promotions ?? [],
+    balance: reader.form.peek().shownBalance ?? summary?.balance?.credits ?? null,
+    daily: summary?.balance?.daily ?? null,
+    destination: knowledge.destinations[card.project ?? ''] ?? null,
+    promoteTo: knowledge.promoteTo,
+    form: {
+      negative: act.dom.negative.length > 0 && !knowledge.missing.has('negative'),
+      seed: act.dom.seed.length > 0 && !knowledge.missing.has('seed'),
+      reference: act.dom.useAsReference.length > 0,
+    },
+    seedHonoured: act.seedHonoured,
+    recording: recording.peek() === 'live',
+    busy: knowledge.busy,
+    now: Date.now(),
+  });
+  if (card.site === reader.site) return plan;
+  return { ...plan, blocked: { why: `This image is one of ${card.site}.`, until: null } };
+}
+
+/** Where no answer of the studio named its models yet, those that were used here before. */
+function paidFor(prices: Parameters<typeof planPromotion>[0]['prices']): PromotionModel[] {
+  const ids = new Set(
+    prices.flatMap(({ key: { model, kind, durationS } }) =>
+      model === null || kind === 'upscale' || durationS !== null ? [] : [model],
+    ),
+  );
+  return [...ids].map((id) => ({
+    id,
+    label: null,
+    kinds: null,
+    resolutions: null,
+    tier: tierFromName(id),
+  }));
+}
