@@ -12,19 +12,23 @@ import { helloRoute } from './routes/hello.ts';
 import { pairRoute } from './routes/pair.ts';
 import { pairPageRoute } from './routes/pair-page.ts';
 import { pairingsRoute } from './routes/pairings.ts';
+import { reportPageRoute } from './routes/report-page.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { rulesRoute } from './routes/rules.ts';
 import { snapshotRoute } from './routes/snapshot.ts';
 import { thumbnailsRoute } from './routes/thumbnails.ts';
+import { ticketsRoute } from './routes/tickets.ts';
+import { openTickets } from './tickets.ts';
 
 /** The whole companion without its port: every request passes the guard before any route. */
 export function createApp(deps: Deps) {
   const current = currentSnapshot(deps);
+  const tickets = openTickets(deps.now);
   return new Hono<Env>()
     .onError(answerError(deps.log))
     .notFound((c) => refusalReply(c, notFound()))
     .use('*', requestLog(deps.log))
-    .use('*', guard(deps))
+    .use('*', guard({ ...deps, tickets }))
     .route('/pair', pairPageRoute())
     .route('/v1/hello', helloRoute(deps))
     .route('/v1/pair', pairRoute(deps))
@@ -34,6 +38,8 @@ export function createApp(deps: Deps) {
     .route('/v1/snapshot', snapshotRoute(current))
     .route('/v1/rules', rulesRoute(deps))
     .route('/v1/reports', reportsRoute(deps))
+    .route('/v1/tickets', ticketsRoute(deps, tickets))
+    .route('/reports', reportPageRoute(deps, tickets))
     .route('/v1/assets', assetsRoute(deps))
     .route('/v1/thumbnails', thumbnailsRoute(deps));
 }

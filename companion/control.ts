@@ -5,7 +5,11 @@ import { readLocalKey } from './local-key.ts';
 import { helloProof, isSame } from './proof.ts';
 
 /** Asks the running companion; the answer is its JSON. Throws an Error with its message on a refusal. */
-export type Control = (method: 'GET' | 'POST' | 'DELETE', path: string) => Promise<unknown>;
+export type Control = (
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+) => Promise<unknown>;
 
 /**
  * The way from the command line to the companion that runs on this data folder. Null when none
@@ -26,14 +30,14 @@ export async function openControl(dataFolder: string): Promise<Control | null> {
   } catch {
     return null;
   }
-  return async (method, path) => {
+  return async (method, path, body = {}) => {
     const reply = await fetch(`${base}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}.${secret}`, 'Content-Type': 'application/json' },
-      ...(method === 'POST' ? { body: '{}' } : {}),
+      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
     });
-    const body = (await reply.json()) as { error?: { message: string } };
-    if (!reply.ok) throw new Error(body.error?.message ?? `HTTP ${reply.status}`);
-    return body;
+    const answer = (await reply.json()) as { error?: { message: string } };
+    if (!reply.ok) throw new Error(answer.error?.message ?? `HTTP ${reply.status}`);
+    return answer;
   };
 }

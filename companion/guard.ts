@@ -9,6 +9,7 @@ import { type Rate, rateLimit } from './rate-limit.ts';
 import { checkHost, checkPeer, checkTarget, type RawRequest } from './raw-request.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { isInScope } from './scope.ts';
+import type { Tickets } from './tickets.ts';
 
 /** `incoming` is what Node received; the node server adapter passes it along. */
 export type Env = { Bindings: { incoming: RawRequest }; Variables: { pairing: Pairing } };
@@ -17,6 +18,7 @@ export type GuardOptions = {
   /** Our own port, as it stands in the Host header. */
   port: () => number;
   pairings: Pairings;
+  tickets: Tickets;
   now: () => Instant;
   rate: Rate;
 };
@@ -40,7 +42,13 @@ const HEADERS = {
  * name they used, the target, what the browser says of the asker, the method and the type, the
  * key, its scope, its rate, and last the body. Refuses by throwing.
  */
-export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHandler<Env> {
+export function guard({
+  port,
+  pairings,
+  tickets,
+  now,
+  rate,
+}: GuardOptions): MiddlewareHandler<Env> {
   const mayGoOn = rateLimit(rate);
   return async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
@@ -48,7 +56,8 @@ export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHa
     checkPeer(raw);
     checkHost(raw, port());
     checkTarget(raw);
-    const door = doorOf(c.req.method, c.req.path);
+    const authorization = c.req.header('Authorization');
+    const door = doorOf(c.req.method, c.req.path, authorization !== undefined);
     const origin = c.req.header('Origin');
     checkAsker(
       {
@@ -66,10 +75,10 @@ export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHa
       return c.body(null, 204);
     }
     checkContent(c);
-    if (door === 'program' && c.req.path !== '/v1/hello') {
-      const authorization = c.req.header('Authorization');
-      if (authorization === undefined) throw notFound();
-      const pairing = pairings.authenticate(authorization);
+    const isReport = isReportPage(c.req.path);
+    if ((door === 'program' && c.req.path !== '/v1/hello') || isReport) {
+      const pairing =
+        door === 'page' ? byTicket(c, tickets, pairings) : byKey(authorization, pairings);
       if (!isInScope(pairing.scopes, c.req.method, c.req.path)) {
         throw new Refusal('out-of-scope', 'This key is not for that.');
       }
@@ -91,9 +100,31 @@ export function guard({ port, pairings, now, rate }: GuardOptions): MiddlewareHa
   };
 }
 
-function doorOf(method: string, path: string): Door {
-  if (path === '/pair' && method === 'GET') return 'page';
+/** A report is a page too for whoever comes with a ticket instead of a key. */
+function doorOf(method: string, path: string, hasKey: boolean): Door {
+  if (method === 'GET' && (path === '/pair' || (isReportPage(path) && !hasKey))) return 'page';
   return path === '/v1/pair' && method === 'POST' ? 'pair' : 'program';
+}
+
+function isReportPage(path: string): boolean {
+  return path.startsWith('/reports/');
+}
+
+function byKey(authorization: string | undefined, pairings: Pairings): Pairing {
+  if (authorization === undefined) throw notFound();
+  return pairings.authenticate(authorization);
+}
+
+/** The pairing that asked for the ticket, if it still holds. Throws a Refusal. */
+function byTicket(c: Context, tickets: Tickets, pairings: Pairings): Pairing {
+  const ticket = c.req.query('ticket');
+  if (ticket === undefined) throw notFound();
+  const pairing = pairings.byKey(tickets.use(ticket, c.req.path) ?? '');
+  if (!pairing || pairing.revokedAt !== null) {
+    const hint = 'Another one: npm run report -- --link';
+    throw new Refusal('wrong-ticket', `This link was good once, for two minutes. ${hint}`);
+  }
+  return pairing;
 }
 
 function checkContent(c: Context): void {

@@ -2,6 +2,7 @@ import { defineCommand, runCommand, showUsage } from 'citty';
 import { readConfig } from './config.ts';
 import { openControl } from './control.ts';
 import { NoPort } from './listen.ts';
+import { report, Usage } from './report-command.ts';
 import { CodeReply, EndedReply, PairingsReply } from './routes/pairings.ts';
 import { startCompanion } from './serve.ts';
 import { DataFolderBusy } from './store/data-folder.ts';
@@ -10,6 +11,7 @@ import { DataFolderBusy } from './store/data-folder.ts';
 const FAILED = 1;
 const BUSY = 3;
 const NO_PORT = 4;
+const USAGE = 64;
 
 const args = {
   data: { type: 'string', valueHint: 'folder', description: 'Data folder (or TIERWISE_DATA)' },
@@ -56,7 +58,7 @@ const pairings = defineCommand({
   },
 });
 
-const COMMANDS = { start, pair, pairings };
+const COMMANDS = { start, pair, pairings, report };
 const main = defineCommand({
   meta: {
     name: 'companion',
@@ -88,13 +90,19 @@ function linkText(url: string): string {
   return `Connect a browser within two minutes: ${url}\nAnother link: npm run companion -- pair`;
 }
 
+function exitCode(error: unknown): number {
+  if (error instanceof DataFolderBusy) return BUSY;
+  if (error instanceof NoPort) return NO_PORT;
+  return error instanceof Usage ? USAGE : FAILED;
+}
+
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof DataFolderBusy ? BUSY : error instanceof NoPort ? NO_PORT : FAILED);
+  process.exit(exitCode(error));
 }
 
 // What is written from here on is for its owner alone.
@@ -102,6 +110,7 @@ process.umask(0o077);
 const raw = process.argv.slice(2);
 if (raw.includes('--help') || raw.includes('-h')) {
   if (raw[0] === 'pairings') await showUsage(pairings);
+  else if (raw[0] === 'report') await showUsage(report);
   else if (raw[0] === 'pair' || raw[0] === 'start') await showUsage(COMMANDS[raw[0]]);
   else await showUsage(main);
 } else {

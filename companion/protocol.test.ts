@@ -8,6 +8,7 @@ import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';
 import { REFUSALS } from './refusal.ts';
 import { CodeReply, CodeRequest, EndedReply, PairingsReply } from './routes/pairings.ts';
+import { TicketReply, TicketRequest } from './routes/tickets.ts';
 
 const TEXT = readFileSync(new URL('./PROTOCOL.md', import.meta.url), 'utf8');
 const EXAMPLE =
@@ -27,6 +28,7 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   CodeReply,
   PairingsReply,
   EndedReply,
+  TicketReply,
 };
 const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/pair': protocol.PairRequest,
@@ -34,6 +36,7 @@ const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/gate': protocol.GateRequest,
   '/v1/events': protocol.EventsRequest,
   '/v1/pairings/codes': CodeRequest,
+  '/v1/tickets': TicketRequest,
 };
 
 /** What is random in a real exchange, as the document prints it. */
@@ -43,6 +46,7 @@ const PRINTED = {
   key: '019ab2c0-0000-7000-8000-00000000000e',
   secret: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
   check: '083418',
+  ticket: 'Zr7Lq0pVb3Ne9KdXy5Tg1w',
   proof: 'a61ee456cc8a69ffc8e6adcef952cc2b75e5d0d4f7ab1bc9aac33bd96aef17ea',
 };
 
@@ -106,7 +110,8 @@ it('has an example of every route', () => {
 function randomIn(json: Record<string, unknown>): Record<string, string> {
   const { key, secret, check, proof, url } = json as Record<string, string | undefined>;
   const nextCode = url?.split('#')[1];
-  const found = { key, secret, check, proof, nextCode };
+  const ticket = url?.split('?ticket=')[1];
+  const found = { key, secret, check, proof, nextCode, ticket };
   return Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined),
   ) as Record<string, string>;

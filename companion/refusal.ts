@@ -19,6 +19,7 @@ export const REFUSALS = {
   'foreign-origin': 403,
   'foreign-site': 403,
   'wrong-code': 403,
+  'wrong-ticket': 403,
   'out-of-scope': 403,
   'not-found': 404,
   'method-not-allowed': 405,

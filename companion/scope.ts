@@ -1,12 +1,13 @@
 import type { Scope } from './pairing.ts';
 
-/** What each method on each resource (the segment after `/v1/`) asks of a key. */
+/** What each method on each resource (the segment after `/v1/`, or of a page the first) asks of a key. */
 const SCOPES: Record<string, Partial<Record<string, Scope | 'any'>>> = {
   gate: { POST: 'ingest' },
   events: { POST: 'ingest' },
   snapshot: { GET: 'read' },
   rules: { GET: 'read', PUT: 'rules' },
   reports: { GET: 'read' },
+  tickets: { POST: 'read' },
   assets: { GET: 'read' },
   thumbnails: { GET: 'read', PUT: 'ingest' },
   pairings: { GET: 'admin', POST: 'admin', DELETE: 'admin' },
@@ -15,7 +16,7 @@ const SCOPES: Record<string, Partial<Record<string, Scope | 'any'>>> = {
 /** Whether a key of these scopes may do it. A path that no line names is open: there is nothing. */
 export function isInScope(scopes: readonly Scope[], method: string, path: string): boolean {
   if (method === 'DELETE' && path === '/v1/pairings/current') return true;
-  const resource = /^\/v1\/([a-z]+)/.exec(path)?.[1] ?? '';
+  const resource = /^(?:\/v1)?\/([a-z]+)/.exec(path)?.[1] ?? '';
   const needed = SCOPES[resource]?.[method];
   return needed === undefined || scopes.includes(needed as Scope);
 }
