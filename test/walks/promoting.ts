@@ -1,0 +1,116 @@
+import type { Page } from 'puppeteer-core';
+import type { Event } from '../../shared/event.ts';
+import type { Studio } from '../studio/studio.ts';
+import { type House, typePrompt, until } from './house.ts';
+import { finished, ofType } from './recorded.ts';
+
+export type StudioTask = Studio['ledger']['tasks'][number];
+
+/** What the person has in the studio's form, as the page shows it. */
+export async function formOf(page: Page) {
+  await unfold(page);
+  return page.evaluate(() => {
+    const field = (id: string) => document.querySelector<HTMLInputElement>(id)?.value ?? null;
+    const after = (label: string) => {
+      const named = [...document.querySelectorAll('.field > .label')];
+      const found = named.find(({ textContent }) => textContent?.trim() === label);
+      return found?.parentElement?.querySelector('.select-value')?.textContent ?? null;
+    };
+    const input = document.querySelector<HTMLImageElement>('img[alt="Reference"]');
+    return {
+      prompt: field('#image-prompt'),
+      negative: field('#negative-prompt'),
+      seed: field('#seed'),
+      model: after('Model'),
+      resolution: after('Resolution'),
+      aspect: after('Aspect ratio'),
+      count: document.querySelector('[role="radio"][aria-checked="true"]')?.textContent ?? null,
+      input: input && new URL(input.src).searchParams.get('url'),
+    };
+  });
+}
+
+/** Opens "Advanced", where the negative prompt and the seed are. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = await page.$('button.fold[aria-expanded="false"]');
+  await folded?.click();
+  await page.locator('#seed').wait();
+}
+
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const named = [...document.querySelectorAll('.field > .label')];
+    const found = named.find(({ textContent }) => textContent?.trim() === wanted);
+    found?.parentElement?.querySelector('[role="combobox"]')?.setAttribute('data-wanted', '');
+  }, label);
+  await page.locator('[data-wanted]').click();
+  await page.evaluate(() =>
+    document.querySelector('[data-wanted]')?.removeAttribute('data-wanted'),
+  );
+  const { options, index } = await until(
+    () =>
+      page.$$eval('[role="option"]', (found) =>
+        found.map((one) => one.querySelector('.option-text > span')?.firstChild?.textContent),
+      ),
+    (words) => words.includes(option),
+  ).then((words) => ({ options: words, index: words.indexOf(option) }));
+  if (index < 0) throw new Error(`no "${option}" in ${options.join(', ')}`);
+  await (await page.$$('[role="option"]'))[index]?.click();
+}
+
+export async function typeInto(page: Page, field: string, text: string): Promise<void> {
+  const box = await page.locator(field).waitHandle();
+  await box.click({ count: 3 });
+  await page.keyboard.press('Backspace');
+  await box.type(text);
+}
+
+/** Draws one draft and waits until it is on record and on the shelf. */
+export async function draw(
+  { page, studio, companion }: House,
+  prompt: string,
+): Promise<StudioTask> {
+  const before = studio.ledger.tasks.length;
+  await typePrompt(page, prompt);
+  await page.locator('button:not([disabled])::-p-text(Generate)').click();
+  const tasks = await until(
+    () => studio.ledger.tasks,
+    (all) => all.length === before + 1 && all.at(-1)?.status === 'success',
+  );
+  if (companion.running)
+    await until(
+      async () => finished(await companion.events()),
+      (n) => n >= before + 1,
+    );
+  return tasks.at(-1) as StudioTask;
+}
+
+/** Points at the picture of a task and presses its Promote. */
+export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promise<void> {
+  const picture = `.result-picture img[src*="${id}"]`;
+  await page.locator(picture).wait();
+  await page.$eval(picture, (element) => element.scrollIntoView({ block: 'center' }));
+  await page.hover(picture);
+  await page.locator('>>> .shot.active button[aria-label="Promote"]').click();
+}
+
+/** Waits until the line on a promotion says so; returns all that it says. */
+export async function lineSays(page: Page, words: string, limitMs = 20_000): Promise<string> {
+  return until(
+    async () => {
+      const line = await page.$('>>> .plan [role="status"]');
+      return (await line?.evaluate(({ textContent }) => textContent ?? '')) ?? '';
+    },
+    (said) => said.includes(words),
+    limitMs,
+  );
+}
+
+/** The asset that came back under this address, by the events. */
+export function assetAt(events: readonly Event[], url: string | undefined) {
+  const found = ofType(events, 'generation.finished')
+    .flatMap(({ assets }) => assets)
+    .find((asset) => asset.url === url);
+  if (!found) throw new Error(`no asset at ${url}`);
+  return found;
+}
