@@ -16,7 +16,8 @@ export type Loaded = {
   close(): Promise<void>;
 };
 
-async function buildExtension(): Promise<{ folder: string; outDir: string }> {
+/** Into a folder of its own, `folder` within `outDir`, which is the caller’s to remove. */
+export async function buildExtension(): Promise<{ folder: string; outDir: string }> {
   const outDir = await mkdtemp(join(tmpdir(), 'tierwise-build-'));
   await build({
     root: new URL('../..', import.meta.url).pathname,

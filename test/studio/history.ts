@@ -89,6 +89,8 @@ export function recallHistory(
       return add(wanted, at);
     };
     for (let concepts = random.int(2, 3); concepts > 0; concepts--) {
+      // Other work in between.
+      at += random.int(0, 130) * 60_000;
       const idea = random.pick(ideas);
       const aspect = random.pick(['1:1', '1:1', '4:3', '3:4', '16:9', '9:16']);
       let prompt = idea;
