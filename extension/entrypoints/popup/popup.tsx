@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
 import { plural, siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
+import { ReviewButton } from './review-button.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { Today } from './today.tsx';
 
@@ -51,6 +52,7 @@ export function Popup({ view: stored, sites, active, now }: Props) {
           your approval in the side panel.
         </p>
       )}
+      {view && <ReviewButton week={view.shelf.week} />}
       <SiteSwitch active={active.value} sites={sites.value} />
     </div>
   );

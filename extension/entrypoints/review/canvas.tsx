@@ -1,5 +1,5 @@
-import { useSignalEffect } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { effect } from '@preact/signals';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Deck } from './deck.ts';
 import type { Decoded, LookAhead } from './look-ahead.ts';
 
@@ -10,23 +10,27 @@ import type { Decoded, LookAhead } from './look-ahead.ts';
 export function Canvas({ deck, lookAhead }: { deck: Deck; lookAhead: LookAhead }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [why, setWhy] = useState<string | null>(null);
-  useSignalEffect(() => {
-    const card = deck.card(deck.current.value)?.value;
-    const element = canvas.current;
-    if (!card || !element || element.dataset.asset === `${card.id} ${card.thumbnail}`) return;
-    const put = (decoded: Decoded) => {
-      setWhy(decoded.why);
-      draw(element, decoded.bitmap);
-      element.dataset.asset = `${card.id} ${card.thumbnail}`;
-    };
-    const now = lookAhead.now(card.id);
-    if (now) return put(now);
-    draw(element, null);
-    delete element.dataset.asset;
-    void lookAhead.ready(card).then((decoded) => {
-      if (deck.current.peek() === card.id && canvas.current === element) put(decoded);
-    });
-  });
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const card = deck.card(deck.current.value)?.value;
+        const element = canvas.current;
+        if (!card || !element || element.dataset.asset === `${card.id} ${card.thumbnail}`) return;
+        const put = (decoded: Decoded) => {
+          setWhy(decoded.why);
+          draw(element, decoded.bitmap);
+          element.dataset.asset = `${card.id} ${card.thumbnail}`;
+        };
+        const now = lookAhead.now(card.id);
+        if (now) return put(now);
+        draw(element, null);
+        delete element.dataset.asset;
+        void lookAhead.ready(card).then((decoded) => {
+          if (deck.current.peek() === card.id && canvas.current === element) put(decoded);
+        });
+      }),
+    [deck, lookAhead],
+  );
   const prompt = deck.card(deck.current.value)?.value.request.prompt;
   return (
     <>

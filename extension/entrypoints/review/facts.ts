@@ -9,7 +9,7 @@ import { TIER_LABEL } from '../../../shared/tier.ts';
 export function creditsWords({ charge, position, siblings }: AssetCard): string {
   if (charge === null) return '? cr';
   const share = formatCredits(shareOf(charge, Math.min(position, siblings - 1), siblings));
-  return siblings === 1 ? `${share} cr` : `${share} cr of ${formatCredits(charge)}`;
+  return siblings === 1 ? `${share} cr` : `${share} of ${formatCredits(charge)} cr`;
 }
 
 export function sizeWords({ width, height }: AssetCard): string {

@@ -6,7 +6,7 @@ export type Layout = {
   rowHeight: number;
 };
 
-const SMALLEST = 208;
+const SMALLEST = 244;
 const GAP = 14;
 const CAPTION = 46;
 /** Rows beyond the visible ones, so that their pictures are there before they are reached. */

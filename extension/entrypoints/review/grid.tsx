@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Control } from './control.ts';
 import { type Layout, layoutOf, rowsInView } from './grid-layout.ts';
@@ -30,23 +30,29 @@ export function Grid({ control }: { control: Control }) {
       setLayout((now) => (now?.columns === next.columns && now.tile === next.tile ? now : next));
     };
     measure();
+    // Here the keys are read; but whoever just pressed a control stays on it.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [control]);
 
-  useLayoutEffect(look, [look]);
-  useSignalEffect(() => {
-    const at = deck.at.value;
-    const element = box.current;
-    if (!element || !layout) return;
-    const top = Math.floor(at / layout.columns) * layout.rowHeight;
-    const { scrollTop, clientHeight } = element;
-    if (top < scrollTop) element.scrollTop = top;
-    else if (top + layout.rowHeight > scrollTop + clientHeight)
-      element.scrollTop = top + layout.rowHeight - clientHeight + layout.gap;
-    look();
-  });
+  // At once with each move, not after the frame: the current asset is in view when it is painted.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const at = deck.at.value;
+        const element = box.current;
+        if (!element || !layout) return;
+        const top = Math.floor(at / layout.columns) * layout.rowHeight;
+        const { scrollTop, clientHeight } = element;
+        if (top < scrollTop) element.scrollTop = top;
+        else if (top + layout.rowHeight > scrollTop + clientHeight)
+          element.scrollTop = top + layout.rowHeight - clientHeight + layout.gap;
+        look();
+      }),
+    [deck, layout, look],
+  );
 
   const columns = layout?.columns ?? 1;
   const from = span.first * columns;
@@ -65,7 +71,7 @@ export function Grid({ control }: { control: Control }) {
       <div
         role="presentation"
         class="all"
-        style={{ height: layout ? Math.ceil(queue.length / columns) * layout.rowHeight : 0 }}
+        style={{ height: `${layout ? Math.ceil(queue.length / columns) * layout.rowHeight : 0}px` }}
       >
         {layout &&
           shown.map((id, index) => (

@@ -32,7 +32,7 @@ export function Head({ control }: { control: Control }) {
               </span>
             )}
           </h1>
-          {unreviewed > 0 && <p class="small soft">{basis}</p>}
+          {unreviewed > 0 && <p class="small soft basis">{basis}</p>}
         </div>
         <label class="row toggle">
           <input

@@ -27,7 +27,7 @@ export function Review({ control, view, preferences, now }: Props) {
   const empty = deck.queue.value.length === 0;
   const finished = control.finished.value;
   return (
-    <div class={`review ${empty || finished ? 'grid' : mode}`}>
+    <div class="review">
       <header>
         <Head control={control} />
         {(mode === 'grid' || empty || finished) && <Filters control={control} />}

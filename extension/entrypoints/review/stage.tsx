@@ -1,5 +1,5 @@
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { effect } from '@preact/signals';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Preferences } from '../../state.ts';
 import { Canvas } from './canvas.tsx';
 import type { Control } from './control.ts';
@@ -12,10 +12,15 @@ export function Stage({ control, preferences }: { control: Control; preferences:
   const { deck } = control;
   const lookAhead = useMemo(() => new LookAhead(), []);
   const [sharp, setSharp] = useState(false);
-  useEffect(() => () => lookAhead.close(), [lookAhead]);
-  useSignalEffect(() => {
-    lookAhead.follow(deck.queue.value, deck.at.value, (id) => deck.card(id)?.peek());
-  });
+  useLayoutEffect(() => {
+    const stop = effect(() => {
+      lookAhead.follow(deck.queue.value, deck.at.value, (id) => deck.card(id)?.peek());
+    });
+    return () => {
+      stop();
+      lookAhead.close();
+    };
+  }, [deck, lookAhead]);
   const card = deck.card(deck.current.value)?.value;
   if (!card) return null;
   const actual = control.actualPixels.value;

@@ -33,7 +33,7 @@ export function Tile({ id, index, control, layout }: Props) {
       aria-setsize={deck.queue.value.length}
       aria-posinset={index + 1}
       aria-label={spokenCard(card)}
-      style={{ left, top, width: layout.tile }}
+      style={{ left: `${left}px`, top: `${top}px`, width: `${layout.tile}px` }}
       onClick={(event) => {
         if (event.shiftKey) deck.extendTo(index);
         else if (event.ctrlKey || event.metaKey) deck.toggle(index);
@@ -44,7 +44,7 @@ export function Tile({ id, index, control, layout }: Props) {
       }}
       onDblClick={() => control.show('full')}
     >
-      <div class="frame" style={{ height: layout.tile }}>
+      <div class="frame" style={{ height: `${layout.tile}px` }}>
         <Thumbnail card={card} />
         <RatingMark rating={card.rating} />
         {selected && <span class="tick" aria-hidden="true" />}
