@@ -7,9 +7,11 @@ import { noteConnection } from './connection.ts';
 import { answerImageHost } from './image-hosts.ts';
 import { pairByCode } from './pair-at.ts';
 import { lookAtDue } from './picture.ts';
+import { refreshReport } from './reports.ts';
 import { saveRules } from './rules.ts';
 import { fromSurface } from './sender.ts';
 import { disableSite, enableSite } from './sites.ts';
+import { statePlan } from './state-plan.ts';
 import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
 
@@ -63,6 +65,16 @@ export function answerSurfaces(): void {
     void lookAtDue();
     await refreshView();
     return outcome;
+  });
+
+  onMessage('statePlan', ({ data, sender }) => {
+    fromSurface(sender);
+    return statePlan(data);
+  });
+
+  onMessage('refreshReport', ({ data, sender }) => {
+    fromSurface(sender);
+    return refreshReport(String(data));
   });
 
   onMessage('enableSite', ({ data, sender }) => {

@@ -14,6 +14,7 @@ import {
   PairReply,
   ThumbnailReply,
 } from '../../shared/protocol.ts';
+import { WeekReport } from '../../shared/report/week-report.ts';
 import { RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { forgetMeta, type PairedKey, readMeta, writeMeta } from './meta.ts';
@@ -55,6 +56,12 @@ export async function sendEvents(events: Event[]): Promise<EventsReply> {
 
 export async function readSnapshot(): Promise<Snapshot> {
   return call(Snapshot, 10_000, (client, init) => client.v1.snapshot.$get({}, init));
+}
+
+export async function readReport(week: string): Promise<WeekReport> {
+  return call(WeekReport, 15_000, (client, init) =>
+    client.v1.reports[':week'].$get({ param: { week } }, init),
+  );
 }
 
 /** A page of what came back since `from` and, unless null, before `to`. */
