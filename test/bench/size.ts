@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 const ROOT = new URL('../../', import.meta.url);
 const WITH_PAGE_MAX = 40;
 const ZIP_MAX = 400;
-/** What works on images is loaded once a page is idle, and only into pages that show some. */
+/** What works on images is loaded once the page is idle. */
 const LATE = 'cards.js';
 
 /** What a page loads with itself and later (scripts gzipped one by one), and what a person downloads. */
