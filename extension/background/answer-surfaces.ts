@@ -7,6 +7,7 @@ import { noteConnection } from './connection.ts';
 import { answerImageHost } from './image-hosts.ts';
 import { pairByCode } from './pair-at.ts';
 import { lookAtDue } from './picture.ts';
+import { promote } from './promote.ts';
 import { refreshReport } from './reports.ts';
 import { saveRules } from './rules.ts';
 import { fromSurface } from './sender.ts';
@@ -75,6 +76,11 @@ export function answerSurfaces(): void {
   onMessage('refreshReport', ({ data, sender }) => {
     fromSurface(sender);
     return refreshReport(String(data));
+  });
+
+  onMessage('promote', ({ data, sender }) => {
+    fromSurface(sender);
+    return promote(Id.parse(data));
   });
 
   onMessage('enableSite', ({ data, sender }) => {

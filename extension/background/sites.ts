@@ -114,7 +114,7 @@ async function mayRead(site: string): Promise<boolean> {
 }
 
 /** A permission never names a port: Firefox would not honour it. */
-function patternOf(site: string): string {
+export function patternOf(site: string): string {
   return `${withoutPort(site)}/*`;
 }
 

@@ -4,6 +4,8 @@ import type { Preferences, View } from '../../state.ts';
 import { CapsForm } from '../../ui/caps-form.tsx';
 import { Mark } from '../../ui/icon.tsx';
 import { Pairing } from './pairing.tsx';
+import { Plans } from './plans.tsx';
+import { Promotions } from './promotions.tsx';
 import { Recorded } from './recorded.tsx';
 import { Rules } from './rules.tsx';
 import { Sites } from './sites.tsx';
@@ -19,6 +21,8 @@ type Props = {
 export function Options({ view: stored, sites, preferences, now }: Props) {
   const view = stored.value;
   if (view === undefined || !sites.value || !preferences.value) return null;
+  const studios = view?.snapshot.sites ?? {};
+  const known = [...new Set([...sites.value, ...Object.keys(studios)])];
   return (
     <div class="options">
       <header class="row">
@@ -33,6 +37,10 @@ export function Options({ view: stored, sites, preferences, now }: Props) {
         <h2 id="studios">Studios</h2>
         <Sites sites={sites.value} preferences={preferences.value} />
       </section>
+      <section aria-labelledby="promotions">
+        <h2 id="promotions">Promotions</h2>
+        <Promotions preferences={preferences.value} />
+      </section>
       <section aria-labelledby="limits">
         <h2 id="limits">Your limits</h2>
         {view ? (
@@ -46,6 +54,10 @@ export function Options({ view: stored, sites, preferences, now }: Props) {
         ) : (
           <p class="card soft">Limits appear here once Tierwise has started.</p>
         )}
+      </section>
+      <section aria-labelledby="plans">
+        <h2 id="plans">What you pay</h2>
+        <Plans plans={known.map((site) => ({ site, plan: studios[site]?.plan ?? null }))} />
       </section>
       <section aria-labelledby="rules">
         <h2 id="rules">Rules</h2>
