@@ -8,6 +8,8 @@ import { startCompanion } from '../../companion/serve.ts';
 import { launchPaired } from '../../companion/start/browser.ts';
 import type { StudioImage } from '../../companion/start/past-generation.ts';
 import { practiceHistory } from '../../companion/start/practice-history.ts';
+import type { Preferences } from '../../extension/state.ts';
+import { DESTINATIONS } from '../../shared/destination.ts';
 import { type Studio, startStudio } from '../studio/studio.ts';
 import { enable } from '../walks/house.ts';
 import { buildExtension } from './extension.ts';
@@ -20,8 +22,8 @@ const SEED = 7;
 export type LivedIn = {
   studio: Studio;
   browser: Browser;
-  /** Opens a page of the extension, by its file's name without `.html`. */
-  surface(name: string, width: number, height: number): Promise<Page>;
+  /** Opens a page of the extension, by its file. */
+  surface(file: string, width: number, height: number): Promise<Page>;
   /** Opens the studio. */
   open(path: string, width: number, height: number): Promise<Page>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function livedIn(): Promise<LivedIn> {
   const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
   const id = new URL(worker.url()).host;
   await enable(browser, id, site);
+  await prefer(browser, id);
   const page = async (url: string, width: number, height: number) => {
     const made = await browser.newPage();
     await made.setViewport({ width, height, deviceScaleFactor: 2 });
@@ -69,7 +72,7 @@ export async function livedIn(): Promise<LivedIn> {
   return {
     studio,
     browser,
-    surface: (name, width, height) => page(`chrome-extension://${id}/${name}.html`, width, height),
+    surface: (file, width, height) => page(`chrome-extension://${id}/${file}`, width, height),
     open: (path, width, height) => page(new URL(path, site).href, width, height),
     async close() {
       await browser.close();
@@ -92,4 +95,19 @@ async function imagesOf({ url }: Studio): Promise<StudioImage[]> {
     pages = data.totalPages;
   }
   return images;
+}
+
+/** As the person chose them in the panel. */
+async function prefer(browser: Browser, id: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${id}/options.html`);
+  const clip = DESTINATIONS.find((one) => one.id === 'clip');
+  const preferences = {
+    showHint: true,
+    project: null,
+    destinations: clip ? { '': clip } : {},
+    promoteTo: 'heavy',
+  } satisfies Preferences;
+  await page.evaluate(`chrome.storage.local.set(${JSON.stringify({ preferences })})`);
+  await page.close();
 }

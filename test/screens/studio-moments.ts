@@ -13,7 +13,7 @@ const DRAFTS = [
 /** In the studio: the line beside Generate, and what stands behind it. */
 export async function* studioMoments(house: LivedIn): AsyncGenerator<Moment> {
   const page = await house.open('/app', 1180, 860);
-  await choose(page, 'aspect', '4:3');
+  await choose(page, 'aspect', '16:9');
   for (const [index, prompt] of DRAFTS.entries()) {
     await typeOver(page, prompt);
     await page.locator('button::-p-text(Generate)').click();
@@ -47,7 +47,28 @@ export async function* studioMoments(house: LivedIn): AsyncGenerator<Moment> {
       );
     },
   };
+  yield* promoted(page);
   await page.close();
+}
+
+/** What one click would do, and what it did. */
+async function* promoted(page: Page): AsyncGenerator<Moment> {
+  const picture = '.result-picture img';
+  const button = '>>> .shot.active button[aria-label="Promote"]';
+  yield {
+    name: 'promote',
+    page,
+    async ready() {
+      await page.mouse.move(5, 5);
+      await page.hover(picture);
+      await page.hover(button);
+      await page.locator('>>> .plan .go').wait();
+    },
+  };
+  await page.hover(picture);
+  await page.locator(button).click();
+  await page.locator('>>> .plan ::-p-text(Compare)').setTimeout(60_000).click();
+  yield { name: 'compare', page };
 }
 
 /** Pictures of the studio that have arrived. */
