@@ -35,6 +35,18 @@ export function createApp(state: StudioState): Hono<StudioEnv> {
     await next();
   });
   app.route('/api', createApi(state));
+  app.use('/images/*', async (c, next) => {
+    const { method, path } = c.req;
+    state.pictureRequests.push({
+      at: state.now(),
+      method,
+      path,
+      headers: c.req.header(),
+      body: '',
+    });
+    if (state.pictureRequests.length > keptRequests) state.pictureRequests.shift();
+    await next();
+  });
 
   const picture = async (path: string, width: number | null): Promise<Response> => {
     const image = state.findImage(path);

@@ -24,6 +24,8 @@ export type StudioState = {
   account: Account;
   gallery: Gallery;
   requests: SeenRequest[];
+  /** Requests for pictures, whoever asks for them. */
+  pictureRequests: SeenRequest[];
   page: PageSettings;
   speed: number;
   now(): number;

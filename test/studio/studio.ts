@@ -42,6 +42,8 @@ export type Studio = {
   ledger: Ledger;
   /** The API requests since the start (the last 20,000), oldest first. */
   requests: SeenRequest[];
+  /** Those for pictures, under whichever of its names. */
+  pictureRequests: SeenRequest[];
   close(): Promise<void>;
 };
 
@@ -60,6 +62,7 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
     account,
     gallery: createGallery(),
     requests: [],
+    pictureRequests: [],
     page: { transport: options.transport ?? 'fetch', faults: options.faultsDrawer ?? false },
     speed,
     now,
@@ -84,6 +87,7 @@ export async function startStudio(options: StudioOptions = {}): Promise<Studio> 
     faults,
     ledger,
     requests: state.requests,
+    pictureRequests: state.pictureRequests,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
