@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, typePrompt, until } from './house.ts';
-import { assetAt, choose, draw, formOf, lineSays, promote, typeInto, unfold } from './promoting.ts';
+import {
+  assetAt,
+  choose,
+  draw,
+  formOf,
+  lineSays,
+  promote,
+  say,
+  submits,
+  typeInto,
+  unfold,
+} from './promoting.ts';
 import { expectRecordedOnce, finished, ofType } from './recorded.ts';
 
 let house: House;
@@ -57,4 +68,98 @@ test('walk 4: a draft is promoted as it was made, in a higher tier, and the form
   });
   expect(second?.concept).toBe(first?.concept);
   expect(await formOf(page)).toEqual(form);
+});
+
+test('the result is promoted again: what it brought is the draft of the next', async () => {
+  const { page, studio, companion } = house;
+  const [, middle] = studio.ledger.tasks;
+  await promote(page, middle!);
+  await lineSays(page, 'Promoting to Banana AI pro 2K (Heavy)');
+  await lineSays(page, 'the final is there');
+  const final = studio.ledger.tasks[2]!;
+  expect(final).toMatchObject({
+    model: 'banana-ai-pro',
+    prompt: 'a lighthouse in the fog',
+    options: { image_input: [middle?.images[0]?.imageUrl], seed: middle?.images[0]?.seed },
+  });
+  const events = await until(
+    () => companion.events(),
+    (all) => finished(all) === 3,
+  );
+  expectRecordedOnce(events, studio.ledger.tasks);
+  const requested = ofType(events, 'generation.requested');
+  const asset = assetAt(events, middle!.images[0]?.imageUrl);
+  expect(requested[2]?.request.promotedFrom).toBe(asset.id);
+  expect(new Set(requested.map(({ concept }) => concept)).size).toBe(1);
+});
+
+test('nothing lies above the heavy tier: it is said, and nothing is sent', async () => {
+  const { page, studio } = house;
+  const sent = submits(studio);
+  await promote(page, studio.ledger.tasks[2]!);
+  await lineSays(page, 'Nothing above Heavy is offered here.');
+  expect(submits(studio)).toBe(sent);
+  await page.locator('>>> .plan button::-p-text(Close)').click();
+});
+
+test('from My Images the form is fetched and the person is brought back to where they were', async () => {
+  const { page, studio, companion } = house;
+  const form = await formOf(page);
+  const [draft] = studio.ledger.tasks;
+  await page.locator('nav a::-p-text(My Images)').click();
+  await promote(page, draft!);
+  await lineSays(page, 'the final is there');
+  expect(new URL(page.url()).pathname).toBe('/app/images');
+  expect(studio.ledger.tasks[3]).toMatchObject({
+    model: 'flux-2-pro',
+    options: { image_input: [draft?.images[0]?.imageUrl], seed: 4711 },
+  });
+  await page.locator('nav a::-p-text(Create)').click();
+  expect(await formOf(page)).toEqual(form);
+  const events = await until(
+    () => companion.events(),
+    (all) => finished(all) === 4,
+  );
+  expectRecordedOnce(events, studio.ledger.tasks);
+});
+
+test('pressed twice, and from elsewhere meanwhile: promoted once', async () => {
+  const { page, studio, companion } = house;
+  const [draft] = studio.ledger.tasks;
+  const sent = submits(studio);
+  await promote(page, draft!);
+  await promote(page, draft!).catch(() => {});
+  const asset = assetAt(await companion.events(), draft?.images[0]?.imageUrl);
+  const answer = await say(house, 'promote', asset.id);
+  expect(answer).toEqual({ ok: false, why: expect.stringContaining('Another promotion') });
+  await page.bringToFront();
+  await lineSays(page, 'the final is there');
+  expect(submits(studio)).toBe(sent + 1);
+});
+
+test('one of our own pages promotes in a tab of the studio, which it opens where there is none', async () => {
+  const { browser, page, studio, companion } = house;
+  const [draft] = studio.ledger.tasks;
+  const before = studio.ledger.tasks.length;
+  const asset = assetAt(await companion.events(), draft?.images[0]?.imageUrl);
+  await page.goto('about:blank');
+  await page.bringToFront();
+  expect(await say(house, 'promote', asset.id)).toEqual({ ok: true });
+  const opened = await until(
+    () => browser.pages(),
+    (pages) => pages.some((one) => one.url().startsWith(studio.url)),
+  ).then((pages) => pages.find((one) => one.url().startsWith(studio.url))!);
+  await opened.bringToFront();
+  await lineSays(opened, 'Promoting to');
+  // Its session knows no draft: the studio's gallery does.
+  await lineSays(opened, 'the final is there', 40_000);
+  expect(studio.ledger.tasks[before]?.options).toMatchObject({
+    image_input: [draft?.images[0]?.imageUrl],
+  });
+  const events = await until(
+    () => companion.events(),
+    (all) => finished(all) === before + 1,
+  );
+  expectRecordedOnce(events, studio.ledger.tasks);
+  await opened.close();
 });

@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import type { Preferences } from '../../extension/state.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Studio } from '../studio/studio.ts';
-import { type House, typePrompt, until } from './house.ts';
+import { type House, surface, typePrompt, until } from './house.ts';
 import { finished, ofType } from './recorded.ts';
 
 export type StudioTask = Studio['ledger']['tasks'][number];
@@ -113,4 +114,38 @@ export function assetAt(events: readonly Event[], url: string | undefined) {
     .find((asset) => asset.url === url);
   if (!found) throw new Error(`no asset at ${url}`);
   return found;
+}
+
+/** Says something to the background as one of our own pages does. */
+export async function say(house: House, type: string, data: unknown): Promise<unknown> {
+  const page = await surface(house.browser, house.extension, 'options');
+  // The envelope of @webext-core/messaging.
+  const message = JSON.stringify({ id: 1, type, data, timestamp: 0 });
+  const answer = (await page.evaluate(`chrome.runtime.sendMessage(${message})`)) as {
+    res: unknown;
+  };
+  await page.close();
+  return answer.res;
+}
+
+/** As the options page stores it. */
+export async function promoteTo(house: House, target: Preferences['promoteTo']): Promise<void> {
+  const page = await surface(house.browser, house.extension, 'options');
+  await page.locator('select').fill(target);
+  await until(
+    async () => {
+      const stored = (await page.evaluate('chrome.storage.local.get("preferences")')) as {
+        preferences?: Preferences;
+      };
+      return stored.preferences?.promoteTo;
+    },
+    (now) => now === target,
+  );
+  await page.close();
+  await house.page.bringToFront();
+}
+
+/** How often the page asked the studio for images. */
+export function submits({ requests }: Studio): number {
+  return requests.filter(({ path }) => path === '/api/ai/generate').length;
 }
