@@ -57,8 +57,8 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
           h(
             'tr',
             null,
-            h('td', { colSpan: 3 }, summed(list)),
-            h('td', { class: 'number' }, isTimed ? '' : formatCredits(together(list))),
+            h('td', { colSpan: 3 }, summed(list, figure)),
+            h('td', { class: 'number' }, isTimed ? '' : creditsOf(list, figure)),
           ),
         ),
       ),
@@ -101,11 +101,36 @@ function became({ line, asset }: Entry): ComponentChildren {
   return `${usable} of ${line.assets.length} usable`;
 }
 
-function summed(list: readonly Entry[]): string {
+/** What the rows that count in a figure's upper number are. */
+function countingWord({ of }: Figure): string | null {
+  switch (of) {
+    case 'usable':
+    case 'reviewed':
+      return 'usable';
+    case 'heavy-discarded':
+      return 'rejected';
+    case 'generations':
+    case 'cost':
+    case 'saved':
+    case 'heavy-basis':
+      return 'with a usable asset';
+    default:
+      return null;
+  }
+}
+
+function summed(list: readonly Entry[], figure: Figure): string {
+  const all = count(list.length, list[0]?.asset ? 'asset' : 'generation');
+  const word = countingWord(figure);
+  if (word === null) return `Together ${all}`;
   const counting = list.filter(({ counts }) => counts).length;
-  const what = list[0]?.asset ? 'asset' : 'generation';
-  const all = count(list.length, what);
-  return counting === list.length ? `Together ${all}` : `${counting} of ${all} count`;
+  return `${counting} ${word} of ${all}`;
+}
+
+function creditsOf(list: readonly Entry[], figure: Figure): string {
+  const all = formatCredits(together(list));
+  if (figure.of !== 'heavy-discarded') return all;
+  return `${formatCredits(together(list.filter(({ counts }) => counts)))} of ${all}`;
 }
 
 function together(list: readonly Entry[]): number {

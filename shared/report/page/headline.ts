@@ -41,7 +41,16 @@ type CardProps = Props & {
   children?: ComponentChildren;
 };
 
-function Card({ label, number, unit, lists, listWords, week, links, children }: CardProps): ComponentChildren {
+function Card({
+  label,
+  number,
+  unit,
+  lists,
+  listWords,
+  week,
+  links,
+  children,
+}: CardProps): ComponentChildren {
   return h(
     'section',
     { class: 'figure-card' },

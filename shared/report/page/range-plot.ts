@@ -8,6 +8,7 @@ const ROW = 34;
 const NAME = 150;
 const RIGHT = 16;
 const AXIS = 20;
+const TOP = 12;
 
 type Props = { title: string; spans: readonly Span[]; say(value: number): string; zero?: boolean };
 
@@ -19,7 +20,7 @@ export function RangePlot({ title, spans, say, zero = false }: Props): Component
   const open = spans.some(({ high }) => high === null);
   const width = WIDTH - NAME - RIGHT - (open ? 40 : 0);
   const x = (value: number) => NAME + ((value - min) / (max - min)) * width;
-  const height = spans.length * ROW + AXIS;
+  const height = TOP + spans.length * ROW + AXIS;
   const words = spans.map((span) => `${span.name}: ${inWords(span, say)}`).join('; ');
   const ticks = [min, ...(zero && min < 0 && max > 0 ? [0] : []), max];
   return h(
@@ -46,10 +47,10 @@ export function RangePlot({ title, spans, say, zero = false }: Props): Component
       h(
         'text',
         { key: `t${tick}`, class: 'scale', x: x(tick), y: height - 5, 'text-anchor': 'middle' },
-        say(tick),
+        tick === 0 ? '0' : say(tick),
       ),
     ),
-    spans.map((span, i) => h(Row, { key: span.name, span, y: i * ROW + ROW / 2, x, say })),
+    spans.map((span, i) => h(Row, { key: span.name, span, y: TOP + i * ROW + ROW / 2, x, say })),
   );
 }
 

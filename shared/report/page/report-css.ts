@@ -60,6 +60,7 @@ body { margin: 0; background: light-dark(#f8f7f3, #141917); }
 .report .part > p b { color: var(--ink); }
 .report .big { font-size: 34px; font-weight: 660; line-height: 1.15; letter-spacing: -0.02em; }
 .report .big small { font-size: 14px; font-weight: 450; letter-spacing: 0; color: var(--soft); }
+.report .figure-card:has(.behind[open]) { grid-column: 1 / -1; }
 .report .under { display: grid; gap: 2px; margin-bottom: auto; font-size: 14px; color: var(--soft); }
 .report .under b { color: var(--ink); }
 .report .under .alarm { color: var(--red); font-weight: 600; }
@@ -70,7 +71,8 @@ body { margin: 0; background: light-dark(#f8f7f3, #141917); }
 .report .tiers .big { font-size: 26px; }
 .report .tiers small { font-size: 13px; color: var(--soft); }
 .report .behind { font-size: 13px; }
-.report .behind:first-of-type { margin-top: 8px; }
+.report .figure-card .behind:first-of-type { margin-top: 8px; }
+.report .part > .lists { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2px; }
 .report .behind > summary { display: inline-flex; gap: 6px; padding: 2px 6px 2px 0; color: var(--accent); cursor: pointer; list-style: none; overflow-wrap: anywhere; }
 .report .behind > summary::before { content: "›"; width: 8px; font-weight: 700; }
 .report .behind[open] > summary::before { transform: rotate(90deg); }
@@ -84,7 +86,7 @@ body { margin: 0; background: light-dark(#f8f7f3, #141917); }
 .report tfoot td { border-top: 1px solid var(--rule); font-weight: 600; }
 .report .number { text-align: right; white-space: nowrap; }
 .report .day { white-space: nowrap; color: var(--soft); }
-.report .what { width: 60%; overflow-wrap: anywhere; }
+.report .what { width: 60%; min-width: 190px; overflow-wrap: anywhere; }
 .report .model { display: block; color: var(--soft); }
 .report .became { white-space: nowrap; }
 .report .became.usable { color: var(--accent); font-weight: 600; }

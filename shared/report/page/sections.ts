@@ -75,8 +75,12 @@ export function Credits({ week, links }: Props): ComponentChildren {
         }),
       );
     }),
-    h(Behind, { week, figure: { of: 'credits' }, links }, 'every known charge'),
-    h(Behind, { week, figure: { of: 'unknown-charges' }, links }, 'charges that nobody knows'),
+    h(
+      'div',
+      { class: 'lists' },
+      h(Behind, { week, figure: { of: 'credits' }, links }, 'every known charge'),
+      h(Behind, { week, figure: { of: 'unknown-charges' }, links }, 'charges that nobody knows'),
+    ),
   );
 }
 
@@ -187,11 +191,15 @@ export function Latencies({ week, links }: Props): ComponentChildren {
     { title: 'Waiting, by model' },
     h('p', null, 'The dot is the median, the line ends where one in ten took longer.'),
     h(RangePlot, { title: 'Seconds from release to the first asset', spans, say: duration }),
-    latencies.map(({ model, p50, p90, n }) =>
-      h(
-        Behind,
-        { key: model, week, figure: { of: 'latency', model }, links },
-        `${model ?? 'unknown model'}: ${duration(p50)}, one in ten over ${duration(p90)}, n = ${n}`,
+    h(
+      'div',
+      { class: 'lists' },
+      latencies.map(({ model, p50, p90, n }) =>
+        h(
+          Behind,
+          { key: model, week, figure: { of: 'latency', model }, links },
+          `${model ?? 'unknown model'}: ${duration(p50)}, one in ten over ${duration(p90)}, n = ${n}`,
+        ),
       ),
     ),
   );
@@ -211,13 +219,17 @@ export function Stops({ week, links }: Props): ComponentChildren {
       h('b', null, waived),
       ` ${waived === 1 ? 'was' : 'were'} let through with a reason given.`,
     ),
-    stops.map(({ rule, refused, cancelled }) =>
-      h(
-        Behind,
-        { key: rule, week, figure: { of: 'stop', rule }, links },
-        `${rule ?? 'by yourself'}: ${refused} refused, ${cancelled} given up when asked`,
+    h(
+      'div',
+      { class: 'lists' },
+      stops.map(({ rule, refused, cancelled }) =>
+        h(
+          Behind,
+          { key: rule, week, figure: { of: 'stop', rule }, links },
+          `${rule ?? 'by yourself'}: ${refused} refused, ${cancelled} given up when asked`,
+        ),
       ),
+      h(Behind, { week, figure: { of: 'waived' }, links }, count(waived, 'waiver')),
     ),
-    h(Behind, { week, figure: { of: 'waived' }, links }, `${count(waived, 'waiver')}`),
   );
 }
