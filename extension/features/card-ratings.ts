@@ -16,6 +16,10 @@ export function createRatings() {
   const said = signal<SaidLine | null>(null);
   /** What each act of the person replaced, the latest last. */
   const past: Rated[][] = [];
+  /** Verdicts that are shown and not stored yet. */
+  const underWay = new Map<Id, number>();
+  /** Answers that were taken in: each counts once. */
+  const taken = new WeakSet<AssetCard>();
   let turn: Promise<unknown> = Promise.resolve();
   let lines = 0;
 
@@ -46,7 +50,13 @@ export function createRatings() {
       rating: cards.peek().get(asset)?.rating ?? null,
     }));
     show(rated.map(({ asset, rating }) => ({ id: asset, rating })));
+    for (const { asset } of rated) underWay.set(asset, (underWay.get(asset) ?? 0) + 1);
     const former = await sendMessage('rate', rated).catch(() => null);
+    for (const { asset } of rated) {
+      const more = (underWay.get(asset) ?? 1) - 1;
+      if (more > 0) underWay.set(asset, more);
+      else underWay.delete(asset);
+    }
     const stored = new Set(former?.map(({ asset }) => asset));
     const failed = before.filter(({ asset }) => !stored.has(asset));
     show(failed.map(({ asset, rating }) => ({ id: asset, rating })));
@@ -60,8 +70,15 @@ export function createRatings() {
     say,
     /** Takes in what the background says; a card that is known already is replaced. */
     learn(found: readonly AssetCard[]): void {
+      const fresh = found.filter((card) => !taken.has(card));
+      if (fresh.length === 0) return;
       const next = new Map(cards.peek());
-      for (const card of found) next.set(card.id, card);
+      for (const card of fresh) {
+        taken.add(card);
+        // What the person decided since it was asked about is newer.
+        const kept = underWay.has(card.id) ? { rating: next.get(card.id)?.rating ?? null } : {};
+        next.set(card.id, { ...card, ...kept });
+      }
       cards.value = next;
     },
     /** The same verdict again takes it back. Acts on exactly these assets. */

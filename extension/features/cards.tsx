@@ -39,6 +39,8 @@ export function mountCards(handle: OverlayHandle): void {
   let sighted: readonly Sighted[] = [];
   /** Where the page showed an asset last. */
   const sources = new Map<Id, string>();
+  /** The last promotion's result that was made the active card. */
+  let chosen: Id | undefined;
   let lookedAt = 0;
   let barHeight = 56;
 
@@ -83,9 +85,10 @@ export function mountCards(handle: OverlayHandle): void {
     revision = view?.shelf.revision ?? revision;
   });
 
+  const isNew = ({ id }: AssetCard) => !ratings.cards.peek().has(id);
   const promote = (card: AssetCard) => {
     peeked.value = null;
-    ratings.learn([card]);
+    ratings.learn([card].filter(isNew));
     promoter.start(card);
     now.value = Date.now();
   };
@@ -243,7 +246,15 @@ export function mountCards(handle: OverlayHandle): void {
     }),
     effect(() => {
       const run = promoter.running.value;
-      if (run?.result) ratings.learn([run.result, run.plan.asset]);
+      // What came of a promotion is the next to be judged.
+      const result = run?.result && seats.value.find(({ card }) => card.id === run.result?.id);
+      if (!result || chosen === run.result?.id) return;
+      chosen = run.result?.id;
+      focus(result.key);
+    }),
+    effect(() => {
+      const run = promoter.running.value;
+      if (run?.result) ratings.learn([run.plan.asset, run.result].filter(isNew));
       if (!run || run.step === 'done' || run.step === 'failed') return;
       const timer = setInterval(() => {
         now.value = Date.now();

@@ -33,8 +33,12 @@ export function renewPlaces(): void {
   cardsOf = new WeakMap();
 }
 
-/** Null where too little of the picture can be seen. Reads layout: all pictures in one go. */
+/**
+ * Null where too little of the picture can be seen, or where it lies in the browser's top layer,
+ * over everything of ours. Reads layout: all pictures in one go.
+ */
 export function placeOf(element: HTMLElement): Place | null {
+  if (element.closest(':modal, :popover-open, :fullscreen')) return null;
   const whole = element.getBoundingClientRect();
   let clips = clipsOf.get(element);
   if (!clips) {

@@ -18,24 +18,18 @@ type PeekProps = {
 /** What one click on Promote would do, before the click. */
 export function PromotePeek({ plan, destination, now, onPromote }: PeekProps) {
   const { target, quoted, blocked, latency, kept, how, leaves } = plan;
+  const facts = target && [
+    target.tier && TIER_LABEL[target.tier],
+    `${formatAmount(quoted)} cr`,
+    latency ? `~${duration(latency.p50)}` : '? s',
+    how,
+    kept ? `composition kept ${kept.kept} of ${kept.judged}` : 'composition not judged yet',
+  ];
   return (
     <>
       <p class="plan">
         {target && <TierGlyph tier={target.tier} />}
-        <strong>{target ? targetName(target) : 'Promote'}</strong>
-        {target && (
-          <>
-            <Fact>{formatAmount(quoted)} cr</Fact>
-            <Fact>{latency ? `~${duration(latency.p50)}` : '? s'}</Fact>
-            <Fact title={how === 'exact' ? EXACT : RE_RENDER}>{how}</Fact>
-            <Fact>
-              {kept
-                ? `composition kept ${kept.kept} of ${kept.judged}`
-                : 'composition not judged yet'}
-            </Fact>
-          </>
-        )}
-        <span class="grow" />
+        <strong class="grow">{target ? `Promote to ${targetName(target)}` : 'Promote'}</strong>
         <button
           type="button"
           class="go"
@@ -47,6 +41,9 @@ export function PromotePeek({ plan, destination, now, onPromote }: PeekProps) {
           Promote
         </button>
       </p>
+      {facts && (
+        <p title={how === 'exact' ? EXACT : RE_RENDER}>{facts.filter(Boolean).join(' · ')}</p>
+      )}
       {blocked && (
         <p class="why">
           {blocked.why}
@@ -78,45 +75,50 @@ export function PromoteRun({ run, now, onUndo, onCompare }: RunProps) {
   if (step === 'undo') {
     const left = Math.max(0, Math.ceil(((run.until ?? now) - now) / 1000));
     return (
-      <p class="plan counting">
-        <span role="status">
+      <p class="plan">
+        <span class="grow" role="timer">
           Promoting to <strong>{name}</strong> in {left} s
         </span>
-        <span class="grow" />
         {button('Undo (Esc)', onUndo, 'go')}
       </p>
     );
   }
+  const lost = run.lost && run.lost.length > 0 && (
+    <p class="soft">Not put back in your form: {run.lost.join('; ')}</p>
+  );
   if (step === 'done')
     return (
-      <p class="plan">
-        <span role="status">
-          <strong>{name}</strong>: the final is there
-        </span>
-        <span class="grow" />
-        {run.result && button('Compare (C)', onCompare, 'go')}
-        {button('Close', onUndo)}
-      </p>
+      <>
+        <p class="plan">
+          <span class="grow" role="status">
+            <strong>{name}</strong>: the final is there
+          </span>
+          {run.result && button('Compare (C)', onCompare, 'go')}
+          {button('Close', onUndo)}
+        </p>
+        {lost}
+      </>
     );
   if (step === 'failed')
     return (
-      <p class="plan">
-        <span class="why" role="status">
-          {run.why ?? 'The promotion failed; the studio did not say why.'}
-        </span>
-        <span class="grow" />
-        {button('Close', onUndo)}
-      </p>
+      <>
+        <p class="plan">
+          <span class="why grow" role="status">
+            {run.why ?? 'The promotion failed; the studio did not say why.'}
+          </span>
+          {button('Close', onUndo)}
+        </p>
+        {lost}
+      </>
     );
   const elapsed = run.startedAt === undefined ? null : now - run.startedAt;
   return (
     <p class="plan">
       <Ring elapsed={elapsed ?? 0} latency={plan.latency} />
-      <span role="status">
+      <span class="grow" role="status">
         {STEP_WORDS[step]} <strong>{name}</strong>
       </span>
-      {step === 'running' && <Fact>{timing(elapsed ?? 0, plan.latency)}</Fact>}
-      <span class="grow" />
+      {step === 'running' && <span class="soft">{timing(elapsed ?? 0, plan.latency)}</span>}
       {step === 'setting' && button('Undo (Esc)', onUndo)}
     </p>
   );
@@ -126,17 +128,8 @@ const EXACT = 'The same picture with more detail';
 const RE_RENDER = 'A new picture of the same words: it may come out differently';
 const STEP_WORDS = { setting: 'Setting up', sent: 'At the gate:', running: 'Rendering in' };
 
-function Fact({ children, title }: { children: preact.ComponentChildren; title?: string }) {
-  return (
-    <span class="fact" title={title}>
-      {children}
-    </span>
-  );
-}
-
-function targetName({ label, resolution, tier }: NonNullable<PromotionPlan['target']>): string {
-  const size = resolution ? ` ${resolution}` : '';
-  return `${label}${size}${tier ? ` (${TIER_LABEL[tier]})` : ''}`;
+function targetName({ label, resolution }: NonNullable<PromotionPlan['target']>): string {
+  return resolution ? `${label} ${resolution}` : label;
 }
 
 function timing(elapsed: number, latency: PromotionPlan['latency']): string {
