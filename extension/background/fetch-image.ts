@@ -1,5 +1,5 @@
 import type { Site } from '../../shared/id.ts';
-import { credentialsFor } from './image-host.ts';
+import { credentialsFor } from './local-address.ts';
 
 const MAX_BYTES = 30 * 1024 * 1024;
 /** The browser ends a worker that waits 30 s for an answer. */

@@ -24,6 +24,11 @@ export async function allow(site: Site): Promise<boolean> {
   return granted;
 }
 
+/** Asks for the host that a studio keeps its images on; first thing in a click handler. */
+export function allowImages(host: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [originPattern(host)] });
+}
+
 /** Asks for the companion's address, where the browser took that back; in a click handler. */
 export function allowCompanion(): Promise<boolean> {
   return browser.permissions.request({ origins: ['http://127.0.0.1/*'] });

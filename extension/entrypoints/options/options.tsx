@@ -3,6 +3,7 @@ import type { Instant, Site } from '../../../shared/id.ts';
 import type { Preferences, View } from '../../state.ts';
 import { CapsForm } from '../../ui/caps-form.tsx';
 import { Mark } from '../../ui/icon.tsx';
+import { ImageHosts } from './image-hosts.tsx';
 import { Pairing } from './pairing.tsx';
 import { Plans } from './plans.tsx';
 import { Promotions } from './promotions.tsx';
@@ -36,6 +37,7 @@ export function Options({ view: stored, sites, preferences, now }: Props) {
       <section aria-labelledby="studios">
         <h2 id="studios">Studios</h2>
         <Sites sites={sites.value} preferences={preferences.value} />
+        <ImageHosts hosts={view?.shelf?.imageHosts ?? []} />
       </section>
       <section aria-labelledby="promotions">
         <h2 id="promotions">Promotions</h2>

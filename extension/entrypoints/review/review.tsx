@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Instant } from '../../../shared/id.ts';
 import type { Preferences, View } from '../../state.ts';
+import { ImageHostCards } from '../../ui/image-host-card.tsx';
 import { Actions } from './actions.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { CompanionBanner } from './companion-banner.tsx';
@@ -36,6 +37,7 @@ export function Review({ control, view, preferences, now }: Props) {
           connection={view.value?.connection ?? null}
           now={now.value}
         />
+        {view.value && <ImageHostCards view={view.value} />}
       </header>
       {empty ? (
         <NothingHere control={control} />
