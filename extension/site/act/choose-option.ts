@@ -71,8 +71,9 @@ async function chooseFromList(
     await settle(taken, TAKES_WITHIN_MS, signal);
   }
   if (listOf(trigger)) pressKey(option.isConnected ? option : trigger, 'Escape');
-  // A list gives the keyboard to its own button when it closes.
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  // A list gives the keyboard to its own button when it closes, where letters would choose again.
+  if (focused && focused !== document.body) (focused as HTMLElement).focus({ preventScroll: true });
+  else (document.activeElement as HTMLElement | null)?.blur();
   return settingOf(trigger);
 }
 
