@@ -15,7 +15,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['⇧ P', 'Promote; it can be undone for five seconds in the studio’s tab'],
   ['K, ⇧ K', 'A promotion kept its draft’s composition, or changed it'],
   ['⇧ arrows', 'Select; ⇧ click and Ctrl click too, Ctrl A for all'],
-  ['Esc', 'Close, or clear the selection'],
+  ['Esc', 'Close, clear the selection, or leave a filter'],
   ['?', 'This list'],
 ];
 

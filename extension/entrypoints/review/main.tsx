@@ -50,11 +50,19 @@ browser.permissions.onRemoved.addListener(forgetPermissions);
 
 document.addEventListener('keydown', (event) => {
   if (!event.isTrusted || control.help.peek()) return;
-  const command = commandOf(event, focusOf(document.activeElement));
+  const focus = focusOf(document.activeElement);
+  if (focus === 'field' && event.key === 'Escape') focusAssets();
+  const command = commandOf(event, focus);
   if (!command) return;
   event.preventDefault();
   runCommand(control, command, performance.now());
 });
+
+/** Out of a filter and back to where the keys are read. */
+function focusAssets(): void {
+  (document.activeElement as HTMLElement | null)?.blur();
+  document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+}
 
 const state = { view: stored(view), preferences: stored(preferences), now: clockSignal() };
 render(<Review control={control} {...state} />, document.querySelector('main') as HTMLElement);

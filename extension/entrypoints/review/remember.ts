@@ -23,5 +23,6 @@ export function remember(control: Control): void {
   addEventListener('pagehide', () => {
     if (timer !== null) clearTimeout(timer);
     store();
+    control.verdicts.leave();
   });
 }

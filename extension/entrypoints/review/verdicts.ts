@@ -4,19 +4,17 @@ import type { Id } from '../../../shared/id.ts';
 import { type Rated, sendMessage } from '../../messages.ts';
 import type { Deck } from './deck.ts';
 import { readCards } from './shelf-reader.ts';
+import { type Act, UnsentActs } from './unsent-acts.ts';
 
-/** One act of the person, and what the assets were before it. */
-type Act = { former: Rated[] };
-
-/** More in one message would hold up those that follow. */
-const PER_MESSAGE = 200;
+/** The background takes 5000 in one message. */
+const PER_MESSAGE = 2000;
 
 /** Verdicts: shown at once, stored in order, put back and said where they could not be stored. */
 export class Verdicts {
   readonly #deck: Deck;
   readonly #done: Act[] = [];
-  readonly #underWay = new Map<Id, number>();
-  #chain: Promise<void> = Promise.resolve();
+  readonly #unsent = new UnsentActs();
+  #storing: Promise<void> | null = null;
   /** How many acts can be undone. */
   readonly undoable = signal(0);
   /** Why the last one that failed did. */
@@ -27,22 +25,14 @@ export class Verdicts {
   }
 
   /** Whether a newer verdict than the stored one is on its way. */
-  isUnderWay = (id: Id): boolean => this.#underWay.has(id);
-
-  /** Resolves when all that was decided so far is stored. */
-  settled(): Promise<void> {
-    return this.#chain;
-  }
+  isUnderWay = (id: Id): boolean => this.#unsent.touches(id);
 
   rate(ids: readonly Id[], rating: Rating | null): void {
-    const rated = ids.map((asset) => ({ asset, rating }));
-    const act: Act = { former: this.#show(rated) };
+    const wanted = ids.map((asset) => ({ asset, rating }));
+    const act: Act = { wanted, former: this.#show(wanted), undoes: null };
     this.#done.push(act);
     this.undoable.value = this.#done.length;
-    this.#send(rated, (former) => {
-      act.former = former;
-      if (former.length === 0) this.#drop(act);
-    });
+    this.#send(act);
   }
 
   /** Restores what was before the last act. @returns its assets, or null if there is none. */
@@ -50,16 +40,14 @@ export class Verdicts {
     const act = this.#done.pop();
     this.undoable.value = this.#done.length;
     if (!act) return null;
-    this.#show(act.former);
-    // What the background said they were, once it has: that is what gets restored.
-    this.#send(() => act.former);
-    return act.former.map(({ asset }) => asset);
+    const wanted = act.former;
+    this.#send({ wanted, former: this.#show(wanted), undoes: act });
+    return wanted.map(({ asset }) => asset);
   }
 
-  #drop(act: Act): void {
-    const index = this.#done.indexOf(act);
-    if (index >= 0) this.#done.splice(index, 1);
-    this.undoable.value = this.#done.length;
+  /** Sends all that is left without waiting for answers: the page is about to go. */
+  leave(): void {
+    for (const rated of this.#unsent.rest()) void sendMessage('rate', rated);
   }
 
   /** Shows verdicts before they are stored. @returns what was shown before. */
@@ -78,36 +66,47 @@ export class Verdicts {
     return former;
   }
 
-  #send(what: Rated[] | (() => Rated[]), answered?: (former: Rated[]) => void): void {
-    const touched = (typeof what === 'function' ? what() : what).map(({ asset }) => asset);
-    for (const id of touched) this.#underWay.set(id, (this.#underWay.get(id) ?? 0) + 1);
-    this.#chain = this.#chain.then(async () => {
-      const rated = typeof what === 'function' ? what() : what;
+  #send(act: Act): void {
+    this.#unsent.add(act);
+    this.#storing ??= this.#store().finally(() => {
+      this.#storing = null;
+    });
+  }
+
+  /** One message at a time; what was decided meanwhile goes together in the next. */
+  async #store(): Promise<void> {
+    for (;;) {
+      const { acts, rated } = this.#unsent.next();
+      if (acts.length === 0) return;
       const former: Rated[] = [];
-      let why: string | null = null;
+      let why = 'Tierwise does not know these assets any more';
       try {
         for (let from = 0; from < rated.length; from += PER_MESSAGE)
           former.push(...(await sendMessage('rate', rated.slice(from, from + PER_MESSAGE))));
       } catch (error) {
         why = error instanceof Error ? error.message : String(error);
       }
-      for (const id of touched) {
-        const more = (this.#underWay.get(id) ?? 1) - 1;
-        if (more > 0) this.#underWay.set(id, more);
-        else this.#underWay.delete(id);
-      }
-      answered?.(former);
-      const kept = new Set(former.map(({ asset }) => asset));
-      const lost = rated.map(({ asset }) => asset).filter((asset) => !kept.has(asset));
-      if (lost.length > 0) await this.#putBack(lost, why);
-    });
+      this.#unsent.settle();
+      const known = new Map(former.map((one) => [one.asset, one]));
+      for (const act of acts)
+        act.former = act.wanted.flatMap(({ asset }) => known.get(asset) ?? []);
+      const lost = rated.map(({ asset }) => asset).filter((asset) => !known.has(asset));
+      if (lost.length > 0) await this.#putBack(lost, acts, why);
+    }
   }
 
   /** Shows again what is stored, and says that the verdict was not. */
-  async #putBack(lost: readonly Id[], why: string | null): Promise<void> {
+  async #putBack(lost: readonly Id[], acts: readonly Act[], why: string): Promise<void> {
+    for (const act of acts) {
+      if (act.former.length > 0) continue;
+      const index = this.#done.indexOf(act);
+      if (index >= 0) this.#done.splice(index, 1);
+      // What could not be undone can be undone later.
+      if (act.undoes) this.#done.push(act.undoes);
+    }
+    this.undoable.value = this.#done.length;
     const count = lost.length === 1 ? 'One verdict was' : `${lost.length} verdicts were`;
-    const reason = why ?? 'Tierwise does not know these assets any more';
-    this.failure.value = `${count} not kept and put back: ${reason}.`;
+    this.failure.value = `${count} not kept and put back: ${why}.`;
     const stored = await readCards(lost).catch(() => []);
     this.#deck.merge(stored, this.isUnderWay);
     this.#deck.count();
