@@ -1,3 +1,4 @@
+import { advancePromoted } from './advance-promoted.ts';
 import { isSettled } from './charge.ts';
 import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
@@ -36,7 +37,18 @@ export function advance(
   );
   const sites = { ...base.sites };
   for (const [site, summary] of Object.entries(after.sites)) {
-    sites[site] = mergeSite(site, base.sites[site], before.sites[site], summary, settled);
+    const known = base.sites[site];
+    if (!known) {
+      sites[site] = summary;
+      continue;
+    }
+    const stated = later.plans.get(site);
+    sites[site] = {
+      ...mergeSite(site, known, before.sites[site], summary, settled),
+      ...advancePromoted(base, site, summary, later, acknowledged),
+      // Of what waits alone: a plan that is taken back leaves none.
+      plan: stated ? stated.value : known.plan,
+    };
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
   const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
@@ -51,12 +63,11 @@ function generationOf(event: Event): Id | null {
 
 function mergeSite(
   site: string,
-  base: SiteSummary | undefined,
+  base: SiteSummary,
   before: SiteSummary | undefined,
   after: SiteSummary,
   settled: ReadonlySet<Id>,
-): SiteSummary {
-  if (!base) return after;
+): Omit<SiteSummary, 'plan' | 'promotions' | 'promoted'> {
   const newerBalance =
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance
@@ -71,8 +82,6 @@ function mergeSite(
       ...base.latencies,
       ...after.latencies.filter((seen) => !timed.has(`${seen.model} ${seen.resolution}`)),
     ],
-    plan: after.plan ?? base.plan,
-    promotions: base.promotions,
     reservations: [
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,

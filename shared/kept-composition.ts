@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { GenerationRecord } from './generation-record.ts';
-import type { Id } from './id.ts';
+import { Id } from './id.ts';
 import type { Stats } from './stats.ts';
 
 /** Promotions from one model to another, and how many of the judged ones kept the composition. */
@@ -12,25 +12,44 @@ export const KeptComposition = z.strictObject({
 });
 export type KeptComposition = z.infer<typeof KeptComposition>;
 
-/** @param records those of one site; a draft outside of them counts under a model of null. */
-export function keptCompositions(
+/** One promoted asset; `kept` null: not judged, `from` null: its draft is not known. */
+export const PromotedAsset = z.strictObject({
+  asset: Id,
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  kept: z.nullable(z.boolean()),
+});
+export type PromotedAsset = z.infer<typeof PromotedAsset>;
+
+/** @param records those of one site; a draft outside of them has a model of null. */
+export function promotedAssets(
   stats: Stats,
   records: readonly GenerationRecord[],
-): KeptComposition[] {
+): PromotedAsset[] {
+  const promotions = records.filter(({ promotedFrom }) => promotedFrom !== null);
+  if (promotions.length === 0) return [];
+  const models = new Map(
+    records.flatMap(({ assets, model }) => assets.map((id) => [id, model] as const)),
+  );
+  return promotions.flatMap(({ assets, model, promotedFrom }) =>
+    assets.map((asset) => ({
+      asset,
+      from: models.get(promotedFrom!) ?? null,
+      to: model,
+      kept: stats.compositions.get(asset)?.value ?? null,
+    })),
+  );
+}
+
+/** How often the judged ones kept their composition, by pair of models. */
+export function keptCompositions(promoted: readonly PromotedAsset[]): KeptComposition[] {
   const found = new Map<string, KeptComposition>();
-  let models: Map<Id, string | null> | null = null;
-  for (const record of records) {
-    if (record.promotedFrom === null) continue;
-    const verdicts = record.assets.flatMap((id) => stats.compositions.get(id)?.value ?? []);
-    if (verdicts.length === 0) continue;
-    models ??= new Map(
-      records.flatMap(({ assets, model }) => assets.map((id) => [id, model] as const)),
-    );
-    const from = models.get(record.promotedFrom) ?? null;
-    const slot = JSON.stringify([from, record.model]);
-    const known = found.get(slot) ?? { from, to: record.model, kept: 0, judged: 0 };
-    known.judged += verdicts.length;
-    known.kept += verdicts.filter(Boolean).length;
+  for (const { from, to, kept } of promoted) {
+    if (kept === null) continue;
+    const slot = JSON.stringify([from, to]);
+    const known = found.get(slot) ?? { from, to, kept: 0, judged: 0 };
+    known.judged += 1;
+    known.kept += kept ? 1 : 0;
     found.set(slot, known);
   }
   return [...found.values()];

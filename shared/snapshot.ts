@@ -6,7 +6,12 @@ import { DaySpend } from './forecast.ts';
 import { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import { Id, Instant, Site } from './id.ts';
-import { KeptComposition, keptCompositions } from './kept-composition.ts';
+import {
+  KeptComposition,
+  keptCompositions,
+  PromotedAsset,
+  promotedAssets,
+} from './kept-composition.ts';
 import { KnownLatency, knownLatencies } from './latency.ts';
 import { Plan } from './plan.ts';
 import { KnownPrice, knownPrices } from './price.ts';
@@ -60,6 +65,8 @@ export const SiteSummary = z.strictObject({
   plan: z.nullable(Plan),
   /** How often promotions between two models kept the draft's composition, of those judged. */
   promotions: z.array(KeptComposition),
+  /** The latest promoted assets, so that a verdict on one changes the count with the companion away. */
+  promoted: z.optional(z.array(PromotedAsset)),
   /** Reservations that may still turn into charges. */
   reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
 });
@@ -81,6 +88,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 /** Eight weeks: the retention of the forecasts that were found to hold (and 4 times each weekday twice). */
 export const SNAPSHOT_DAYS = 56;
 export const SNAPSHOT_RECENT = 40;
+export const SNAPSHOT_PROMOTED = 200;
 const DAY_MS = 86_400_000;
 
 /** The snapshot of a projection. Reads only the records of the last eight weeks. */
@@ -125,6 +133,7 @@ function summarise(
 ): SiteSummary {
   const inOrder = [...records].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1));
   const balance = stats.balances.get(site);
+  const promoted = promotedAssets(stats, inOrder);
   return {
     reset: stats.resets.get(site)?.value ?? null,
     balance: balance
@@ -134,7 +143,8 @@ function summarise(
     prices: knownPrices(stats, site, inOrder),
     latencies: knownLatencies(inOrder),
     plan: stats.plans.get(site)?.value ?? null,
-    promotions: keptCompositions(stats, inOrder),
+    promotions: keptCompositions(promoted),
+    promoted: promoted.slice(-SNAPSHOT_PROMOTED),
     reservations: inOrder.flatMap((record) =>
       openReservation(record, now) > 0
         ? [

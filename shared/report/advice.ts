@@ -1,5 +1,7 @@
 import { formatCredits } from '../credit.ts';
+import { sum } from '../forecast.ts';
 import { TIER_LABEL } from '../tier.ts';
+import { isTaken } from './line.ts';
 import type { Figure } from './list-behind.ts';
 import { MIN_REVIEWED, type SiteWeek } from './week-report.ts';
 import { count, credits, percentOf, signedCredits } from './words.ts';
@@ -43,11 +45,16 @@ function discarded({ heavy }: SiteWeek): Advice | null {
   };
 }
 
-function lost({ credits: split }: SiteWeek): Advice | null {
-  if (split.none === 0 || split.none < LOST * split.total) return null;
+/** What is still going may bring something yet. */
+function lost({ credits: split, lines }: SiteWeek): Advice | null {
+  const ended = lines.filter(
+    (line) => isTaken(line) && line.end !== null && line.assets.length === 0,
+  );
+  const none = sum(ended.map(({ charge }) => charge ?? 0));
+  if (none === 0 || none < LOST * split.total) return null;
   return {
     class: 'fix-now',
-    text: `${credits(split.none)} of ${formatCredits(split.total)} were charged for generations that brought nothing back: look whether the studio owes a refund.`,
+    text: `${credits(none)} of ${formatCredits(split.total)} were charged for generations that brought nothing back: look whether the studio owes a refund.`,
     basis: 'measured',
     figure: { of: 'credits' },
   };

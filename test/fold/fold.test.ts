@@ -82,6 +82,12 @@ test('a snapshot advanced by the outbox equals the one after delivery', () => {
           .map(({ key, credits, at }) => JSON.stringify([key, credits, at]))
           .sort();
       expect(price(advanced)).toEqual(price(whole));
+      for (const site of Object.keys(whole.sites)) {
+        const [told, later] = [advanced.sites[site], whole.sites[site]];
+        expect(told?.plan).toEqual(later?.plan);
+        expect(sortedBy(told?.promotions)).toEqual(sortedBy(later?.promotions));
+        expect(sortedBy(told?.promoted)).toEqual(sortedBy(later?.promoted));
+      }
     }),
     { numRuns: 400 },
   );
@@ -119,6 +125,10 @@ test('without a companion the outbox alone gives the whole snapshot', () => {
     { numRuns: 100 },
   );
 });
+
+function sortedBy(rows: readonly object[] | undefined): string[] {
+  return (rows ?? []).map((row) => JSON.stringify(row)).sort();
+}
 
 function nonEmpty(days: { generations: number; hours: number[] }[] | undefined) {
   return days?.filter(({ generations, hours }) => generations > 0 || hours.some((h) => h > 0));
