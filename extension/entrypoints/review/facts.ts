@@ -30,9 +30,9 @@ export function destinationWords(card: AssetCard, destination: Destination): str
   );
 }
 
-/** One asset in one sentence, for those who do not see it. */
+/** One asset in one sentence, for those who do not see it; what they would see, in its order. */
 export function spokenCard(card: AssetCard): string {
-  const verdict = card.rating ?? 'unreviewed';
-  const prompt = card.request.prompt || 'no prompt';
-  return `${verdict}: ${prompt}. ${card.request.model ?? 'model unknown'}, ${tierWords(card)}, ${creditsWords(card)}`;
+  const { prompt, model, promotedFrom } = card.request;
+  const seen = `${promotedFrom === null ? '' : 'Promoted. '}${prompt || 'No prompt'}. ${model ?? 'model ?'}`;
+  return `${card.rating ?? 'unreviewed'}: ${seen}, ${creditsWords(card)}. ${tierWords(card)}`;
 }
