@@ -4,7 +4,7 @@ import { answerPages } from '../background/answer-pages.ts';
 import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { dropTab } from '../background/approvals.ts';
-import { onCommand } from '../background/commands.ts';
+import { onCommand, watchPanels } from '../background/commands.ts';
 import { resume } from '../background/image-hosts.ts';
 import { chosen, showMenus } from '../background/menus.ts';
 import { prune } from '../background/outbox.ts';
@@ -36,6 +36,7 @@ export default defineBackground(() => {
   });
   browser.contextMenus.onClicked.addListener((clicked, tab) => void chosen(clicked, tab));
   browser.commands.onCommand.addListener(onCommand);
+  watchPanels();
   sites.watch(() => void showMenus());
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC) void sweep().then(() => Promise.all([flush(), lookAtDue()]));

@@ -18,7 +18,7 @@ function ImageHostCard({ of: { host, site } }: { of: ImageHost }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const answer = async (allowed: boolean) =>
     setOutcome(await ask(() => sendMessage('answerImageHost', { host, allowed })));
-  const name = siteName(host);
+  const name = new URL(host).hostname;
   return (
     <section class="card stack tight" aria-label={`Thumbnails of images from ${name}`}>
       <p>

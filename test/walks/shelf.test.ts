@@ -36,6 +36,7 @@ const rate = (rated: unknown) => tell(house.browser, house.extension, 'rate', ra
 
 test('what a generation brought stands on the shelf with its thumbnail, and at the companion', async () => {
   const { studio, page } = house;
+  await page.evaluate('document.cookie = "session=mine"');
   await count(3);
   const cards = await generated('a lighthouse in the fog', 3);
   const [task] = studio.ledger.tasks;
@@ -75,7 +76,8 @@ test('what a generation brought stands on the shelf with its thumbnail, and at t
     ({ headers }) => headers['sec-fetch-dest'] === 'empty',
   );
   expect(ours).toHaveLength(3);
-  for (const { headers } of ours) expect(headers.referer).toBeUndefined();
+  for (const { headers } of ours)
+    expect([headers.cookie, headers.referer]).toEqual(['session=mine', undefined]);
   const addresses = task!.images.map(({ imageUrl }) => imageUrl);
   const wrapped = `/_next/image?url=${encodeURIComponent(addresses[1]!)}&w=256&q=75`;
   const known = await sayFromPage<Record<string, AssetCard>>(page, 'knownAssets', [
