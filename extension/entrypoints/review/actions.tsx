@@ -8,7 +8,7 @@ export function Actions({ control }: { control: Control }) {
   const total = deck.queue.value.length;
   const mode = deck.mode.value;
   const now = () => performance.now();
-  const acting = !finished.value;
+  const acting = !finished.value && total > 0;
   const rating = deck.card(deck.current.value)?.value.rating ?? null;
   const on =
     selected > 0

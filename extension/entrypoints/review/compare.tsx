@@ -5,7 +5,7 @@ import { Switch } from '../../ui/switch.tsx';
 import type { Control } from './control.ts';
 import { creditsWords, sizeWords, tierWords } from './facts.ts';
 import { fullPicture, pictureOf } from './pictures.ts';
-import { RatingMark } from './rating-mark.tsx';
+import { Verdict } from './verdict.tsx';
 
 const LOOKS = [
   ['side', 'Side by side'],
@@ -94,7 +94,7 @@ function Caption({ control, card, side, role }: CaptionProps) {
           {card.request.model ?? 'model ?'} · {tierWords(card)} · {sizeWords(card)} ·{' '}
           {creditsWords(card)}
         </span>
-        <RatingMark rating={card.rating} />
+        <Verdict rating={card.rating} />
       </span>
     </button>
   );

@@ -174,8 +174,8 @@ export class Control {
     const next = inOrder ? from + 1 : deck.nextUnreviewed(from);
     if (next < 0) return;
     deck.goTo(next);
-    if (next < from)
-      this.said.value = `Back to ${plural(deck.tally.peek().unreviewed, 'one')} that you skipped`;
+    const left = deck.tally.peek().unreviewed;
+    if (next < from) this.said.value = `Back to the ${left === 1 ? 'one' : left} that you skipped`;
   }
 
   #decided(now: number): void {

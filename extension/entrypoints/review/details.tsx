@@ -8,7 +8,7 @@ import { TierGlyph } from '../../ui/tier-glyph.tsx';
 import { promotionsOf } from './compare-pair.ts';
 import type { Control } from './control.ts';
 import { creditsWords, destinationWords, sizeWords, tierWords } from './facts.ts';
-import { RatingMark } from './rating-mark.tsx';
+import { Verdict } from './verdict.tsx';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -21,7 +21,7 @@ export function Details({ card, control, preferences }: Props) {
   return (
     <aside class="details stack" aria-label="About this asset">
       <div class="row">
-        {card.rating ? <RatingMark rating={card.rating} /> : <span class="soft">Unreviewed</span>}
+        {card.rating ? <Verdict rating={card.rating} /> : <span class="soft">Unreviewed</span>}
       </div>
       <p class="prompt">{request.prompt || <span class="soft">No prompt</span>}</p>
       {request.negativePrompt && <p class="small soft prompt">Without: {request.negativePrompt}</p>}

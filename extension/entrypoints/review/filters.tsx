@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Choice } from '../../ui/choice.tsx';
 import { siteName } from '../../ui/format.ts';
 import { Switch } from '../../ui/switch.tsx';
 import type { Control } from './control.ts';
 import type { Show } from './filter.ts';
+import { focusAssets } from './focus-assets.ts';
 import { periodsOf } from './periods.ts';
 
 const SHOWN: readonly (readonly [Show, string])[] = [
@@ -18,6 +19,7 @@ export function Filters({ control }: { control: Control }) {
   const { deck } = control;
   const { show, period, site, project } = deck.filter.value;
   const arrivals = deck.arrivals.value;
+  const byPointer = useRef(false);
   const { periods, sites, projects } = useMemo(() => {
     const cards = deck.all();
     return {
@@ -28,7 +30,21 @@ export function Filters({ control }: { control: Control }) {
   }, [deck, arrivals]);
   const known = periods.some(([value]) => value === period);
   return (
-    <fieldset class="filters" aria-label="Filter">
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: only notes what the controls in it were chosen with.
+    <fieldset
+      class="filters"
+      aria-label="Filter"
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+      onChange={() => {
+        // Whoever chose by pointer goes on with the keys on the assets; by keyboard, in the filter.
+        if (byPointer.current) requestAnimationFrame(focusAssets);
+      }}
+    >
       <Switch
         label="Show"
         value={show}

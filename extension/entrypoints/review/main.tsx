@@ -10,6 +10,7 @@ import { clockSignal, stored } from '../../ui/stored.ts';
 import { Control } from './control.ts';
 import { Deck } from './deck.ts';
 import { deepLink } from './deep-link.ts';
+import { focusAssets } from './focus-assets.ts';
 import { followShelf } from './follow-shelf.ts';
 import { commandOf, focusOf } from './keys.ts';
 import { missing } from './missing.ts';
@@ -57,12 +58,6 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   runCommand(control, command, performance.now());
 });
-
-/** Out of a filter and back to where the keys are read. */
-function focusAssets(): void {
-  (document.activeElement as HTMLElement | null)?.blur();
-  document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
-}
 
 const state = { view: stored(view), preferences: stored(preferences), now: clockSignal() };
 render(<Review control={control} {...state} />, document.querySelector('main') as HTMLElement);

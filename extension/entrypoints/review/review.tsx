@@ -50,7 +50,7 @@ export function Review({ control, view, preferences, now }: Props) {
       ) : (
         <Compare control={control} />
       )}
-      {!empty && <Actions control={control} />}
+      {(!empty || control.verdicts.undoable.value > 0) && <Actions control={control} />}
       <CheatSheet control={control} />
     </div>
   );

@@ -5,8 +5,8 @@ import type { Control } from './control.ts';
 import { creditsWords, spokenCard } from './facts.ts';
 import { type Layout, placeOf } from './grid-layout.ts';
 import { groupOf } from './queue.ts';
-import { RatingMark } from './rating-mark.tsx';
 import { Thumbnail } from './thumbnail.tsx';
+import { Verdict } from './verdict.tsx';
 
 type Props = { id: Id; index: number; control: Control; layout: Layout };
 
@@ -46,14 +46,15 @@ export function Tile({ id, index, control, layout }: Props) {
     >
       <div class="frame" style={{ height: `${layout.tile}px` }}>
         <Thumbnail card={card} />
-        <RatingMark rating={card.rating} />
+        <Verdict rating={card.rating} />
         {selected && <span class="tick" aria-hidden="true" />}
         {card.request.promotedFrom !== null && <span class="promoted">Promoted</span>}
       </div>
-      <p class="caption">{prompt || <span class="soft">No prompt</span>}</p>
+      {/* The spaces are for those who hear it: without them words run together. */}{' '}
+      <p class="caption">{prompt || <span class="soft">No prompt</span>}</p>{' '}
       <p class="meta soft">
         <TierGlyph tier={tier} />
-        <span class="grow">{card.request.model ?? 'model ?'}</span>
+        <span class="grow">{card.request.model ?? 'model ?'}</span>{' '}
         <span>{creditsWords(card)}</span>
       </p>
     </div>

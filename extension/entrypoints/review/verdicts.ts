@@ -88,15 +88,15 @@ export class Verdicts {
       }
       this.#unsent.settle();
       const known = new Map(former.map((one) => [one.asset, one]));
+      const lost = acts.flatMap((act) => act.former).filter(({ asset }) => !known.has(asset));
       for (const act of acts)
         act.former = act.wanted.flatMap(({ asset }) => known.get(asset) ?? []);
-      const lost = rated.map(({ asset }) => asset).filter((asset) => !known.has(asset));
       if (lost.length > 0) await this.#putBack(lost, acts, why);
     }
   }
 
   /** Shows again what is stored, and says that the verdict was not. */
-  async #putBack(lost: readonly Id[], acts: readonly Act[], why: string): Promise<void> {
+  async #putBack(lost: readonly Rated[], acts: readonly Act[], why: string): Promise<void> {
     for (const act of acts) {
       if (act.former.length > 0) continue;
       const index = this.#done.indexOf(act);
@@ -107,7 +107,9 @@ export class Verdicts {
     this.undoable.value = this.#done.length;
     const count = lost.length === 1 ? 'One verdict was' : `${lost.length} verdicts were`;
     this.failure.value = `${count} not kept and put back: ${why}.`;
-    const stored = await readCards(lost).catch(() => []);
+    const stored = await readCards(lost.map(({ asset }) => asset)).catch(() => []);
+    // Where not even that can be read, what was shown before.
+    this.#show(lost.filter(({ asset }) => !this.isUnderWay(asset)));
     this.#deck.merge(stored, this.isUnderWay);
     this.#deck.count();
   }
