@@ -126,6 +126,8 @@ test('has no serious finding in either theme, lists open, and prints', async () 
   });
   for (const value of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    // Colours fade over some frames; axe must see where they end.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
     expect(await findings(page)).toEqual([]);
   }
   const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
@@ -138,6 +140,30 @@ test('has no serious finding in either theme, lists open, and prints', async () 
     expect(Number(height)).toBeCloseTo(842, -1);
   }
   await page.emulateMediaFeatures([]);
+});
+
+test('the page without script opens from a link of the terminal, dressed, and once', async () => {
+  const link = (await house.companion.command('report', WEEK, '--link')).trim();
+  const tab = await house.browser.newPage();
+  const complaints: string[] = [];
+  tab.on('console', (message) => complaints.push(message.text()));
+  await tab.goto(link);
+  const width = await tab.$eval('.report', (one) => getComputedStyle(one).maxWidth);
+  expect(width).toBe('860px');
+  expect(await tab.$$eval('article', (all) => all.length)).toBeGreaterThan(0);
+  await tab.locator('article summary').click();
+  expect(await tab.$$eval('details[open] tbody tr', (all) => all.length)).toBeGreaterThan(0);
+  expect(await findings(tab)).toEqual([]);
+  await tab.locator('nav a').click();
+  await until(
+    () => tab.$eval('h1', (one) => one.textContent),
+    (text) => text === 'Week 41',
+  );
+  expect((await tab.goto(link))?.status()).toBe(403);
+  // A browser asks every host for its icon, and finds none here.
+  expect(complaints.filter((text) => !/favicon|status of 40[34]/.test(text))).toEqual([]);
+  await tab.close();
+  await page.bringToFront();
 });
 
 test('goes from week to week', async () => {
@@ -193,6 +219,7 @@ test('money is unknown until the plan is stated, and then everywhere', async () 
   await options.locator(`${form} ::-p-text(Take it back)`).click();
   await until(words, (text) => text.includes('1 credit is ?'));
   await options.close();
+  await page.bringToFront();
 });
 
 test('with the companion away, the last read report stays and says from when it is', async () => {
