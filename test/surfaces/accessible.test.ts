@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
 import { idOf, viewFor } from '../screens/view.ts';
 import { type House, surface, until } from '../walks/house.ts';
-import { findings, inOverlay, openAlone, seed } from './open.ts';
+import { findings, inOverlay, openAlone, picture, seed } from './open.ts';
+import { drawnReport, REPORTED_WEEK, seedReports } from './seed-report.ts';
+import { clearShelf, seedShelf } from './seed-shelf.ts';
+import { shelfCards } from './shelf-cards.ts';
 
 const SITE = 'https://studio.example';
 const NOW = Date.now();
@@ -52,24 +55,76 @@ async function bothSchemes(page: Page): Promise<string[]> {
   return found;
 }
 
-describe.each(['popup', 'sidepanel', 'options'] as const)('%s', (name) => {
-  test.each(Object.entries(STATES))('has no serious finding: %s', async (_state, items) => {
-    const page = await surface(house.browser, house.extension, name);
+/** What the shelf holds: a promoted one with its draft, some reviewed, one without a picture. */
+const CARDS = shelfCards(30, SITE, NOW, (card, index) => ({
+  rating: index % 5 === 0 ? 'usable' : index % 5 === 1 ? 'rejected' : null,
+  ...(index === 29 && {
+    request: { ...card.request, promotedFrom: idOf(0x10000 + 29) },
+    compositionKept: true,
+  }),
+}));
+const SURFACES = {
+  popup: '',
+  sidepanel: '',
+  options: '',
+  review: '',
+  report: `#week=${REPORTED_WEEK}`,
+} as const;
+type Name = keyof typeof SURFACES;
+
+/** Opens a surface once its storage holds these items and nothing else. */
+async function open(name: Name, items: Partial<(typeof STATES)['full']> | null): Promise<Page> {
+  const page = await surface(house.browser, house.extension, name);
+  await page.setViewport({
+    width: name === 'review' || name === 'report' ? 1280 : 400,
+    height: 900,
+  });
+  await clearShelf(page);
+  if (items) {
     await seed(page, items);
-    await page.reload();
-    await page.locator('h1').wait();
+    await seedShelf(page, CARDS, { pictured: (index) => index !== 7 });
+  } else await page.evaluate('chrome.storage.local.remove(["view", "sites"])');
+  await seedReports(page, items ? [drawnReport()] : []);
+  // Again, with the page open: the worker writes a view of its own whenever it wakes.
+  await page.goto(`chrome-extension://${house.extension}/${name}.html${SURFACES[name]}`);
+  await page.reload();
+  await page.locator('h1').wait();
+  if (items) await seed(page, items);
+  return page;
+}
+
+describe.each(Object.keys(SURFACES) as Name[])('%s', (name) => {
+  test.each(Object.entries(STATES))('has no serious finding: %s', async (state, items) => {
+    const page = await open(name, items);
     expect(await bothSchemes(page)).toEqual([]);
+    await picture(page, `${name}-${state}`);
     await page.close();
   });
 
   test('has no serious finding: nothing known yet', async () => {
-    const page = await surface(house.browser, house.extension, name);
-    await page.evaluate('chrome.storage.local.remove(["view", "sites"])');
-    await page.reload();
-    await page.locator('h1').wait();
+    const page = await open(name, null);
     expect(await bothSchemes(page)).toEqual([]);
+    await picture(page, `${name}-nothing`);
     await page.close();
   });
+});
+
+test.each([
+  ['full screen', ' '],
+  ['the keys', '?'],
+  ['two beside each other', 'c'],
+])('the review page has no serious finding: %s', async (_what, key) => {
+  const page = await open('review', STATES.full);
+  await page.bringToFront();
+  const before = await page.$eval('body', (body) => body.innerHTML);
+  await page.keyboard.press(key as ' ');
+  await until(
+    () => page.$eval('body', (body) => body.innerHTML),
+    (html) => html !== before,
+  );
+  expect(await bothSchemes(page)).toEqual([]);
+  await picture(page, `review-${_what}`);
+  await page.close();
 });
 
 test('text of a page stays text in the panel', async () => {
@@ -78,7 +133,7 @@ test('text of a page stays text in the panel', async () => {
   await page.reload();
   await page.locator('.card.amber').wait();
   expect(await page.$eval('.card.amber', (card) => card.textContent)).toContain('<img src=x');
-  expect(await page.$$('img')).toHaveLength(0);
+  expect(await page.$$('.card.amber img')).toHaveLength(0);
   await page.close();
 });
 

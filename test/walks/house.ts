@@ -100,7 +100,7 @@ export async function enable(browser: Browser, extension: string, site: string):
 export async function surface(
   browser: Browser,
   extension: string,
-  name: 'sidepanel' | 'popup' | 'options' | 'report',
+  name: 'sidepanel' | 'popup' | 'options' | 'report' | 'review',
 ): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${extension}/${name}.html`);

@@ -29,10 +29,3 @@ export function destinationWords(card: AssetCard, destination: Destination): str
     destination,
   );
 }
-
-/** One asset in one sentence, for those who do not see it; what they would see, in its order. */
-export function spokenCard(card: AssetCard): string {
-  const { prompt, model, promotedFrom } = card.request;
-  const seen = `${promotedFrom === null ? '' : 'Promoted. '}${prompt || 'No prompt'}. ${model ?? 'model ?'}`;
-  return `${card.rating ?? 'unreviewed'}: ${seen}, ${creditsWords(card)}. ${tierWords(card)}`;
-}

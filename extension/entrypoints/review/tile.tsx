@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { Id } from '../../../shared/id.ts';
 import { TierGlyph } from '../../ui/tier-glyph.tsx';
 import type { Control } from './control.ts';
-import { creditsWords, spokenCard } from './facts.ts';
+import { creditsWords } from './facts.ts';
 import { type Layout, placeOf } from './grid-layout.ts';
 import { groupOf } from './queue.ts';
 import { Thumbnail } from './thumbnail.tsx';
@@ -32,7 +32,6 @@ export function Tile({ id, index, control, layout }: Props) {
       aria-selected={selected}
       aria-setsize={deck.queue.value.length}
       aria-posinset={index + 1}
-      aria-label={spokenCard(card)}
       style={{ left: `${left}px`, top: `${top}px`, width: `${layout.tile}px` }}
       onClick={(event) => {
         if (event.shiftKey) deck.extendTo(index);
@@ -44,17 +43,16 @@ export function Tile({ id, index, control, layout }: Props) {
       }}
       onDblClick={() => control.show('full')}
     >
+      {/* Its content is its name: the spaces keep words from running together. */}
+      {card.rating === null && <span class="hidden">Unreviewed: </span>}
       <div class="frame" style={{ height: `${layout.tile}px` }}>
-        <Thumbnail card={card} />
-        <Verdict rating={card.rating} />
+        <Thumbnail card={card} /> <Verdict rating={card.rating} />
         {selected && <span class="tick" aria-hidden="true" />}
         {card.request.promotedFrom !== null && <span class="promoted">Promoted</span>}
-      </div>
-      {/* The spaces are for those who hear it: without them words run together. */}{' '}
+      </div>{' '}
       <p class="caption">{prompt || <span class="soft">No prompt</span>}</p>{' '}
       <p class="meta soft">
-        <TierGlyph tier={tier} />
-        <span class="grow">{card.request.model ?? 'model ?'}</span>{' '}
+        <TierGlyph tier={tier} /> <span class="grow">{card.request.model ?? 'model ?'}</span>{' '}
         <span>{creditsWords(card)}</span>
       </p>
     </div>
