@@ -22,6 +22,8 @@ export function addLayer<K extends 'div' | 'dialog'>(
   box.className = `tierwise ${name}`;
   for (const type of [...OURS, ...OUR_POINTER])
     box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  // Who types in the page goes on typing there after a click on us.
+  if (kind === 'div') box.addEventListener('mousedown', (event) => event.preventDefault());
   root.append(box);
   ended.addEventListener('abort', () => box.remove());
   return box;

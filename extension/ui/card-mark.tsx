@@ -69,7 +69,7 @@ export function CardMark({ card, corner, active, selected, draft, room, box, act
             onClick={trusted(acts.compare)}
           >
             {draft.src && <img src={draft.src} alt="" />}
-            <span aria-hidden>from draft</span>
+            {!(active && room < WITH_WORDS) && <span aria-hidden>from draft</span>}
           </button>
         )}
         {active && <Buttons card={card} words={room >= WITH_WORDS} acts={acts} />}

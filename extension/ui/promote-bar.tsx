@@ -91,7 +91,7 @@ export function PromoteRun({ run, now, onUndo, onCompare }: RunProps) {
       <>
         <p class="plan">
           <span class="grow" role="status">
-            <strong>{name}</strong>: the final is there
+            <strong>{name}</strong> is ready
           </span>
           {run.result && button('Compare (C)', onCompare, 'go')}
           {button('Close', onUndo)}

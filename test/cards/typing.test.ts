@@ -68,6 +68,18 @@ test.each(FIELDS)('typing into $name stays typing', async ({ add, focus, read })
   await page.evaluate('document.activeElement?.blur()');
 });
 
+test('a click on a mark leaves the keyboard where the person types', async () => {
+  const { page } = house;
+  await page.locator('#image-prompt').click();
+  await page.keyboard.type('p');
+  await pointAt(page, '.result img');
+  await page.locator('>>> .active .state').click();
+  await page.keyboard.type('x');
+  expect(await page.evaluate("document.querySelector('#image-prompt').value")).toContain('px');
+  expect(await rated(house)).toBe(0);
+  await page.evaluate('document.activeElement?.blur()');
+});
+
 test('with a modifier or without a card a key is the page’s', async () => {
   const { page } = house;
   await page.evaluate(`

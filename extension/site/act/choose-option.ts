@@ -72,8 +72,9 @@ async function chooseFromList(
   }
   if (listOf(trigger)) pressKey(option.isConnected ? option : trigger, 'Escape');
   // A list gives the keyboard to its own button when it closes, where letters would choose again.
-  if (focused && focused !== document.body) (focused as HTMLElement).focus({ preventScroll: true });
-  else (document.activeElement as HTMLElement | null)?.blur();
+  (focused as HTMLElement | null)?.focus({ preventScroll: true });
+  const left = document.activeElement;
+  if (left !== focused) (left as HTMLElement | null)?.blur();
   return settingOf(trigger);
 }
 
