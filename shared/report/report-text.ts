@@ -19,6 +19,8 @@ import {
 } from './words.ts';
 
 const LABEL = 20;
+const INDENT = 2;
+const WIDTH = 80;
 
 /**
  * The report as plain text, for a mail or a terminal. It holds no prompt and no reason of a waiver.
@@ -55,12 +57,14 @@ function siteText(week: SiteWeek): string {
     ['Stopped', stopsText(week)],
     ['Waivers', count(week.waived, 'rule waived with a reason', 'rules waived with a reason')],
   ];
-  const lines = rows.map(([label, text]) => `  ${label.padEnd(LABEL)}${plain(text)}`);
+  const lines = rows.map(([label, text]) =>
+    wrapped(`${label.padEnd(LABEL)}${plain(text)}`, INDENT, LABEL + INDENT),
+  );
   return [
     plain(siteName(week.site)),
     ...lines,
     '',
-    `  ${ADVICE_LABEL[advice.class]}: ${plain(advice.text)}`,
+    wrapped(`${ADVICE_LABEL[advice.class]}: ${plain(advice.text)}`, INDENT, INDENT),
   ].join('\n');
 }
 
@@ -145,5 +149,22 @@ function stopsText({ stopped, stops }: SiteWeek): string {
 
 /** Whatever moves a cursor, colours a terminal or turns the reading direction becomes a space. */
 function plain(text: string): string {
-  return text.replace(/\p{C}/gu, ' ');
+  return text.replace(/[\p{C}\u00a0]/gu, ' ');
+}
+
+/** In lines of 80, all but the first indented by `next`. */
+function wrapped(text: string, first: number, next: number): string {
+  const lines: string[] = [];
+  let line = ' '.repeat(first);
+  let isEmpty = true;
+  for (const word of text.split(/(?<=\S) (?=\S)/)) {
+    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = ' '.repeat(next);
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line].join('\n');
 }

@@ -22,16 +22,16 @@ const MONTHS = [
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MINUTE = 60_000;
 
-/** `23 %`; `under 1 %` and `over 99 %` where rounding would claim none or all. `n` must not be 0. */
+/** `23 %`, which no line end parts; `under 1 %` and `over 99 %` where rounding would claim none or all. `n` must not be 0. */
 export function percent(ratio: Ratio): string {
   return percentOf(ratio.k / ratio.n);
 }
 
 export function percentOf(share: number): string {
   const rounded = Math.round(share * 100);
-  if (rounded === 0 && share > 0) return 'under 1 %';
-  if (rounded === 100 && share < 1) return 'over 99 %';
-  return `${rounded} %`;
+  if (rounded === 0 && share > 0) return 'under 1\u00a0%';
+  if (rounded === 100 && share < 1) return 'over 99\u00a0%';
+  return `${rounded}\u00a0%`;
 }
 
 /** `1 asset`, `1,250 assets`. */
@@ -45,9 +45,10 @@ export function credits(thousandths: Credits | number | null): string {
   return `${shown} ${shown === '1' ? 'credit' : 'credits'}`;
 }
 
-/** `+1,240`, `−20`, `0`: credits with their sign. */
+/** `+1,240`, `−20`, `+4.5`, `0`: credits with their sign, whole ones from ten on. */
 export function signedCredits(thousandths: number): string {
-  const shown = formatCredits(Math.abs(thousandths));
+  const size = Math.abs(thousandths);
+  const shown = formatCredits(size < 10_000 ? size : Math.round(size / 1000) * 1000);
   if (shown === '0') return '0';
   return `${thousandths < 0 ? '−' : '+'}${shown}`;
 }

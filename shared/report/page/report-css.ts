@@ -59,6 +59,7 @@ body { margin: 0; background: light-dark(#f8f7f3, #141917); }
 .report .part > p { color: var(--soft); }
 .report .part > p b { color: var(--ink); }
 .report .big { font-size: 34px; font-weight: 660; line-height: 1.15; letter-spacing: -0.02em; }
+.report .big.long { font-size: 27px; line-height: 1.45; }
 .report .big small { font-size: 14px; font-weight: 450; letter-spacing: 0; color: var(--soft); }
 .report .figure-card:has(.behind[open]) { grid-column: 1 / -1; }
 .report .under { display: grid; gap: 2px; margin-bottom: auto; font-size: 14px; color: var(--soft); }
@@ -119,19 +120,29 @@ body { margin: 0; background: light-dark(#f8f7f3, #141917); }
 .report .nothing { display: grid; gap: 6px; padding: 56px 20px; border: 1px dashed var(--rule); border-radius: 14px; text-align: center; }
 .report footer { margin-top: 28px; font-size: 12.5px; color: var(--soft); }
 @media print {
-  @page { size: A4; margin: 14mm 15mm; }
+  @page { size: A4; margin: 12mm 14mm; }
   :root { color-scheme: light; }
   body { background: #fff; }
-  .report { max-width: none; padding: 0; font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .report nav, .report .actions, .report .behind:not([open]), .report .behind > summary::before { display: none; }
-  .report .headline { grid-template-columns: 1fr 1fr; gap: 10px; }
+  .report { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .report nav, .report .actions, .report .notice button, .report .behind:not([open]), .report .behind > summary::before { display: none; }
+  .report h1 { font-size: 20pt; }
+  .report .head { margin-bottom: 8px; }
+  .report .headline { grid-template-columns: 1fr 1fr; gap: 8px; }
   .report .figure-card, .report .part, .report .advice { break-inside: avoid; }
-  .report .figure-card, .report .part { padding: 12px 14px; }
-  .report article { gap: 10px; }
+  .report .figure-card, .report .part { padding: 9px 13px; border-radius: 10px; }
+  .report .part { gap: 6px; }
+  .report .advice { padding: 8px 13px; }
+  .report article { gap: 8px; }
   .report article + article { break-before: page; margin-top: 0; padding-top: 0; border: 0; }
-  .report .big { font-size: 22pt; }
-  .report .tiers .big { font-size: 17pt; }
+  .report .big, .report .tiers .big { font-size: 17pt; }
+  .report .big.long { font-size: 15pt; }
+  .report .under, .report .split figcaption { font-size: 8.5pt; }
+  .report .tiers { gap: 0; }
+  .report .split svg { height: 11px; }
+  .report .split figcaption { margin-top: 3px; }
+  .report .ranges { width: 76%; }
   .report .scroll { max-height: none; overflow: visible; }
-  .report .part:has(> .behind[open]) { break-inside: auto; }
+  .report .part:has(> .behind[open]), .report .part:has(.lists > .behind[open]), .report .figure-card:has(.behind[open]) { break-inside: auto; }
+  .report footer { margin-top: 12px; font-size: 8pt; }
 }
 `;
