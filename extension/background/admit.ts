@@ -7,6 +7,7 @@ import { deviceIn, metaIn, setMetaIn } from './meta.ts';
 import { refundsIn } from './refund.ts';
 import { resetDay } from './reset.ts';
 import { shelve } from './shelve.ts';
+import { isFull, makeRoom } from './thumbnails.ts';
 import { track } from './track.ts';
 
 export type Admitted = {
@@ -23,6 +24,16 @@ export type Admitted = {
  * a generation, whoever reports it. Gives each event its place in the device's gapless sequence.
  */
 export async function admit(observed: readonly Observed[], site: Site): Promise<Admitted> {
+  try {
+    return await admitNow(observed, site);
+  } catch (error) {
+    // What happened matters more than what it looked like.
+    if (!isFull(error) || !(await makeRoom(site))) throw error;
+    return admitNow(observed, site);
+  }
+}
+
+async function admitNow(observed: readonly Observed[], site: Site): Promise<Admitted> {
   const result: Admitted = { settled: [], stored: 0, refused: [] };
   if (observed.length === 0) return result;
   const tx = await strictly(await openDb());

@@ -6,8 +6,7 @@ import { noteMisunderstood } from './view.ts';
 const MAKE_ROOM = 200;
 
 /**
- * Keeps a thumbnail under its address. Where the browser's storage is full, the oldest that the
- * companion keeps too make room, and the person is told. @throws where there is no room even so.
+ * Keeps a thumbnail under its address. @throws where there is no room, even after `makeRoom`.
  */
 export async function keepThumbnail(
   sha256: Sha256,
@@ -22,15 +21,23 @@ export async function keepThumbnail(
   try {
     await db.put('thumbnails', row);
   } catch (error) {
-    if (!isFull(error)) throw error;
-    const dropped = await dropOldest();
-    const what =
-      dropped > 0
-        ? `The browser’s storage is full: the oldest thumbnails were dropped here. The companion has them.`
-        : `The browser’s storage is full: no new thumbnails are kept.`;
-    await noteMisunderstood({ at: Date.now(), site, what });
+    if (!isFull(error) || !(await makeRoom(site))) throw error;
     await db.put('thumbnails', row);
   }
+}
+
+/**
+ * The browser's storage is full: thumbnails that the companion keeps too leave, oldest first, and
+ * the person is told. @returns whether any did.
+ */
+export async function makeRoom(site: Site): Promise<boolean> {
+  const dropped = await dropOldest();
+  const what =
+    dropped > 0
+      ? 'The browser’s storage is full: the oldest thumbnails were dropped here. The companion has them.'
+      : 'The browser’s storage is full: nothing more can be kept.';
+  await noteMisunderstood({ at: Date.now(), site, what }).catch(() => {});
+  return dropped > 0;
 }
 
 /** The oldest that the companion does not keep yet. */
@@ -58,6 +65,6 @@ async function dropOldest(): Promise<number> {
   return dropped;
 }
 
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

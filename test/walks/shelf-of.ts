@@ -6,7 +6,7 @@ import { AssetCard } from '../../shared/asset-card.ts';
 import type { AssetsReply } from '../../shared/protocol.ts';
 import { type House, surface } from './house.ts';
 
-/** A thumbnail in the extension's database, decoded by the browser. */
+/** A thumbnail in the extension's database, decoded by the browser; 0 by 0 where it is none. */
 export type SeenThumbnail = {
   sha256: string;
   type: string;
@@ -34,7 +34,7 @@ export async function shelfOf({ browser, extension }: House): Promise<Shelf> {
     ]);
     const thumbnails = [];
     for (const { sha256, bytes, delivered } of rows) {
-      const { width, height } = await createImageBitmap(bytes);
+      const { width, height } = await createImageBitmap(bytes).catch(() => ({ width: 0, height: 0 }));
       const text = btoa(String.fromCharCode(...new Uint8Array(await bytes.arrayBuffer())));
       thumbnails.push({ sha256, type: bytes.type, bytes: text, width, height, delivered });
     }
