@@ -58,7 +58,16 @@ export function current(page: Page): Promise<string> {
 
 /** The verdicts as the extension has stored them, by asset; those without one are left out. */
 export async function stored(page: Page): Promise<{ [asset: string]: Rating }> {
-  const rows = await page.evaluate(async () => {
+  const rated = (await shelf(page)).map(({ id, rating }) => [id, rating] as const);
+  return Object.fromEntries(rated.filter((row): row is [string, Rating] => row[1] !== null));
+}
+
+export async function cardOf(page: Page, asset: string): Promise<Partial<AssetCard>> {
+  return (await shelf(page)).find(({ id }) => id === asset) ?? {};
+}
+
+function shelf(page: Page): Promise<AssetCard[]> {
+  return page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open('tierwise');
       request.onsuccess = () => resolve(request.result);
@@ -68,9 +77,8 @@ export async function stored(page: Page): Promise<{ [asset: string]: Rating }> {
       all.onsuccess = resolve;
     });
     db.close();
-    return all.result.map(({ id, rating }) => [id, rating] as [string, Rating | null]);
+    return all.result as AssetCard[];
   });
-  return Object.fromEntries(rows.filter((row): row is [string, Rating] => row[1] !== null));
 }
 
 /** Waits until the stored verdicts are these and no others. */

@@ -4,6 +4,7 @@ import type { AssetCard } from '../../shared/asset-card.ts';
 import { type House, surface, until } from '../walks/house.ts';
 import { openAlone, picture } from './open.ts';
 import {
+  cardOf,
   current,
   freshShelf,
   holdShift,
@@ -241,6 +242,92 @@ test('addresses lead to one asset and to one week', async () => {
     (words) => words.includes('week 7, 2020'),
   );
   expect(await text(page, '.finish')).toContain('41 assets outside this filter wait');
+});
+
+test('C holds a draft against its promotion, by slider too; keys act on the one that is chosen', async () => {
+  cards = shelfCards(8, house.studio.url, Date.now(), (card, index) =>
+    index === 5 ? { request: { ...card.request, promotedFrom: id(1) } } : {},
+  );
+  await page.close();
+  await freshShelf(house, cards);
+  page = await openReview(house, `#asset=${id(5)}`);
+  await page.waitForSelector('canvas[data-asset]');
+  await keys(page, 'c');
+  await page.waitForSelector('.compare .large img');
+  expect(await text(page, '.compare')).toContain('The draft, and what was promoted from it');
+  expect(await text(page, '.side.active strong')).toBe('Promotion');
+  await keys(page, 'p', 'k', 'ArrowLeft', 'x');
+  expect(await text(page, '.side.active strong')).toBe('Draft');
+  await untilStored(page, { [id(5)]: 'usable', [id(1)]: 'rejected' });
+  await until(
+    () => cardOf(page, id(5)),
+    ({ compositionKept }) => compositionKept === true,
+  );
+  await page.locator('.switch label::-p-text(Slider)').click();
+  await page.focus('.slider input');
+  await keys(page, 'ArrowRight');
+  expect(await page.$eval('.slider', (one) => one.getAttribute('style'))).toContain('51%');
+  expect(await text(page, '.side.active strong')).toBe('Draft');
+  await picture(page, 'review-compare');
+  await keys(page, 'z', 'z', 'Escape');
+  await page.waitForSelector('[role=listbox]');
+  await untilStored(page, {});
+});
+
+test('two that are selected are compared with each other', async () => {
+  await holdShift(page, 'ArrowRight');
+  await keys(page, 'c');
+  await page.waitForSelector('.compare');
+  expect(await text(page, '.compare')).toContain('Two assets');
+  await keys(page, 'ArrowLeft', 'x');
+  await untilStored(page, { [id(0)]: 'rejected' });
+});
+
+test('two hundred hostile prompts are text and nothing else', async () => {
+  const attacks = [
+    '<img src=x onerror="document.title=1">',
+    '"><script>alert(1)</script>',
+    "javascript:alert('x')",
+    '<style>*{display:none}</style><svg onload=confirm(1)>',
+    '\u202Eesrever‮ <iframe srcdoc="<script>top.hit=1</script>">',
+  ];
+  cards = shelfCards(200, house.studio.url, Date.now(), (card, index) => ({
+    url: index % 2 ? 'javascript:alert(document.domain)' : `${house.studio.url}/images/none.png`,
+    project: attacks[(index + 1) % attacks.length] ?? null,
+    request: {
+      ...card.request,
+      prompt: `${attacks[index % attacks.length]} ${index}`,
+      model: attacks[(index + 2) % attacks.length] ?? null,
+    },
+  }));
+  await page.close();
+  await freshShelf(house, cards, (index) => index % 3 > 0);
+  const dialogs: string[] = [];
+  page = await house.browser.newPage();
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto(`chrome-extension://${house.extension}/review.html`);
+  await page.waitForSelector('.tile img');
+  const strange = () =>
+    page.evaluate(
+      () =>
+        document.querySelectorAll(
+          'body script:not([src]), iframe, svg[onload], [onerror], body style',
+        ).length,
+    );
+  for (const key of ['End', 'Home', 'Space'] as const) {
+    await keys(page, key);
+    expect(await strange()).toBe(0);
+  }
+  for (let i = 0; i < 200; i++) {
+    expect(await text(page, '.details .prompt')).toBe(cards[i]?.request.prompt);
+    await keys(page, 'ArrowRight');
+  }
+  expect(await strange()).toBe(0);
+  expect(await page.title()).toBe('Tierwise review');
+  expect(dialogs).toEqual([]);
 });
 
 test('the popup leads there, with the number that waits', async () => {

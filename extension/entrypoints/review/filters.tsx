@@ -30,7 +30,6 @@ export function Filters({ control }: { control: Control }) {
   }, [deck, arrivals]);
   const known = periods.some(([value]) => value === period);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: only notes what the controls in it were chosen with.
     <fieldset
       class="filters"
       aria-label="Filter"

@@ -21,8 +21,7 @@ export function Finish({ control }: { control: Control }) {
         {time}
       </h2>
       <p class="soft">
-        {usable} usable, {rejected} rejected. What you decided is in your ratios, and the next
-        recommendation uses it.
+        {usable} usable, {rejected} rejected. Your ratios and the week’s report know it already.
       </p>
       <div class="row wrap">
         <a class="button primary" href={`report.html#week=${reportWeek(control)}`}>

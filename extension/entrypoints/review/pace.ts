@@ -26,15 +26,19 @@ export function active(ms: number): number {
 export function estimate(count: number, pace: Pace): { time: string; basis: string } {
   const own = pace.length >= ENOUGH;
   const each = own ? pace.reduce((sum, ms) => sum + ms, 0) / pace.length / 1000 : ASSUMED_S;
+  const ms = count * each * 1000;
   return {
-    time: `about ${minutes(count * each * 1000)}`,
+    time: ms < LEAST_SAID_MS ? minutes(ms) : `about ${minutes(ms)}`,
     basis: own
       ? `at your own pace: ${each.toFixed(1)} s each, n = ${pace.length}`
       : `assuming ${ASSUMED_S} s each until ${ENOUGH} of your own verdicts tell`,
   };
 }
 
+/** Below this no number of minutes is said. */
+const LEAST_SAID_MS = 45_000;
+
 /** `less than a minute`, `1 minute`, `6 minutes`. */
 export function minutes(ms: number): string {
-  return ms < 45_000 ? 'less than a minute' : plural(Math.round(ms / 60_000) || 1, 'minute');
+  return ms < LEAST_SAID_MS ? 'less than a minute' : plural(Math.round(ms / 60_000) || 1, 'minute');
 }

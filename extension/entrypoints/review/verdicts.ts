@@ -106,11 +106,11 @@ export class Verdicts {
     }
     this.undoable.value = this.#done.length;
     const count = lost.length === 1 ? 'One verdict was' : `${lost.length} verdicts were`;
-    this.failure.value = `${count} not kept and put back: ${why}.`;
     const stored = await readCards(lost.map(({ asset }) => asset)).catch(() => []);
     // Where not even that can be read, what was shown before.
     this.#show(lost.filter(({ asset }) => !this.isUnderWay(asset)));
     this.#deck.merge(stored, this.isUnderWay);
     this.#deck.count();
+    this.failure.value = `${count} not kept and put back: ${why}.`;
   }
 }
