@@ -147,7 +147,11 @@ export function mountCards(handle: OverlayHandle): void {
         acts={{
           rate: (rating) => mark([card.id], rating),
           select: () => ratings.toggle(card.id),
-          promote: () => promote(card),
+          promote: () => {
+            // Where it cannot be done the line says why.
+            if (promoter.plan(card).blocked) peek(key, true);
+            else promote(card);
+          },
           peek: (on) => peek(key, on),
           compare: () => void pairs.show(card.id),
           point: (on) => point(on ? key : null),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings, inOverlay, picture } from '../surfaces/open.ts';
-import { type House, openHouse, until } from '../walks/house.ts';
+import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
 import { dock, draw, marks, pointAt, shown, verdicts } from './on-cards.ts';
 
@@ -115,9 +115,27 @@ test('C lays draft and final under one slider, which asks whether the compositio
 
 test('the next line knows how often the composition was kept', async () => {
   const { page } = house;
-  await inOverlay(page, 'return null');
   await page.locator('>>> .bar.placed button::-p-text(Close)').click();
   await pointAt(page, '.result img', 1);
   await page.locator('>>> .active .promote').hover();
   await says(/composition kept 1 of 1/);
+});
+
+test('with a destination the line says what suffices for it', async () => {
+  const { page, browser, extension } = house;
+  const options = await surface(browser, extension, 'options');
+  const destination = { id: 'social', name: 'Social 1080 × 1920', width: 1080, height: 1920 };
+  const chosen = {
+    showHint: true,
+    project: null,
+    promoteTo: 'next',
+    destinations: { '': destination },
+  };
+  await options.evaluate(`chrome.storage.local.set({ preferences: ${JSON.stringify(chosen)} })`);
+  await options.close();
+  await page.bringToFront();
+  await pointAt(page, '.result img', 1);
+  await page.locator('>>> .active .promote').hover();
+  await says(/For Social 1080 × 1920: needs 2K/);
+  await picture(page, 'promote-destination');
 });
