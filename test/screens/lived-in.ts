@@ -15,6 +15,8 @@ import { enable } from '../walks/house.ts';
 import { buildExtension } from './extension.ts';
 
 const WEEKS = 5;
+/** The practice studio's own: its address is in the pictures. */
+const PORT = 4747;
 /** The same pictures, prices and latencies each time; the days are those before today. */
 const SEED = 7;
 
@@ -33,6 +35,7 @@ export async function livedIn(): Promise<LivedIn> {
   const folder = await mkdtemp(join(tmpdir(), 'tierwise-pictures-'));
   const { folder: extension, outDir } = await buildExtension();
   const studio = await startStudio({
+    port: PORT,
     history: WEEKS,
     seed: SEED,
     speed: 12,

@@ -42,7 +42,8 @@ async function both({ name, page, clip, ready }: Moment): Promise<void> {
     let size = Number.POSITIVE_INFINITY;
     for (const quality of WEBP_QUALITIES) {
       if (size <= MAX_BYTES) break;
-      await page.screenshot({ path, quality, ...(clip && { clip }) });
+      // Beyond the viewport it would be resized for the picture, and the line would move.
+      await page.screenshot({ path, quality, captureBeyondViewport: false, ...(clip && { clip }) });
       size = (await stat(path)).size;
     }
     console.log(`${path}  ${Math.round(size / 1000)} kB`);

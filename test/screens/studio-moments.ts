@@ -47,6 +47,7 @@ export async function* studioMoments(house: LivedIn): AsyncGenerator<Moment> {
       );
     },
   };
+  await inOverlay(page, 'root.activeElement?.blur()');
   yield* promoted(page);
   await page.close();
 }
