@@ -4,14 +4,16 @@ import { type House, openHouse, typePrompt, until } from './house.ts';
 import {
   draw,
   formOf,
+  line,
   lineSays,
   promote,
+  recorded,
   type StudioTask,
   say,
   submits,
   unfold,
 } from './promoting.ts';
-import { expectNoGaps, finished, ofType } from './recorded.ts';
+import { expectNoGaps, ofType } from './recorded.ts';
 
 let house: House;
 let draft: StudioTask;
@@ -46,9 +48,8 @@ test('taken back within five seconds, by the button or by Escape: nothing is tou
     await promote(page, draft);
     await lineSays(page, 'in 3 s');
     await takeBack();
-    await page.waitForFunction(() => true);
     await pause(3500);
-    expect(await page.$('>>> .plan [role="status"]')).toBeNull();
+    expect(await line(page)).not.toMatch(/Promoting|Setting up|Rendering|final/);
     await nothingSent();
   }
 });
@@ -66,7 +67,7 @@ test('a page that is left meanwhile spends nothing, also when the browser brings
 });
 
 test('a rule that says confirm shows the sheet; cancelled there, nothing is sent', async () => {
-  const { page, studio, companion } = house;
+  const { page, studio } = house;
   const rule: Rule = {
     id: 'ask-before-promotion',
     title: 'Ask before a promotion',
@@ -90,7 +91,7 @@ test('a rule that says confirm shows the sheet; cancelled there, nothing is sent
   await page.locator('>>> .sheet button[aria-disabled="false"]::-p-text(Cancel)').click();
   await lineSays(page, 'You cancelled it.');
   await nothingSent();
-  const requested = await until(lastRequested, (one) => one?.outcome === 'cancelled');
+  const requested = await until(lastRequested, (one) => one?.outcome === 'cancelled', 60_000);
   expect(requested?.request.promotedFrom).not.toBeNull();
   await closeLine();
 
@@ -99,10 +100,7 @@ test('a rule that says confirm shows the sheet; cancelled there, nothing is sent
   await lineSays(page, 'the final is there');
   expect(studio.ledger.tasks.length).toBe(tasks + 1);
   expect(await formOf(page)).toEqual(form);
-  await until(
-    () => companion.events(),
-    (all) => finished(all) === 2,
-  );
+  await recorded(house, 2);
   await say(house, 'saveRules', { ...DEFAULT_RULES, revision: 1 });
   await page.bringToFront();
 });
@@ -125,7 +123,11 @@ test('a page that asks for something else than was promised sends nothing, and i
   const said = await lineSays(page, 'Not sent');
   expect(said).toContain('model “banana-ai-pro” instead of “flux-2-pro”');
   await nothingSent();
-  const requested = await until(lastRequested, (one) => one?.request.model === 'banana-ai-pro');
+  const requested = await until(
+    lastRequested,
+    (one) => one?.request.model === 'banana-ai-pro',
+    60_000,
+  );
   expect(requested).toMatchObject({ outcome: 'cancelled', request: { promotedFrom: null } });
   expect(await page.evaluate(() => document.body.textContent)).toContain('Tierwise');
   await page.evaluate(() => {
@@ -135,11 +137,12 @@ test('a page that asks for something else than was promised sends nothing, and i
 });
 
 test.each([
-  ['model', '[role="combobox"]', 'pointerdown,click,keydown'],
-  ['prompt', '#image-prompt', 'input'],
+  ['model', '[role="combobox"]', 'pointerdown,click,keydown', 'did not take the model'],
+  // The field shows our text and the page does not know: the gate sees what it really sends.
+  ['prompt', '#image-prompt', 'input', 'as the page asked for another prompt'],
 ])(
   'a page whose %s ignores us: it is said, nothing is sent, all is put back',
-  async (what, control, types) => {
+  async (_, control, types, words) => {
     const { page } = house;
     await page.evaluate(
       (css, names) => {
@@ -156,10 +159,9 @@ test.each([
       types,
     );
     await promote(page, draft);
-    await lineSays(page, `did not take the ${what}`);
+    await lineSays(page, words);
     await page.evaluate(() => (window as unknown as { hear(): void }).hear());
-    expect(submits(house.studio)).toBe(sent);
-    if (what === 'model') await nothingSent();
+    await nothingSent();
     await closeLine();
   },
 );

@@ -7,12 +7,13 @@ import {
   formOf,
   lineSays,
   promote,
+  recorded,
   say,
   submits,
   typeInto,
   unfold,
 } from './promoting.ts';
-import { expectRecordedOnce, finished, ofType } from './recorded.ts';
+import { expectRecordedOnce, ofType } from './recorded.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 test('walk 4: a draft is promoted as it was made, in a higher tier, and the form is given back', async () => {
-  const { page, studio, companion } = house;
+  const { page, studio } = house;
   await unfold(page);
   await typeInto(page, '#negative-prompt', 'people');
   await typeInto(page, '#seed', '4711');
@@ -54,10 +55,7 @@ test('walk 4: a draft is promoted as it was made, in a higher tier, and the form
       image_input: [draft.images[0]?.imageUrl],
     },
   });
-  const events = await until(
-    () => companion.events(),
-    (all) => finished(all) === 2,
-  );
+  const events = await recorded(house, 2);
   expectRecordedOnce(events, studio.ledger.tasks);
   const [first, second] = ofType(events, 'generation.requested');
   const asset = assetAt(events, draft.images[0]?.imageUrl);
@@ -71,10 +69,10 @@ test('walk 4: a draft is promoted as it was made, in a higher tier, and the form
 });
 
 test('the result is promoted again: what it brought is the draft of the next', async () => {
-  const { page, studio, companion } = house;
+  const { page, studio } = house;
   const [, middle] = studio.ledger.tasks;
   await promote(page, middle!);
-  await lineSays(page, 'Promoting to Banana AI pro 2K (Heavy)');
+  await lineSays(page, 'Promoting to Banana AI pro 2K');
   await lineSays(page, 'the final is there');
   const final = studio.ledger.tasks[2]!;
   expect(final).toMatchObject({
@@ -82,10 +80,7 @@ test('the result is promoted again: what it brought is the draft of the next', a
     prompt: 'a lighthouse in the fog',
     options: { image_input: [middle?.images[0]?.imageUrl], seed: middle?.images[0]?.seed },
   });
-  const events = await until(
-    () => companion.events(),
-    (all) => finished(all) === 3,
-  );
+  const events = await recorded(house, 3);
   expectRecordedOnce(events, studio.ledger.tasks);
   const requested = ofType(events, 'generation.requested');
   const asset = assetAt(events, middle!.images[0]?.imageUrl);
@@ -103,23 +98,23 @@ test('nothing lies above the heavy tier: it is said, and nothing is sent', async
 });
 
 test('from My Images the form is fetched and the person is brought back to where they were', async () => {
-  const { page, studio, companion } = house;
+  const { page, studio } = house;
   const form = await formOf(page);
   const [draft] = studio.ledger.tasks;
   await page.locator('nav a::-p-text(My Images)').click();
   await promote(page, draft!);
   await lineSays(page, 'the final is there');
-  expect(new URL(page.url()).pathname).toBe('/app/images');
+  await until(
+    () => new URL(page.url()).pathname,
+    (path) => path === '/app/images',
+  );
   expect(studio.ledger.tasks[3]).toMatchObject({
     model: 'flux-2-pro',
     options: { image_input: [draft?.images[0]?.imageUrl], seed: 4711 },
   });
   await page.locator('nav a::-p-text(Create)').click();
   expect(await formOf(page)).toEqual(form);
-  const events = await until(
-    () => companion.events(),
-    (all) => finished(all) === 4,
-  );
+  const events = await recorded(house, 4);
   expectRecordedOnce(events, studio.ledger.tasks);
 });
 
@@ -156,10 +151,7 @@ test('one of our own pages promotes in a tab of the studio, which it opens where
   expect(studio.ledger.tasks[before]?.options).toMatchObject({
     image_input: [draft?.images[0]?.imageUrl],
   });
-  const events = await until(
-    () => companion.events(),
-    (all) => finished(all) === before + 1,
-  );
+  const events = await recorded(house, before + 1);
   expectRecordedOnce(events, studio.ledger.tasks);
   await opened.close();
 });

@@ -67,10 +67,8 @@ export async function typeInto(page: Page, field: string, text: string): Promise
 }
 
 /** Draws one draft and waits until it is on record and on the shelf. */
-export async function draw(
-  { page, studio, companion }: House,
-  prompt: string,
-): Promise<StudioTask> {
+export async function draw(house: House, prompt: string): Promise<StudioTask> {
+  const { page, studio, companion } = house;
   const before = studio.ledger.tasks.length;
   await typePrompt(page, prompt);
   await page.locator('button:not([disabled])::-p-text(Generate)').click();
@@ -78,12 +76,17 @@ export async function draw(
     () => studio.ledger.tasks,
     (all) => all.length === before + 1 && all.at(-1)?.status === 'success',
   );
-  if (companion.running)
-    await until(
-      async () => finished(await companion.events()),
-      (n) => n >= before + 1,
-    );
+  if (companion.running) await recorded(house, before + 1);
   return tasks.at(-1) as StudioTask;
+}
+
+/** Waits until the companion has so many generations whole; a busy machine delivers late. */
+export async function recorded({ companion }: House, n: number): Promise<Event[]> {
+  return until(
+    () => companion.events(),
+    (all) => finished(all) >= n,
+    60_000,
+  );
 }
 
 /** Points at the picture of a task and presses its Promote. */
@@ -98,13 +101,16 @@ export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promi
 /** Waits until the line on a promotion says so; returns all that it says. */
 export async function lineSays(page: Page, words: string, limitMs = 20_000): Promise<string> {
   return until(
-    async () => {
-      const line = await page.$('>>> .plan [role="status"]');
-      return (await line?.evaluate(({ textContent }) => textContent ?? '')) ?? '';
-    },
+    () => line(page),
     (said) => said.includes(words),
     limitMs,
   );
+}
+
+/** What the line says now; empty where none is shown. */
+export async function line(page: Page): Promise<string> {
+  const said = await page.$$eval('>>> .plan', (all) => all.map(({ textContent }) => textContent));
+  return said.join('\n');
 }
 
 /** The asset that came back under this address, by the events. */
