@@ -53,6 +53,11 @@ export function Popup({ view: stored, sites, active, now }: Props) {
         </p>
       )}
       {view && <ReviewButton week={view.shelf.week} />}
+      {view && (
+        <a class="small" href="/report.html" target="_blank" rel="noopener">
+          Weekly report
+        </a>
+      )}
       <SiteSwitch active={active.value} sites={sites.value} />
     </div>
   );
