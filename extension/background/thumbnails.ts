@@ -4,6 +4,9 @@ import { noteMisunderstood } from './view.ts';
 
 /** How many leave at once when the browser's storage is full. */
 const MAKE_ROOM = 200;
+/** The browser counts what was deleted as free only some seconds later. */
+const ROOM_AFTER_MS = 60_000;
+let madeRoom = 0;
 
 /**
  * Keeps a thumbnail under its address. @throws where there is no room, even after `makeRoom`.
@@ -31,6 +34,8 @@ export async function keepThumbnail(
  * the person is told. @returns whether any did.
  */
 export async function makeRoom(site: Site): Promise<boolean> {
+  if (Date.now() - madeRoom < ROOM_AFTER_MS) return false;
+  madeRoom = Date.now();
   const dropped = await dropOldest();
   const what =
     dropped > 0

@@ -161,6 +161,8 @@ test('with the browser’s storage full, old thumbnails make room and the person
   const worker = browser.targets().find((one) => one.type() === 'service_worker');
   const session = await worker!.createCDPSession();
   const origin = `chrome-extension://${extension}`;
+  await page.bringToFront();
+  await page.locator(`[aria-labelledby="count-label"] [role="radio"]::-p-text(1)`).click();
   // Thumbnails as of many weeks, which the companion keeps too.
   await inDatabase(
     ['thumbnails'],
@@ -185,15 +187,14 @@ test('with the browser’s storage full, old thumbnails make room and the person
   await generate(page, 'a lighthouse at noon');
   const { cards } = await until(
     () => shelfOf(house),
-    (shelf) => shelf.cards.length === before + 2 && shelf.unpictured === 0,
-    60_000,
+    (shelf) => shelf.cards.length > before && shelf.unpictured === 0,
+    100_000,
   );
   expect(cards.filter(({ request }) => request.prompt === 'a lighthouse at noon')).toMatchObject([
-    { thumbnail: expect.any(String) },
     { thumbnail: expect.any(String) },
   ]);
   const { misunderstood } = await readView(browser, extension);
   expect(misunderstood.map(({ what }) => what).join()).toContain('storage is full');
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await session.detach();
-});
+}, 150_000);
