@@ -95,7 +95,7 @@ const story = fc.record({
   latency: fc.constantFrom(4000, 9000, 31_500, null),
   refund: fc.boolean(),
   /** Of its assets, in turn; later verdicts replace earlier ones. */
-  ratings: fc.array(fc.constantFrom('usable', 'rejected', null), { maxLength: 6 }),
+  ratings: fc.array(fc.constantFrom('usable', 'rejected', null), { maxLength: 8, size: 'max' }),
   /** Renders an earlier asset again: how far back it looks for one. */
   promotes: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
   judged: fc.array(fc.constantFrom(true, false, null), { maxLength: 2 }),
@@ -112,8 +112,8 @@ const story = fc.record({
 /** Plausible histories of up to 25 generations over three weeks, in order of observation. */
 export const history: fc.Arbitrary<Event[]> = historyOf(25);
 
-/** The same with up to `generations` of them; in a bleak one nothing is found usable. */
-export function historyOf(generations: number, mood: 'mixed' | 'bleak' = 'mixed') {
+/** The same with up to `generations` within `days`; in a bleak one nothing is found usable. */
+export function historyOf(generations: number, mood: 'mixed' | 'bleak' = 'mixed', days = 20) {
   return fc.array(story, { minLength: 1, maxLength: generations, size: 'max' }).map((stories) => {
     const recorder = new Recorder();
     const made: Made = [];
@@ -121,7 +121,13 @@ export function historyOf(generations: number, mood: 'mixed' | 'bleak' = 'mixed'
     ordered.forEach((one, index) => {
       const ratings = one.ratings.map((rating) => (mood === 'bleak' ? 'rejected' : rating));
       const told: Story = { ...one, ratings };
-      tell(recorder, told, START + told.minutes * 60_000 + index, index, made);
+      tell(
+        recorder,
+        told,
+        START + Math.floor((told.minutes * days) / 20) * 60_000 + index,
+        index,
+        made,
+      );
     });
     return recorder.events.sort((a, b) => a.at - b.at || a.seq - b.seq);
   });

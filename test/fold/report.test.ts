@@ -12,7 +12,8 @@ import { type ByHand, reportByHand } from './report-by-hand.ts';
 
 const folded = (events: readonly Event[]): Stats => events.reduce(fold, emptyStats());
 const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-const many = fc.oneof(historyOf(90), historyOf(90), historyOf(90, 'bleak'));
+/** Over three weeks, or crowded into one so that what hides behind ten reviewed shows. */
+const many = fc.oneof(historyOf(90), historyOf(90, 'mixed', 6), historyOf(90, 'bleak', 6));
 
 /** Every week that anything happened in, and the one after. */
 function weeksOf(events: readonly Event[]): string[] {
@@ -43,7 +44,7 @@ test('the figures are those that counting by hand gives, on 200 histories', () =
     }),
     { numRuns: 200 },
   );
-  expect(compared).toBeGreaterThan(400);
+  expect(compared).toBeGreaterThan(200);
   // The histories are rich enough for the figures that hide behind ten reviewed.
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
 });
