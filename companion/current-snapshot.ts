@@ -3,6 +3,9 @@ import type { Deps } from './deps.ts';
 
 /** Days leave the snapshot's window even when nothing happens. */
 const REFRESH_MS = 600_000;
+/** As many, and as long, as a snapshot may carry. */
+const NOTICES = 20;
+const NOTICE = 4000;
 
 export type CurrentSnapshot = () => { snapshot: Snapshot; etag: string };
 
@@ -11,7 +14,8 @@ export function currentSnapshot({
   ledger,
   rules,
   now,
-}: Pick<Deps, 'ledger' | 'rules' | 'now'>): CurrentSnapshot {
+  notices = () => [],
+}: Pick<Deps, 'ledger' | 'rules' | 'now' | 'notices'>): CurrentSnapshot {
   let cached: { snapshot: Snapshot; etag: string; until: number } | null = null;
   return () => {
     const at = now();
@@ -21,15 +25,21 @@ export function currentSnapshot({
       cached.snapshot.rules.revision !== rules.data.revision ||
       at < cached.snapshot.at ||
       at >= cached.until;
-    if (stale) cached = take(snapshotOf(ledger.stats, rules.data, at));
+    if (stale) cached = take(noticed(snapshotOf(ledger.stats, rules.data, at), notices()));
     return cached!;
   };
+}
+
+function noticed(snapshot: Snapshot, notices: readonly string[]): Snapshot {
+  if (notices.length === 0) return snapshot;
+  return { ...snapshot, notices: notices.slice(0, NOTICES).map((one) => one.slice(0, NOTICE)) };
 }
 
 function take(snapshot: Snapshot) {
   const leases = Object.values(snapshot.sites).flatMap(({ reservations }) => reservations);
   const until = Math.min(snapshot.at + REFRESH_MS, ...leases.map((lease) => lease.until));
   const window = Math.floor(snapshot.at / REFRESH_MS);
-  const etag = `W/"${snapshot.revision}.${snapshot.rules.revision}.${leases.length}.${window}"`;
+  const said = snapshot.notices?.length ?? 0;
+  const etag = `W/"${snapshot.revision}.${snapshot.rules.revision}.${leases.length}.${window}.${said}"`;
   return { snapshot, etag, until };
 }

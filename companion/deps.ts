@@ -22,6 +22,8 @@ export type Deps = {
   now: () => Instant;
   log: Logger;
   rate: Rate;
+  /** What was found broken at the start and still matters, for people. */
+  notices?: () => readonly string[];
   /** Called once a browser is paired, with the digits that it shows too. */
   onPaired: (paired: { label: string; check: string }) => void;
 };

@@ -74,6 +74,13 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     const ledger = await openLedger({ store: await openJournalStore(folder.path, now), now });
     undo.push(() => ledger.close());
 
+    const noticed = rules.data.revision;
+    // Once rules are saved anew, what became of the old ones is history.
+    const notices = () => [
+      ...[identities, pairingFile].flatMap(({ notice }) => notice ?? []),
+      ...(rules.notice && rules.data.revision === noticed ? [rules.notice] : []),
+      ...ledger.recovery.notices,
+    ];
     const local = localKey(identity.device, now());
     const pairings = openPairings({ file: pairingFile, instance: identity.instance, now, local });
     let port = 0;
@@ -88,6 +95,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       now,
       log,
       rate: RATE,
+      notices,
       onPaired: options.onPaired ?? (() => {}),
     });
     const ports = options.ports ?? (options.port === undefined ? COMPANION_PORTS : [options.port]);
@@ -97,9 +105,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     await saveLocalKey(state, { port, instance: identity.instance, ...local });
     undo.push(() => removeLocalKey(state));
 
-    const notices = [identities, pairingFile, rules].flatMap(({ notice }) => notice ?? []);
-    notices.push(...ledger.recovery.notices);
-    for (const notice of notices) log.warn(notice);
+    for (const notice of notices()) log.warn(notice);
     log.info({ port, events: ledger.position }, 'companion is up');
     let closing: Promise<void> | null = null;
     return {
@@ -108,7 +114,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       newPairingUrl: (lifeMs) => pairingUrl(port, pairings.newCode(lifeMs)),
       isPaired: () => pairings.list().some(({ revokedAt }) => revokedAt === null),
       ledger,
-      notices,
+      notices: notices(),
       close: () => (closing ??= unwind(undo)),
     };
   } catch (error) {

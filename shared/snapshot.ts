@@ -82,6 +82,8 @@ export const Snapshot = z.strictObject({
   sites: z.record(z.string(), SiteSummary),
   /** The latest generations of all sites, newest first. */
   recent: z.array(RecentGeneration),
+  /** Sentences of the companion on what it found broken when it started; absent where nothing was. */
+  notices: z.optional(z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(20))),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 

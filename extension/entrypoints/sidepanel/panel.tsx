@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { ImageHostCards } from '../../ui/image-host-card.tsx';
+import { Notices } from '../../ui/notices.tsx';
 import { ProjectCard } from '../../ui/project-card.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
 import type { Pace } from '../review/pace.ts';
@@ -52,6 +53,7 @@ export function Panel(props: Props) {
       {view?.approvals.map((approval) => (
         <ApprovalCard key={approval.generation} approval={approval} now={now} />
       ))}
+      <Notices of={view?.snapshot.notices ?? []} />
       {view && <ImageHostCards view={view} />}
       {known.length > 1 && site && (
         <Choice
