@@ -17,7 +17,8 @@ beforeAll(async () => {
   house = await openHouse({ studio, companion: 'off', headless: false });
   // What the image's host knows the person by must not go there on our account.
   await house.page.evaluate('document.cookie = "known=person"');
-  site = `http://localhost:${house.studio.port}`;
+  // No subdomain of this name, so the image's host is a stranger's.
+  site = `http://127.0.0.1:${house.studio.port}`;
   await enable(house.browser, house.extension, site);
   await house.page.goto(`${site}/app`);
   await house.page.locator('#image-prompt').wait();
