@@ -112,15 +112,19 @@ const story = fc.record({
 /** Plausible histories of up to 25 generations over three weeks, in order of observation. */
 export const history: fc.Arbitrary<Event[]> = historyOf(25);
 
-/** The same with up to `generations` within `days`; in a bleak one nothing is found usable. */
-export function historyOf(generations: number, mood: 'mixed' | 'bleak' = 'mixed', days = 20) {
+/** `bleak`: nothing is found usable; `rich`: one studio, and nearly everything comes back. */
+type Mood = 'mixed' | 'bleak' | 'rich';
+
+/** The same with up to `generations` within `days`. */
+export function historyOf(generations: number, mood: Mood = 'mixed', days = 20) {
   return fc.array(story, { minLength: 1, maxLength: generations, size: 'max' }).map((stories) => {
     const recorder = new Recorder();
     const made: Made = [];
     const ordered = [...stories].sort((a, b) => a.minutes - b.minutes);
     ordered.forEach((one, index) => {
       const ratings = one.ratings.map((rating) => (mood === 'bleak' ? 'rejected' : rating));
-      const told: Story = { ...one, ratings };
+      const rich = { site: SITE, outcome: 'released', end: 'succeeded', count: 4 } as const;
+      const told: Story = { ...one, ratings, ...(mood === 'rich' && rich) };
       tell(
         recorder,
         told,

@@ -13,7 +13,7 @@ import { type ByHand, reportByHand } from './report-by-hand.ts';
 const folded = (events: readonly Event[]): Stats => events.reduce(fold, emptyStats());
 const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 /** Over three weeks, or crowded into one so that what hides behind ten reviewed shows. */
-const many = fc.oneof(historyOf(90), historyOf(90, 'mixed', 6), historyOf(90, 'bleak', 6));
+const many = fc.oneof(historyOf(90), historyOf(90, 'rich', 6), historyOf(90, 'bleak', 6));
 
 /** Every week that anything happened in, and the one after. */
 function weeksOf(events: readonly Event[]): string[] {
