@@ -51,9 +51,15 @@ export function advance(
     };
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
+  const usable = new Set(base.recent.flatMap((one) => one.usable ?? []));
+  const isUsable = (asset: Id) => {
+    const said = later.ratings.get(asset);
+    return said ? said.value === 'usable' : usable.has(asset);
+  };
   const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-    .slice(0, SNAPSHOT_RECENT);
+    .slice(0, SNAPSHOT_RECENT)
+    .map((one) => ({ ...one, usable: one.assets.filter(isUsable) }));
   return { ...base, at: now, revision: base.revision + pending.length, sites, recent };
 }
 

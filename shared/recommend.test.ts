@@ -127,6 +127,11 @@ describe('examples', () => {
   test('leaves finals, promotions, unknown tiers and other kinds alone', () => {
     expect(ask('a teapot', 'heavy', { concept: { generations: 3, heavy: false } }).say).toBeNull();
     expect(ask('a teapot', 'heavy', { concept: { generations: 1, heavy: true } }).say).toBeNull();
+    const usable = { generations: 1, heavy: false, usable: true };
+    expect(ask('a teapot', 'heavy', { concept: usable }).say).toBeNull();
+    expect(ask('a teapot', 'heavy', { concept: { ...usable, usable: false } }).say).toContain(
+      'Light',
+    );
     expect(ask('a teapot', null).say).toBeNull();
   });
 });

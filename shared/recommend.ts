@@ -31,8 +31,11 @@ export type RecommendInput = {
   models: readonly { model: string; tier: Tier | null }[];
   prices: readonly KnownPrice[];
   latencies: readonly KnownLatency[];
-  /** Released generations of the same idea, and whether one of them was heavy or promoted. */
-  concept: { generations: number; heavy: boolean };
+  /**
+   * Released generations of the same idea, whether one of them was heavy or promoted, and whether
+   * the person rated anything of it usable.
+   */
+  concept: { generations: number; heavy: boolean; usable?: boolean };
   /** Kinds that the person does not want to hear now; the next best remark takes their place. */
   muted?: readonly RecommendationKind[];
 };
@@ -76,7 +79,9 @@ export function recommend(input: RecommendInput): Recommendation {
 function tierFor(input: RecommendInput): Recommendation {
   const { current, concept, facts } = input;
   const demand = demandOf(facts);
-  const exploring = concept.generations < EXPLORING_BELOW && !concept.heavy;
+  // Once a draft is usable, what comes next is a finalist, and those belong in the heavy tier.
+  const exploring =
+    concept.generations < EXPLORING_BELOW && !concept.heavy && concept.usable !== true;
   const stay: Recommendation = { tier: current.tier, kind: null, say: null, alternative: null };
   if (current.tier === null || current.promoted || !PLAIN_KINDS.includes(current.kind)) return stay;
   if (current.durationS !== null) return stay;

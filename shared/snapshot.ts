@@ -36,6 +36,8 @@ export const RecentGeneration = z.strictObject({
   charge: z.nullable(Credits),
   latencyMs: z.nullable(z.number()),
   assets: z.array(Id),
+  /** Those of the assets that are rated usable; absent in a snapshot stored before they were kept. */
+  usable: z.optional(z.array(Id)),
   /** The draft that it renders again; null for a generation of its own. */
   promotedFrom: z.nullable(Id),
   rules: z.array(z.string()),
@@ -199,6 +201,7 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     charge: record.outcome === 'released' ? chargeOf(record) : null,
     latencyMs: record.latencyMs,
     assets: record.assets,
+    usable: record.assets.filter((id) => stats.ratings.get(id)?.value === 'usable'),
     promotedFrom: record.promotedFrom,
     rules: record.rules,
   };

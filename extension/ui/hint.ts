@@ -97,6 +97,7 @@ export function hintFor(input: HintInput): Hint {
         tier === 'light' &&
         concept !== null &&
         !concept.heavy &&
+        !concept.usable &&
         concept.generations < EXPLORING_BELOW,
     });
   const sized =
@@ -182,8 +183,12 @@ function conceptState(prompt: string, site: Site, { snapshot }: View, now: Insta
   const asked = { prompt: prompt.slice(0, KEPT_PROMPT), parents: [] };
   const concept = conceptOf(asked, now, known);
   const same = recent.filter((one) => one.concept === concept && one.outcome === 'released');
-  if (concept === null) return { generations: 0, heavy: false };
-  return { generations: same.length, heavy: same.some(({ tier }) => tier === 'heavy') };
+  if (concept === null) return { generations: 0, heavy: false, usable: false };
+  return {
+    generations: same.length,
+    heavy: same.some(({ tier }) => tier === 'heavy'),
+    usable: same.some((one) => (one.usable?.length ?? 0) > 0),
+  };
 }
 
 function tierOf(name: string | null): Tier | null {

@@ -328,7 +328,7 @@ test('two hundred hostile prompts are text and nothing else', async () => {
   expect(await strange()).toBe(0);
   expect(await page.title()).toBe('Tierwise review');
   expect(dialogs).toEqual([]);
-});
+}, 180_000);
 
 test('the popup leads there, with the number that waits', async () => {
   await page.close();

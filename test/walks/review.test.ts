@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Event } from '../../shared/event.ts';
 import type { WeekReport } from '../../shared/report/week-report.ts';
 import { isoWeekOf } from '../../shared/reset-day.ts';
+import { inOverlay } from '../surfaces/open.ts';
 import { cardOf, current, keys, text, untilStored } from '../surfaces/review-page.ts';
-import { generate, type House, openHouse, until } from './house.ts';
+import { generate, type House, openHouse, typePrompt, until } from './house.ts';
+import { choose } from './promoting.ts';
 import { expectNoGaps, ofType } from './recorded.ts';
 import { askCompanion, shelfOf } from './shelf-of.ts';
 
@@ -72,6 +74,22 @@ test('walk 3: keys become events, and the report counts them', async () => {
     usableOfReviewed: { k: 1, n: 3 },
     credits: { usable: 4000, rejected: 8000, unreviewed: 4000, total: 16_000 },
   });
+});
+
+test('the next recommendation knows of the usable draft', async () => {
+  await house.page.bringToFront();
+  await choose(house.page, 'Model', 'Banana AI pro');
+  const line = () =>
+    inOverlay<string>(
+      house.page,
+      "return root?.querySelector('.hint [role]')?.getAttribute('aria-label') ?? ''",
+    );
+  await typePrompt(house.page, 'a bowl of persimmons on linen');
+  await until(line, (words) => words.startsWith('First draft: Light'));
+  // Heavy for a finalist: of an idea with a usable draft, no word that Light would save.
+  await typePrompt(house.page, 'a lighthouse in the fog, oil painting');
+  await until(line, (words) => words.startsWith('Heavy'));
+  await page.bringToFront();
 });
 
 test('undo restores exactly, in the companion too', async () => {

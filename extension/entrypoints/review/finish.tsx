@@ -21,7 +21,8 @@ export function Finish({ control }: { control: Control }) {
         {time}
       </h2>
       <p class="soft">
-        {usable} usable, {rejected} rejected. Your ratios and the week’s report know it already.
+        {usable} usable, {rejected} rejected. Your ratios, the week’s report and the next
+        recommendation know it already.
       </p>
       <div class="row wrap">
         <a class="button primary" href={`report.html#week=${reportWeek(control)}`}>
