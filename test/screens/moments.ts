@@ -38,12 +38,15 @@ async function both({ name, page, clip, ready }: Moment): Promise<void> {
     // The overlay looks at the page's colours again now and then.
     await new Promise((resolve) => setTimeout(resolve, 900));
     await ready?.();
+    // What comes fades in.
+    await new Promise((resolve) => setTimeout(resolve, 600));
     const path = `${folder}/${name}-${scheme}.webp` as const;
     let size = Number.POSITIVE_INFINITY;
     for (const quality of WEBP_QUALITIES) {
       if (size <= MAX_BYTES) break;
       // Beyond the viewport it would be resized for the picture, and the line would move.
-      await page.screenshot({ path, quality, captureBeyondViewport: false, ...(clip && { clip }) });
+      const part = clip && { clip, captureBeyondViewport: false };
+      await page.screenshot({ path, quality, ...part });
       size = (await stat(path)).size;
     }
     console.log(`${path}  ${Math.round(size / 1000)} kB`);

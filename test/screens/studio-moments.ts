@@ -61,9 +61,18 @@ async function* promoted(page: Page): AsyncGenerator<Moment> {
     page,
     async ready() {
       await page.mouse.move(5, 5);
+      await until(
+        () => inOverlay<boolean>(page, "return !root.querySelector('.shot.active, .plan')"),
+        Boolean,
+      );
       await page.hover(picture);
       await page.hover(button);
       await page.locator('>>> .plan .go').wait();
+      // The pointer's way to the button may have let the card go for a moment.
+      await until(
+        () => inOverlay<boolean>(page, "return Boolean(root.querySelector('.shot.active'))"),
+        Boolean,
+      );
     },
   };
   await page.hover(picture);
