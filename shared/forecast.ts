@@ -4,7 +4,7 @@ import type { Day } from './id.ts';
 import { quantile } from './latency.ts';
 
 /** Credits spent in one reset day, hour by hour of its wall clock; `unknown` charges are not in it. */
-export const DaySpend = z.strictObject({
+export const DaySpend = z.object({
   day: z.string(),
   hours: z.array(Credits).check(z.length(24)),
   unknown: z.int(),

@@ -4,7 +4,7 @@ import { Id } from './id.ts';
 import type { Stats } from './stats.ts';
 
 /** Promotions from one model to another, and how many of the judged ones kept the composition. */
-export const KeptComposition = z.strictObject({
+export const KeptComposition = z.object({
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
   kept: z.int(),
@@ -13,7 +13,7 @@ export const KeptComposition = z.strictObject({
 export type KeptComposition = z.infer<typeof KeptComposition>;
 
 /** One promoted asset; `kept` null: not judged, `from` null: its draft is not known. */
-export const PromotedAsset = z.strictObject({
+export const PromotedAsset = z.object({
   asset: Id,
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { GenerationRecord } from './generation-record.ts';
 
 /** Seen latency of one model at one resolution, release to first asset, in milliseconds. */
-export const KnownLatency = z.strictObject({
+export const KnownLatency = z.object({
   model: z.nullable(z.string()),
   resolution: z.nullable(z.string()),
   p50: z.number(),

@@ -10,7 +10,7 @@ import { Instant, type Site } from './id.ts';
 import { priceSlot, type Stats } from './stats.ts';
 
 /** What is known of the price of one combination of settings on one site. */
-export const KnownPrice = z.strictObject({
+export const KnownPrice = z.object({
   key: PriceKeySchema,
   credits: CreditsSchema,
   /** `charge`: paid on this account `n` times in a row at this price; `page`: shown by the page. */

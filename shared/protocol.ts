@@ -12,8 +12,10 @@ export const COMPANION_PORTS = [7801, 7802, 7803, 7804, 7805] as const;
 
 const Hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)));
 
+// Requests are strict. Replies are not: the companion may be newer than the extension that reads them.
+
 /** `GET /v1/hello?nonce=&key=`: the companion proves that it holds the key before it is told anything. */
-export const HelloReply = z.strictObject({
+export const HelloReply = z.object({
   name: z.literal('tierwise'),
   version: z.string(),
   instance: Id,
@@ -31,7 +33,7 @@ export const PairRequest = z.strictObject({
 });
 export type PairRequest = z.infer<typeof PairRequest>;
 
-export const PairReply = z.strictObject({
+export const PairReply = z.object({
   /** Names the key in requests; not secret. */
   key: Id,
   /** 256 bits. It travels this once. */
@@ -56,10 +58,10 @@ export const GateRequest = z.strictObject({
 });
 export type GateRequest = z.infer<typeof GateRequest>;
 
-export const GateReply = z.strictObject({
+export const GateReply = z.object({
   decision: Decision,
   /** Credits set aside for it until then; null where the price is unknown or it may not go. */
-  reservation: z.nullable(z.strictObject({ credits: z.int(), until: Instant })),
+  reservation: z.nullable(z.object({ credits: z.int(), until: Instant })),
 });
 export type GateReply = z.infer<typeof GateReply>;
 
@@ -67,7 +69,7 @@ export type GateReply = z.infer<typeof GateReply>;
 export const EventsRequest = z.strictObject({ events: z.array(Event).check(z.maxLength(500)) });
 export type EventsRequest = z.infer<typeof EventsRequest>;
 
-export const Receipt = z.strictObject({
+export const Receipt = z.object({
   id: Id,
   /** `conflict`: another event was stored under this id before and stays. */
   status: z.enum(['accepted', 'duplicate', 'conflict']),
@@ -75,11 +77,11 @@ export const Receipt = z.strictObject({
 export type Receipt = z.infer<typeof Receipt>;
 
 /** The receipts and a snapshot that folds all of them, so that none is counted twice or missed. */
-export const EventsReply = z.strictObject({ receipts: z.array(Receipt), snapshot: Snapshot });
+export const EventsReply = z.object({ receipts: z.array(Receipt), snapshot: Snapshot });
 export type EventsReply = z.infer<typeof EventsReply>;
 
 /** An asset's card, and when the verdicts on it were given: null where there is none. */
-export const ListedAsset = z.strictObject({
+export const ListedAsset = z.object({
   ...AssetCard.shape,
   ratedAt: z.nullable(Instant),
   judgedAt: z.nullable(Instant),
@@ -87,19 +89,19 @@ export const ListedAsset = z.strictObject({
 export type ListedAsset = z.infer<typeof ListedAsset>;
 
 /** `GET /v1/assets`: newest first; `more`: the range holds older ones than these. */
-export const AssetsReply = z.strictObject({ assets: z.array(ListedAsset), more: z.boolean() });
+export const AssetsReply = z.object({ assets: z.array(ListedAsset), more: z.boolean() });
 export type AssetsReply = z.infer<typeof AssetsReply>;
 
 /** `PUT /v1/thumbnails/<sha256>`: it is kept; `bytes`: how many. */
-export const ThumbnailReply = z.strictObject({ sha256: Sha256, bytes: z.int() });
+export const ThumbnailReply = z.object({ sha256: Sha256, bytes: z.int() });
 export type ThumbnailReply = z.infer<typeof ThumbnailReply>;
 
 /** `GET /v1/rules` and the body of `PUT /v1/rules`, whose revision must be the current one. */
 export const RulesDocument = RuleSet;
 
 /** Every refusal: a stable code for programs, a sentence for people, and where it was wrong. */
-export const ErrorReply = z.strictObject({
-  error: z.strictObject({
+export const ErrorReply = z.object({
+  error: z.object({
     code: z.string(),
     message: z.string(),
     /** Path into the body, e.g. `events.3.request.kind`. */

@@ -21,7 +21,7 @@ import type { Stats } from './stats.ts';
 import { Tier } from './tier.ts';
 
 /** One line of "what happened lately". `charge` null: unknown. */
-export const RecentGeneration = z.strictObject({
+export const RecentGeneration = z.object({
   id: Id,
   site: Site,
   at: Instant,
@@ -45,14 +45,14 @@ export const RecentGeneration = z.strictObject({
 export type RecentGeneration = z.infer<typeof RecentGeneration>;
 
 /** All that a surface may know of one studio. */
-export const SiteSummary = z.strictObject({
+export const SiteSummary = z.object({
   reset: z.nullable(ResetDay),
   balance: z.nullable(
-    z.strictObject({
+    z.object({
       credits: Credits,
       at: Instant,
       daily: z.nullable(
-        z.strictObject({
+        z.object({
           limit: Credits,
           used: z.nullable(Credits),
           resetsAt: z.nullable(Instant),
@@ -70,12 +70,12 @@ export const SiteSummary = z.strictObject({
   /** The latest promoted assets, so that a verdict on one changes the count with the companion away. */
   promoted: z.optional(z.array(PromotedAsset)),
   /** Reservations that may still turn into charges. */
-  reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
+  reservations: z.array(z.object({ generation: Id, credits: Credits, until: Instant })),
 });
 export type SiteSummary = z.infer<typeof SiteSummary>;
 
 /** All that the extension may know; written by its background alone. */
-export const Snapshot = z.strictObject({
+export const Snapshot = z.object({
   v: z.literal(1),
   at: Instant,
   /** How many events it folds. */

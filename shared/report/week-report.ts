@@ -10,7 +10,7 @@ import { Ratio } from './ratio.ts';
 export const MIN_REVIEWED = 10;
 
 /** Known charges by what became of the assets that they fell on; the parts sum to `total`. */
-export const CreditSplit = z.strictObject({
+export const CreditSplit = z.object({
   total: Credits,
   usable: Credits,
   rejected: Credits,
@@ -21,10 +21,10 @@ export const CreditSplit = z.strictObject({
 export type CreditSplit = z.infer<typeof CreditSplit>;
 
 /** Credits (thousandths, not rounded) for one usable asset, failed and rejected ones included. */
-export const Cost = z.strictObject({
+export const Cost = z.object({
   value: z.nullable(z.number()),
   /** 95 %, see `ratioInterval`; null where too few generations were charged. */
-  interval: z.nullable(z.strictObject({ low: z.number(), high: z.nullable(z.number()) })),
+  interval: z.nullable(z.object({ low: z.number(), high: z.nullable(z.number()) })),
   /** Of the generations whose charge is known. */
   usable: z.int(),
   generations: z.int(),
@@ -34,7 +34,7 @@ export const Cost = z.strictObject({
 export type Cost = z.infer<typeof Cost>;
 
 /** What one tier brought and took. `tier` null: models of which no tier is known. */
-export const TierWeek = z.strictObject({
+export const TierWeek = z.object({
   tier: z.nullable(Tier),
   generations: z.int(),
   assets: z.int(),
@@ -47,7 +47,7 @@ export const TierWeek = z.strictObject({
 export type TierWeek = z.infer<typeof TierWeek>;
 
 /** What of the heavy credits was discarded; an unreviewed share never counts. */
-export const HeavyDiscarded = z.strictObject({
+export const HeavyDiscarded = z.object({
   rejected: Credits,
   /** Credits of all reviewed heavy assets, the rejected ones included. */
   ofReviewed: Credits,
@@ -63,10 +63,10 @@ export type HeavyDiscarded = z.infer<typeof HeavyDiscarded>;
  * heavy rate and price of the eight weeks up to this one. Credits in thousandths, negative where
  * all-heavy would have been cheaper.
  */
-export const Saved = z.strictObject({
+export const Saved = z.object({
   /** `likely` and `high` null: not one heavy image was usable, so no limit can be told. */
   range: z.nullable(
-    z.strictObject({
+    z.object({
       low: z.number(),
       likely: z.nullable(z.number()),
       high: z.nullable(z.number()),
@@ -84,7 +84,7 @@ export const Saved = z.strictObject({
 export type Saved = z.infer<typeof Saved>;
 
 /** One idea that was begun in the week, and when it first gave something usable. */
-export const ConceptWeek = z.strictObject({
+export const ConceptWeek = z.object({
   concept: Id,
   prompt: z.nullable(z.string()),
   /** Generations of the week. */
@@ -98,9 +98,9 @@ export const ConceptWeek = z.strictObject({
 });
 export type ConceptWeek = z.infer<typeof ConceptWeek>;
 
-const Median = z.nullable(z.strictObject({ median: z.number(), n: z.int() }));
+const Median = z.nullable(z.object({ median: z.number(), n: z.int() }));
 
-export const FirstUsable = z.strictObject({
+export const FirstUsable = z.object({
   concepts: z.array(ConceptWeek),
   minutes: Median,
   generations: Median,
@@ -110,7 +110,7 @@ export const FirstUsable = z.strictObject({
 export type FirstUsable = z.infer<typeof FirstUsable>;
 
 /** Milliseconds from release to first asset. */
-export const ModelLatency = z.strictObject({
+export const ModelLatency = z.object({
   model: z.nullable(z.string()),
   p50: z.number(),
   p90: z.number(),
@@ -119,7 +119,7 @@ export const ModelLatency = z.strictObject({
 export type ModelLatency = z.infer<typeof ModelLatency>;
 
 /** Generations that did not go to the studio: refused outright, or given up at the question. */
-export const RuleStops = z.strictObject({
+export const RuleStops = z.object({
   /** Null: the person stopped it, no rule had spoken. */
   rule: z.nullable(z.string()),
   refused: z.int(),
@@ -128,7 +128,7 @@ export const RuleStops = z.strictObject({
 export type RuleStops = z.infer<typeof RuleStops>;
 
 /** One studio's week. Credits of two studios are different things and never meet in one number. */
-export const SiteWeek = z.strictObject({
+export const SiteWeek = z.object({
   site: Site,
   generations: z.int(),
   succeeded: z.int(),
@@ -138,7 +138,7 @@ export const SiteWeek = z.strictObject({
   usableOfAll: Ratio,
   usableOfReviewed: Ratio,
   /** Below 60 % reviewed: usable assets if all unreviewed were rejected, and if all were usable. */
-  usableRange: z.nullable(z.strictObject({ low: z.int(), high: z.int() })),
+  usableRange: z.nullable(z.object({ low: z.int(), high: z.int() })),
   /** Generations with at least one usable asset, of those that succeeded. */
   generationsWithUsable: Ratio,
   credits: CreditSplit,
@@ -162,7 +162,7 @@ export const SiteWeek = z.strictObject({
 export type SiteWeek = z.infer<typeof SiteWeek>;
 
 /** The reset days of one ISO 8601 week, `2026-W47`, by studio. */
-export const WeekReport = z.strictObject({
+export const WeekReport = z.object({
   week: z.string(),
   from: Day,
   to: Day,
