@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /**
- * Bytes of resident memory of a browser's processes that run extensions, as the kernel counts
- * them; null where it does not tell (it does on Linux).
+ * Bytes of memory of a browser's processes that run extensions, what they share with others in
+ * equal parts (PSS); null where the kernel does not tell (it does on Linux).
  */
 export async function extensionMemory(browser: number | undefined): Promise<number | null> {
   if (process.platform !== 'linux' || browser === undefined) return null;
@@ -17,20 +17,20 @@ export async function extensionMemory(browser: number | undefined): Promise<numb
   const own = processes.filter(({ pid, command }) => {
     return command.includes('--extension-process') && isOurs(pid);
   });
-  return own.length === 0 ? null : own.reduce((sum, { resident }) => sum + resident, 0);
+  const parts = await Promise.all(own.map(({ pid }) => share(pid)));
+  return parts.length === 0 ? null : parts.reduce((sum, bytes) => sum + bytes, 0);
 }
 
+// A process may end while it is looked at.
 async function describe(name: string) {
   const [command, status] = await Promise.all([
     readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''),
-    // A process may end while it is looked at.
     readFile(`/proc/${name}/status`, 'utf8').catch(() => ''),
   ]);
-  const number = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
-  return {
-    pid: Number(name),
-    parent: number('PPid'),
-    command,
-    resident: (number('VmRSS') || 0) * 1024,
-  };
+  return { pid: Number(name), parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), command };
+}
+
+async function share(pid: number): Promise<number> {
+  const summed = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+)/m.exec(summed)?.[1] ?? 0) * 1024;
 }

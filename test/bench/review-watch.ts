@@ -68,17 +68,53 @@ export async function watchStage(): Promise<void> {
   });
 }
 
-/** The grid: the tile that the list names as the current one. */
+/**
+ * The grid: the tile that the list names as the current one. The browser itself tells when a
+ * picture was painted for the first time (Element Timing), so that none has to be decoded again to
+ * find out.
+ */
 export async function watchGrid(): Promise<void> {
+  type Painted = PerformanceEntry & { element: Element | null };
   const list = document.querySelector('[role=listbox]') as HTMLElement;
   const painted: number[] = [];
   const wrong: string[] = [];
+  const seen = new WeakSet<Element>();
   let resolve: (() => void) | null = null;
+  let awaited: { image: Element; painted(): void } | null = null;
+  new PerformanceObserver((entries) => {
+    for (const { element } of entries.getEntries() as Painted[]) {
+      if (!element) continue;
+      seen.add(element);
+      if (awaited?.image === element) awaited.painted();
+    }
+  }).observe({ type: 'element', buffered: true });
+  const mark = (image: Element) => image.setAttribute('elementtiming', 'asset');
+  new MutationObserver(() => {
+    for (const image of list.querySelectorAll('img:not([elementtiming])')) mark(image);
+  }).observe(list, { childList: true, subtree: true });
+  // What is on the page already would tell nothing more: let it come anew.
+  list.scrollTop += 20_000;
+  await new Promise((done) => setTimeout(done, 1000));
+  list.scrollTop -= 20_000;
+  await new Promise((done) => setTimeout(done, 2000));
+
+  const afterFrame = () =>
+    new Promise<void>((done) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => done();
+        channel.port2.postMessage(null);
+      });
+    });
   const shown = async (id: string): Promise<void> => {
     for (;;) {
-      const image = document.querySelector<HTMLImageElement>(`[id="${id}"] img`);
-      if (image) return image.decode();
-      await new Promise((done) => requestAnimationFrame(done));
+      const image = document.querySelector(`[id="${id}"] img`);
+      if (image && seen.has(image)) return afterFrame();
+      if (image)
+        return new Promise((done) => {
+          awaited = { image, painted: done };
+        });
+      await afterFrame();
     }
   };
   document.addEventListener(
@@ -86,26 +122,18 @@ export async function watchGrid(): Promise<void> {
     (event) => {
       const from = event.timeStamp;
       const before = list.getAttribute('aria-activedescendant');
-      const look = () => {
+      const observer = new MutationObserver(async () => {
         const id = list.getAttribute('aria-activedescendant');
         if (!id || id === before) return;
         observer.disconnect();
-        void shown(id).then(() =>
-          requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => {
-              painted.push(performance.now() - from);
-              const box = document.getElementById(id)?.getBoundingClientRect();
-              const view = list.getBoundingClientRect();
-              if (!box || box.top < view.top - 20 || box.top > view.bottom - 100)
-                wrong.push(`${id} is out of view`);
-              resolve?.();
-            };
-            channel.port2.postMessage(null);
-          }),
-        );
-      };
-      const observer = new MutationObserver(look);
+        await shown(id);
+        painted.push(performance.now() - from);
+        const box = document.getElementById(id)?.getBoundingClientRect();
+        const view = list.getBoundingClientRect();
+        if (!box || box.top < view.top - 20 || box.top > view.bottom - 100)
+          wrong.push(`${id} is out of view`);
+        resolve?.();
+      });
       observer.observe(list, { attributes: true });
     },
     true,

@@ -43,10 +43,11 @@ export function Canvas({ deck, lookAhead }: { deck: Deck; lookAhead: LookAhead }
 function draw(canvas: HTMLCanvasElement, bitmap: ImageBitmap | null): void {
   canvas.hidden = bitmap === null;
   if (!bitmap || bitmap.width === 0) return;
-  // Setting the size also clears it, which an equal size would not need.
   if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
   if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
   const context = canvas.getContext('2d');
-  context?.clearRect(0, 0, canvas.width, canvas.height);
-  context?.drawImage(bitmap, 0, 0);
+  if (!context) return;
+  // In the place of what was there, transparent parts too.
+  context.globalCompositeOperation = 'copy';
+  context.drawImage(bitmap, 0, 0);
 }

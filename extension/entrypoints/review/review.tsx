@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { Instant } from '../../../shared/id.ts';
 import type { Preferences, View } from '../../state.ts';
 import { ImageHostCards } from '../../ui/image-host-card.tsx';
@@ -22,7 +22,9 @@ type Props = {
 
 /** The queue first: what is to be decided, large, and the few keys that decide it. */
 export function Review({ control, view, preferences, now }: Props) {
-  if (view.value === undefined || preferences.value === undefined) return null;
+  // Not the view itself: it is written after each verdict, and nothing here has to be drawn for it.
+  const known = useComputed(() => view.value !== undefined).value;
+  if (!known || preferences.value === undefined) return null;
   const { deck } = control;
   const mode = deck.mode.value;
   const empty = deck.queue.value.length === 0;
@@ -32,12 +34,7 @@ export function Review({ control, view, preferences, now }: Props) {
       <header>
         <Head control={control} />
         {(mode === 'grid' || empty || finished) && <Filters control={control} />}
-        <CompanionBanner
-          control={control}
-          connection={view.value?.connection ?? null}
-          now={now.value}
-        />
-        {view.value && <ImageHostCards view={view.value} />}
+        <Notices control={control} view={view} now={now} />
       </header>
       {empty ? (
         <NothingHere control={control} />
@@ -53,5 +50,18 @@ export function Review({ control, view, preferences, now }: Props) {
       {(!empty || control.verdicts.undoable.value > 0) && <Actions control={control} />}
       <CheatSheet control={control} />
     </div>
+  );
+}
+
+function Notices({ control, view, now }: Omit<Props, 'preferences'>) {
+  return (
+    <>
+      <CompanionBanner
+        control={control}
+        connection={view.value?.connection ?? null}
+        now={now.value}
+      />
+      {view.value && <ImageHostCards view={view.value} />}
+    </>
   );
 }

@@ -1,25 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AssetCard } from '../../../shared/asset-card.ts';
 import { pictureOf } from './pictures.ts';
+import { giveBack, makeUrl, takeUrl } from './thumbnail-urls.ts';
 
 type Shown = { url: string } | { why: string } | null;
 
 /** An asset's picture in the grid; its address is given back when the tile goes. */
 export function Thumbnail({ card }: { card: AssetCard }) {
   const { id, thumbnail, url } = card;
-  const [shown, setShown] = useState<Shown>(null);
+  const [taken] = useState(() => (thumbnail === null ? null : takeUrl(thumbnail)));
+  const [shown, setShown] = useState<Shown>(taken === null ? null : { url: taken });
   useEffect(() => {
     let gone = false;
-    let own: string | null = null;
-    void pictureOf(card).then((picture) => {
-      if (gone) return;
-      if (picture.from === 'nowhere') return setShown({ why: picture.why });
-      if (picture.from === 'thumbnail') own = URL.createObjectURL(picture.blob);
-      setShown({ url: picture.from === 'studio' ? picture.url : (own ?? '') });
-    });
+    let own = taken === null ? null : thumbnail;
+    if (own === null)
+      void pictureOf(card).then((picture) => {
+        if (gone) return;
+        if (picture.from === 'nowhere') setShown({ why: picture.why });
+        else if (picture.from === 'studio') setShown({ url: picture.url });
+        else if (thumbnail !== null) {
+          own = thumbnail;
+          setShown({ url: makeUrl(thumbnail, picture.blob) });
+        }
+      });
     return () => {
       gone = true;
-      if (own !== null) URL.revokeObjectURL(own);
+      if (own !== null) giveBack(own);
     };
   }, [id, thumbnail, url]);
   if (shown === null) return null;

@@ -46,7 +46,8 @@ export function Tile({ id, index, control, layout }: Props) {
       {/* Its content is its name: the spaces keep words from running together. */}
       {card.rating === null && <span class="hidden">Unreviewed: </span>}
       <div class="frame" style={{ height: `${layout.tile}px` }}>
-        <Thumbnail card={card} /> <Verdict rating={card.rating} />
+        <Thumbnail key={`${card.thumbnail} ${card.url}`} card={card} />{' '}
+        <Verdict rating={card.rating} />
         {selected && <span class="tick" aria-hidden="true" />}
         {card.request.promotedFrom !== null && <span class="promoted">Promoted</span>}
       </div>{' '}
