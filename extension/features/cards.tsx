@@ -194,13 +194,14 @@ export function mountCards(handle: OverlayHandle): void {
     const shown = seats.peek();
     const run = promoter.running.peek();
     const home = run && shown.find(({ card }) => card.id === run.plan.asset.id);
-    const peekSeat = !run && shown.find(({ key }) => key === peeked.peek());
+    const live = run !== null && run.step !== 'done' && run.step !== 'failed';
+    const peekSeat = !live && shown.find(({ key }) => key === peeked.peek());
     const peekCard = peekSeat ? cardOf(peekSeat) : null;
     const plan = peekCard && promoter.plan(peekCard);
     render(
       <>
         {shown.map(markOf)}
-        {home && barAt(home, runLine())}
+        {home && home !== peekSeat && barAt(home, runLine())}
         {peekSeat &&
           plan &&
           barAt(

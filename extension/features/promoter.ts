@@ -101,6 +101,7 @@ export function createPromoter(handle: OverlayHandle): Promoter {
     show.step({ step: 'setting' });
     const follow: { current: ReturnType<typeof followPromotion> | null } = { current: null };
     let set: SetForm | null = null;
+    let why: string | null = null;
     try {
       set = await setPromotion({
         ...{ profile: handle.profile, act, promised, label: target.label, signal: stopped },
@@ -124,9 +125,10 @@ export function createPromoter(handle: OverlayHandle): Promoter {
       follow.current?.stop();
       const known = error instanceof ActError ? error : null;
       if (known?.missing) missing.add(known.missing);
-      show.end({ why: known?.message ?? 'Tierwise failed; nothing was sent.' });
+      why = known?.message ?? 'Tierwise failed; nothing was sent.';
     }
     const lost = (await set?.giveBack()) ?? [];
+    if (why !== null) show.end({ why });
     if (lost.length > 0) show.step({ lost });
   }
 

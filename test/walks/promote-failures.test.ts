@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Faults } from '../studio/faults.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Faults, noFaults } from '../studio/faults.ts';
 import { type House, openHouse, typePrompt, until } from './house.ts';
 import {
   assetAt,
   draw,
+  formIs,
   formOf,
   line,
   lineSays,
@@ -27,6 +28,9 @@ beforeAll(async () => {
   form = await formOf(house.page);
 });
 afterAll(() => house?.close());
+afterEach(() => {
+  Object.assign(house.studio.faults, noFaults);
+});
 
 /** The end of the promotion that the studio was asked for last, once it is on record. */
 async function lastEnd() {
@@ -54,10 +58,7 @@ async function cleared(): Promise<void> {
   await page.locator('>>> .plan button::-p-text(Close)').click();
   const closes = await page.$('dialog[open] button.primary');
   await closes?.click();
-  await until(
-    () => formOf(page),
-    (now) => JSON.stringify(now) === JSON.stringify(form),
-  );
+  await formIs(page, form);
 }
 
 const refused: [Partial<Faults>, string, string][] = [
@@ -141,8 +142,8 @@ test('the credits do not suffice: the line says when they will, and the button d
   await page.locator(`.result-picture img[src*="${draft.id}"]`).wait();
   const sent = submits(studio);
   await promote(page, draft);
-  const said = await lineSays(page, 'Not enough credits: 5 needed, 0 left.');
-  expect(said).not.toContain('Promoting');
+  const said = await lineSays(page, '0 left. Possible in');
+  expect(said).toMatch(/Not enough credits: ~?5 needed, 0 left\. Possible in \d/);
   expect(submits(studio)).toBe(sent);
   studio.faults.clientBlock = false;
   await page.reload();
@@ -171,7 +172,7 @@ test('a late answer is still the result', { timeout: LIMIT_MS }, async () => {
   studio.faults.slowPolling = 4000;
   await promote(page, draft);
   await lineSays(page, 'We stop waiting; the studio may still charge.');
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'is ready');
   studio.faults.slowPolling = 0;
   await lastEnd();
   expectRecordedOnce(await companion.events(), studio.ledger.tasks);
@@ -184,7 +185,7 @@ test('with the companion away it goes on by the same rules, and is delivered aft
   await companion.signal('SIGKILL');
   await page.goto(`${studio.url}/app`);
   await promote(page, draft);
-  await lineSays(page, 'the final is there', 40_000);
+  await lineSays(page, 'is ready', 40_000);
   await companion.start();
   await recorded(house, studio.ledger.tasks.length);
   const end = await lastEnd();

@@ -3,6 +3,7 @@ import { DEFAULT_RULES, type Rule } from '../../shared/rule.ts';
 import { type House, openHouse, typePrompt, until } from './house.ts';
 import {
   draw,
+  formIs,
   formOf,
   line,
   lineSays,
@@ -35,7 +36,7 @@ const lastRequested = async () =>
   ofType(await house.companion.events(), 'generation.requested').at(-1);
 const nothingSent = async () => {
   expect(submits(house.studio)).toBe(sent);
-  expect(await formOf(house.page)).toEqual(form);
+  await formIs(house.page, form);
 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -49,7 +50,7 @@ test('taken back within five seconds, by the button or by Escape: nothing is tou
     await lineSays(page, 'in 3 s');
     await takeBack();
     await pause(3500);
-    expect(await line(page)).not.toMatch(/Promoting|Setting up|Rendering|final/);
+    expect(await line(page)).not.toMatch(/Promoting|Setting up|Rendering|ready/);
     await nothingSent();
   }
 });
@@ -97,9 +98,9 @@ test('a rule that says confirm shows the sheet; cancelled there, nothing is sent
 
   await promote(page, draft);
   await page.locator('>>> .sheet button[aria-disabled="false"]::-p-text(Generate anyway)').click();
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'is ready');
   expect(studio.ledger.tasks.length).toBe(tasks + 1);
-  expect(await formOf(page)).toEqual(form);
+  await formIs(page, form);
   await recorded(house, 2);
   await say(house, 'saveRules', { ...DEFAULT_RULES, revision: 1 });
   await page.bringToFront();
@@ -189,11 +190,7 @@ test('who lays a hand on the form stops the promotion, and their change stays', 
   await page.keyboard.type('!');
   await lineSays(page, 'You changed the form yourself.');
   studio.faults.slowPolling = 0;
-  await until(
-    () => formOf(page),
-    ({ model }) => model === form.model,
-  );
-  expect(await formOf(page)).toEqual({ ...form, prompt: 'an old harbour at dawn!' });
+  await formIs(page, { ...form, prompt: 'an old harbour at dawn!' });
   await pause(5000);
   expect(submits(studio)).toBe(own);
   expectNoGaps(await house.companion.events());

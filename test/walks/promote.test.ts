@@ -4,6 +4,7 @@ import {
   assetAt,
   choose,
   draw,
+  formIs,
   formOf,
   lineSays,
   promote,
@@ -39,7 +40,7 @@ test('walk 4: a draft is promoted as it was made, in a higher tier, and the form
   const pressed = Date.now();
   await promote(page, draft);
   await lineSays(page, 'Promoting to Flux 2 Pro 1K');
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'is ready');
   const [, final] = studio.ledger.tasks;
   expect(final!.createdAt - pressed).toBeGreaterThanOrEqual(5000);
   expect(final).toMatchObject({
@@ -65,7 +66,7 @@ test('walk 4: a draft is promoted as it was made, in a higher tier, and the form
     tier: 'standard',
   });
   expect(second?.concept).toBe(first?.concept);
-  expect(await formOf(page)).toEqual(form);
+  await formIs(page, form);
 });
 
 test('the result is promoted again: what it brought is the draft of the next', async () => {
@@ -73,7 +74,7 @@ test('the result is promoted again: what it brought is the draft of the next', a
   const [, middle] = studio.ledger.tasks;
   await promote(page, middle!);
   await lineSays(page, 'Promoting to Banana AI pro 2K');
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'is ready');
   const final = studio.ledger.tasks[2]!;
   expect(final).toMatchObject({
     model: 'banana-ai-pro',
@@ -94,7 +95,6 @@ test('nothing lies above the heavy tier: it is said, and nothing is sent', async
   await promote(page, studio.ledger.tasks[2]!);
   await lineSays(page, 'Nothing above Heavy is offered here.');
   expect(submits(studio)).toBe(sent);
-  await page.locator('>>> .plan button::-p-text(Close)').click();
 });
 
 test('from My Images the form is fetched and the person is brought back to where they were', async () => {
@@ -103,7 +103,8 @@ test('from My Images the form is fetched and the person is brought back to where
   const [draft] = studio.ledger.tasks;
   await page.locator('nav a::-p-text(My Images)').click();
   await promote(page, draft!);
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'Promoting to');
+  await lineSays(page, 'is ready');
   await until(
     () => new URL(page.url()).pathname,
     (path) => path === '/app/images',
@@ -113,7 +114,7 @@ test('from My Images the form is fetched and the person is brought back to where
     options: { image_input: [draft?.images[0]?.imageUrl], seed: 4711 },
   });
   await page.locator('nav a::-p-text(Create)').click();
-  expect(await formOf(page)).toEqual(form);
+  await formIs(page, form);
   const events = await recorded(house, 4);
   expectRecordedOnce(events, studio.ledger.tasks);
 });
@@ -123,12 +124,13 @@ test('pressed twice, and from elsewhere meanwhile: promoted once', async () => {
   const [draft] = studio.ledger.tasks;
   const sent = submits(studio);
   await promote(page, draft!);
+  await lineSays(page, 'Promoting to');
   await promote(page, draft!).catch(() => {});
   const asset = assetAt(await companion.events(), draft?.images[0]?.imageUrl);
   const answer = await say(house, 'promote', asset.id);
   expect(answer).toEqual({ ok: false, why: expect.stringContaining('Another promotion') });
   await page.bringToFront();
-  await lineSays(page, 'the final is there');
+  await lineSays(page, 'is ready');
   expect(submits(studio)).toBe(sent + 1);
 });
 
@@ -147,7 +149,7 @@ test('one of our own pages promotes in a tab of the studio, which it opens where
   await opened.bringToFront();
   await lineSays(opened, 'Promoting to');
   // Its session knows no draft: the studio's gallery does.
-  await lineSays(opened, 'the final is there', 40_000);
+  await lineSays(opened, 'is ready', 40_000);
   expect(studio.ledger.tasks[before]?.options).toMatchObject({
     image_input: [draft?.images[0]?.imageUrl],
   });

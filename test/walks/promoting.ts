@@ -31,6 +31,15 @@ export async function formOf(page: Page) {
   });
 }
 
+/** Waits until the form is as it was: it is given back while the studio draws already. */
+export async function formIs(page: Page, form: Awaited<ReturnType<typeof formOf>>): Promise<void> {
+  const wanted = JSON.stringify(form);
+  await until(
+    () => formOf(page),
+    (now) => JSON.stringify(now) === wanted,
+  );
+}
+
 /** Opens "Advanced", where the negative prompt and the seed are. */
 export async function unfold(page: Page): Promise<void> {
   const folded = await page.$('button.fold[aria-expanded="false"]');
@@ -109,7 +118,9 @@ export async function lineSays(page: Page, words: string, limitMs = 20_000): Pro
 
 /** What the line says now; empty where none is shown. */
 export async function line(page: Page): Promise<string> {
-  const said = await page.$$eval('>>> .plan', (all) => all.map(({ textContent }) => textContent));
+  const said = await page.$$eval('>>> :is(.plan, .why)', (all) =>
+    all.map(({ textContent }) => textContent),
+  );
   return said.join('\n');
 }
 
