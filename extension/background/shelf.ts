@@ -10,14 +10,23 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** Cards are heavy to read, and the view is written for other reasons too. */
 const KEPT_MS = 60_000;
+/** While verdicts come one after the other, they are counted once in that time. */
+const RECOUNT_MS = 1000;
 let last: { revision: number; at: Instant; week: Awaited<ReturnType<typeof weekOf>> } | null = null;
 
-/** What surfaces are told of the shelf without opening it. */
-export async function shelfState(now: Instant): Promise<ShelfState> {
+/**
+ * What surfaces are told of the shelf without opening it. `again`: milliseconds after which it is
+ * to be counted anew, as the counts are older than the revision; null where they are not.
+ */
+export async function shelfState(
+  now: Instant,
+): Promise<{ state: ShelfState; again: number | null }> {
   const revision = (await readMeta('shelfRevision')) ?? 0;
-  if (last?.revision !== revision || now - last.at > KEPT_MS)
-    last = { revision, at: now, week: await weekOf(now) };
-  return { revision, imageHosts: await imageHosts(), ...last.week };
+  const age = last === null ? Number.POSITIVE_INFINITY : Math.abs(now - last.at);
+  const due = last?.revision !== revision && age >= RECOUNT_MS;
+  if (last === null || due || age > KEPT_MS) last = { revision, at: now, week: await weekOf(now) };
+  const state = { revision, imageHosts: await imageHosts(), ...last.week };
+  return { state, again: last.revision === revision ? null : RECOUNT_MS };
 }
 
 async function weekOf(now: Instant) {

@@ -26,14 +26,22 @@ export function refreshView(): Promise<void> {
   return running;
 }
 
+let later: ReturnType<typeof setTimeout> | null = null;
+
 async function write(): Promise<void> {
   const now = Date.now();
+  const shelf = await shelfState(now);
+  if (shelf.again !== null && later === null)
+    later = setTimeout(() => {
+      later = null;
+      void refreshView();
+    }, shelf.again);
   await view.setValue({
     snapshot: await currentSnapshot(now),
     connection: await connectionNow(now),
     misunderstood: await known(),
     approvals: await approvals(),
-    shelf: await shelfState(now),
+    shelf: shelf.state,
   });
 }
 

@@ -7,15 +7,25 @@ import { quantile } from './quantile.ts';
 import { extensionMemory } from './renderer-memory.ts';
 import { watchGrid, watchPlainImage, watchStage } from './review-watch.ts';
 import type { Row } from './row.ts';
+import { rest } from './two-browsers.ts';
 
 const QUEUE = 2000;
 const WARM_UP = 20;
 const KEYS = 320;
+/** A key every 150 ms, 24,000 an hour: several times faster than anybody judges pictures. */
+const PACE_MS = 150;
+/** So many more are pressed each as soon as the picture before is painted. */
+const BURST = 100;
 const TARGET_MS = 50;
 /** Decisions an hour that trained people reach with the fastest tools, as their makers say. */
 const TARGET_DECISIONS = 1200;
 
-type Run = { ms: number[]; elapsedMs: number; memory: { heap: number; whole: number | null } };
+type Run = {
+  ms: number[];
+  burst: number[];
+  elapsedMs: number;
+  memory: { heap: number; whole: number | null };
+};
 
 /** One key a decision: how long until the next picture is decoded and painted. */
 export async function benchReview(): Promise<Row[]> {
@@ -35,7 +45,7 @@ export async function benchReview(): Promise<Row[]> {
     await page.keyboard.press('Space');
     await page.waitForSelector('.tile.current img');
     const grid = await decide(page, watchGrid);
-    await allStored(page, 2 * (KEYS + WARM_UP));
+    await allStored(page, 2 * (WARM_UP + KEYS + BURST));
     return [
       ...rows('full screen', full, rival),
       ...rows('grid', grid, rival),
@@ -55,23 +65,30 @@ async function review({ browser, extension }: House): Promise<Page> {
   return page;
 }
 
-/** Presses P and X in turns, each as soon as the picture before is painted. */
+/** Presses P and X in turns: at a pace, and then each as soon as the picture before is painted. */
 async function decide(page: Page, watch: typeof watchStage): Promise<Run> {
   await page.evaluate(watch);
   for (let i = 0; i < WARM_UP; i++) await press(page, i);
   await page.evaluate(() => {
     (globalThis as unknown as Watching).painted.length = 0;
   });
+  for (let i = 0; i < KEYS; i++) {
+    const due = performance.now() + PACE_MS;
+    await press(page, i);
+    await rest(Math.max(0, due - performance.now()));
+  }
   const begin = performance.now();
-  for (let i = 0; i < KEYS; i++) await press(page, i);
+  for (let i = 0; i < BURST; i++) await press(page, i);
   const elapsedMs = performance.now() - begin;
-  const ms = await page.evaluate(() => (globalThis as unknown as Watching).painted);
-  if (ms.length !== KEYS) throw new Error(`${KEYS} keys, but ${ms.length} pictures were painted`);
+  const all = await page.evaluate(() => (globalThis as unknown as Watching).painted);
+  if (all.length !== KEYS + BURST)
+    throw new Error(`${KEYS + BURST} keys, but ${all.length} pictures were painted`);
   const wrong = await page.evaluate(() => (globalThis as unknown as Watching).wrong);
   if (wrong.length > 0) throw new Error(`another picture was painted: ${wrong.slice(0, 3)}`);
   const { JSHeapUsedSize = Number.NaN } = await page.metrics();
   const whole = await extensionMemory(page.browser().process()?.pid);
-  return { ms, elapsedMs, memory: { heap: JSHeapUsedSize, whole } };
+  const [ms, burst] = [all.slice(0, KEYS), all.slice(KEYS)];
+  return { ms, burst, elapsedMs, memory: { heap: JSHeapUsedSize, whole } };
 }
 
 type Watching = { painted: number[]; wrong: string[]; next(): Promise<void> };
@@ -124,13 +141,23 @@ function rows(view: string, run: Run, rival: Run): Row[] {
     rival: `image set on the key: ${of(rival.ms).toFixed(1)} ms`,
     ratio: of(run.ms) / of(rival.ms),
   });
-  const perHour = (one: Run) => (3_600_000 * KEYS) / one.elapsedMs;
+  const perHour = (one: Run) => (3_600_000 * BURST) / one.elapsedMs;
+  const hurried = (one: Run) => quantile(one.burst, 0.95);
   return [
     figure('p50', (ms) => quantile(ms, 0.5), null),
     figure('p95', (ms) => quantile(ms, 0.95), TARGET_MS),
     figure('max', (ms) => Math.max(...ms), null),
     {
-      name: `${name}: decisions an hour at that speed`,
+      name: `${name}: the same with no rest between keys, p95`,
+      value: hurried(run),
+      unit: 'ms',
+      target: null,
+      met: null,
+      rival: `image set on the key, nothing stored: ${hurried(rival).toFixed(1)} ms`,
+      ratio: hurried(run) / hurried(rival),
+    },
+    {
+      name: `${name}: decisions an hour with no rest between keys`,
       value: perHour(run),
       unit: '/h',
       target: TARGET_DECISIONS,
@@ -144,7 +171,7 @@ function rows(view: string, run: Run, rival: Run): Row[] {
 function memoryRows(run: Run, rival: Run): Row[] {
   const mib = (bytes: number) => bytes / 2 ** 20;
   const heap: Row = {
-    ...plainRow('review: script memory after 340 decisions', mib(run.memory.heap), 'MiB'),
+    ...plainRow('review: script memory after 440 decisions', mib(run.memory.heap), 'MiB'),
     rival: `image set on the key: ${mib(rival.memory.heap).toFixed(1)} MiB`,
     ratio: run.memory.heap / rival.memory.heap,
   };

@@ -145,7 +145,10 @@ export class Control {
     card.value = { ...card.peek(), compositionKept: now };
     const judged = { asset: card.peek().id, kept: now };
     const outcome = await ask(() => sendMessage('judgeComposition', judged));
-    if (outcome.ok) return;
+    if (outcome.ok) {
+      this.verdicts.stored += 1;
+      return;
+    }
     card.value = { ...card.peek(), compositionKept: before };
     this.verdicts.failure.value = outcome.why;
   }

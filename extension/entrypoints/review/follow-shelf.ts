@@ -5,22 +5,28 @@ import { readShelf } from './shelf-reader.ts';
 /** A person who decides quickly is not interrupted by reading all rows after each verdict. */
 const QUIET_MS = 600;
 
-/** Reads what changed on the shelf once the person rests. */
+/** Reads what others changed on the shelf once the person rests. @param first revision shown now. */
 export function followShelf({ deck, verdicts }: Control, first: number | undefined): void {
-  let revision = first;
+  let revision = first ?? 0;
+  let read = { revision, stored: verdicts.stored };
   let timer: ReturnType<typeof setTimeout> | null = null;
   let reading = false;
   const soon = () => {
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(read, QUIET_MS);
+    timer = setTimeout(look, QUIET_MS);
   };
-  const read = async () => {
+  const look = async () => {
+    timer = null;
     if (reading) return soon();
+    // Nothing but what was decided here: that is shown already.
+    if (revision === read.revision + verdicts.stored - read.stored) return;
     reading = true;
+    const before = { revision, stored: verdicts.stored };
     try {
       let news = false;
       for await (const rows of readShelf()) news = deck.merge(rows, verdicts.isUnderWay) || news;
       if (news) deck.requeue({ keep: true });
+      read = before;
     } finally {
       reading = false;
     }

@@ -17,6 +17,8 @@ export class Verdicts {
   #storing: Promise<void> | null = null;
   /** How many acts can be undone. */
   readonly undoable = signal(0);
+  /** Changes that were stored by this page, each of which raises the shelf's revision by one. */
+  stored = 0;
   /** Why the last one that failed did. */
   readonly failure = signal<string | null>(null);
 
@@ -87,6 +89,7 @@ export class Verdicts {
         why = error instanceof Error ? error.message : String(error);
       }
       this.#unsent.settle();
+      this.stored += former.length;
       const known = new Map(former.map((one) => [one.asset, one]));
       const lost = acts.flatMap((act) => act.former).filter(({ asset }) => !known.has(asset));
       for (const act of acts)
