@@ -4,9 +4,9 @@ import type { Decision, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Instant, Site } from '../../shared/id.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { dayAt } from '../../shared/reset-day.ts';
+import { seeded } from '../../shared/seeded.ts';
 import type { Tier } from '../../shared/tier.ts';
 import { type PastGeneration, pastGenerations, type StudioImage } from './past-generation.ts';
-import { seeded } from './seeded.ts';
 
 const DAY_MS = 86_400_000;
 /** How often the person of the practice history rates an asset usable, by tier. */

@@ -53,8 +53,6 @@ export const SETTING_WORDS: Record<Setting, string> = {
 const TAKES_WITHIN_MS = 1500;
 const UNFOLDS_WITHIN_MS = 600;
 
-export type StudioForm = ReturnType<typeof studioForm>;
-
 /** The studio's own form: the only thing that sets its controls. */
 export function studioForm(profile: SiteProfile, act: ActProfile) {
   const LOCATORS: { [S in Exclude<Setting, 'media' | 'input'>]: readonly Locator[] } = {
