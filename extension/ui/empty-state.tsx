@@ -6,7 +6,7 @@ export function EmptyState(props: { title: string; children: ComponentChildren }
   return (
     <div class="empty">
       <Mark size={32} />
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       <p>{props.children}</p>
     </div>
   );

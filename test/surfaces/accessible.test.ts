@@ -94,14 +94,14 @@ async function open(name: Name, items: Partial<(typeof STATES)['full']> | null):
 }
 
 describe.each(Object.keys(SURFACES) as Name[])('%s', (name) => {
-  test.each(Object.entries(STATES))('has no serious finding: %s', async (state, items) => {
+  test.each(Object.entries(STATES))('has no finding: %s', async (state, items) => {
     const page = await open(name, items);
     expect(await bothSchemes(page)).toEqual([]);
     await picture(page, `${name}-${state}`);
     await page.close();
   });
 
-  test('has no serious finding: nothing known yet', async () => {
+  test('has no finding: nothing known yet', async () => {
     const page = await open(name, null);
     expect(await bothSchemes(page)).toEqual([]);
     await picture(page, `${name}-nothing`);
@@ -113,7 +113,7 @@ test.each([
   ['full screen', ' '],
   ['the keys', '?'],
   ['two beside each other', 'c'],
-])('the review page has no serious finding: %s', async (_what, key) => {
+])('the review page has no finding: %s', async (_what, key) => {
   const page = await open('review', STATES.full);
   await page.bringToFront();
   const before = await page.$eval('body', (body) => body.innerHTML);
@@ -137,7 +137,7 @@ test('text of a page stays text in the panel', async () => {
   await page.close();
 });
 
-test('the line in the studio has no serious finding', async () => {
+test('the line in the studio has no finding', async () => {
   await house.page.bringToFront();
   await until(
     () => inOverlay<boolean>(house.page, "return Boolean(root?.querySelector('.facts'))"),

@@ -20,15 +20,13 @@ export function read<T>(page: Page, key: string): Promise<T> {
   ) as Promise<T>;
 }
 
-/** The serious and critical findings of axe, as `rule: element`. */
+/** Everything that axe finds, minor or not, as `rule: element`. */
 export async function findings(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(await readFile(AXE, 'utf8'));
   const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(within)})`)) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 }
 
 /** Keeps a picture where `SCREENS` names a folder, for people to look at. */
