@@ -258,6 +258,7 @@ test('C holds a draft against its promotion, by slider too; keys act on the one 
   expect(await text(page, '.side.active strong')).toBe('Promotion');
   await keys(page, 'p', 'k', 'ArrowLeft', 'x');
   expect(await text(page, '.side.active strong')).toBe('Draft');
+  expect(await text(page, 'footer [aria-pressed=true]')).toContain('Reject');
   await untilStored(page, { [id(5)]: 'usable', [id(1)]: 'rejected' });
   await until(
     () => cardOf(page, id(5)),

@@ -9,7 +9,9 @@ export function Actions({ control }: { control: Control }) {
   const mode = deck.mode.value;
   const now = () => performance.now();
   const acting = !finished.value && total > 0;
-  const rating = deck.card(deck.current.value)?.value.rating ?? null;
+  const pair = mode === 'compare' ? deck.pair.value : null;
+  const target = pair ? pair[deck.side.value] : deck.current.value;
+  const rating = deck.card(target)?.value.rating ?? null;
   const on =
     selected > 0
       ? null

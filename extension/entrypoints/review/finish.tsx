@@ -1,5 +1,4 @@
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { plural } from '../../ui/format.ts';
 import { Mark } from '../../ui/icon.tsx';
 import type { Control } from './control.ts';
@@ -21,8 +20,8 @@ export function Finish({ control }: { control: Control }) {
         {time}
       </h2>
       <p class="soft">
-        {usable} usable, {rejected} rejected. Your ratios, the week’s report and the next
-        recommendation know it already.
+        {usable} usable, {rejected} rejected. Your ratios and the next recommendation know it
+        already.
       </p>
       <div class="row wrap">
         <a class="button primary" href={`report.html#week=${reportWeek(control)}`}>
@@ -44,9 +43,13 @@ export function NothingHere({ control }: { control: Control }) {
   const all = deck.all().length;
   if (all === 0)
     return (
-      <EmptyState title="Nothing to review yet">
-        Images that come back from your studio appear here, once Tierwise is on there.
-      </EmptyState>
+      <section class="finish">
+        <Mark size={44} />
+        <h2>Nothing to review yet</h2>
+        <p class="soft">
+          Images that come back from your studio appear here, once Tierwise is on there.
+        </p>
+      </section>
     );
   return (
     <section class="finish">
