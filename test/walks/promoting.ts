@@ -103,6 +103,8 @@ export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promi
   const picture = `.result-picture img[src*="${id}"]`;
   await page.locator(picture).wait();
   await page.$eval(picture, (element) => element.scrollIntoView({ block: 'center' }));
+  // From elsewhere: a pointer that rests where the picture comes to lie has not come to it.
+  await page.mouse.move(1, 1);
   await page.hover(picture);
   await page.locator('>>> .shot.active button[aria-label="Promote"]').click();
 }
@@ -164,5 +166,5 @@ export async function promoteTo(house: House, target: Preferences['promoteTo']):
 
 /** How often the page asked the studio for images. */
 export function submits({ requests }: Studio): number {
-  return requests.filter(({ path }) => path === '/api/ai/generate').length;
+  return requests.filter(({ path }) => /^\/api\/ai\/(generate|upscale)$/.test(path)).length;
 }
