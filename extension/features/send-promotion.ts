@@ -2,7 +2,7 @@ import { formatCredits } from '../../shared/credit.ts';
 import type { Id } from '../../shared/id.ts';
 import { differenceOf, type PromotionPlan } from '../../shared/promotion.ts';
 import type { ActProfile, SiteProfile } from '../../shared/site/profile.ts';
-import { ActError, settle } from '../site/act/settle.ts';
+import { ActError, pause, settle } from '../site/act/settle.ts';
 import { locate, matching } from '../site/locate.ts';
 import type { ExpectedPromotion, OverlayHandle } from './overlay-handle.ts';
 import type { SetForm } from './set-promotion.ts';
@@ -24,6 +24,7 @@ const ENABLED_WITHIN_MS = 15_000;
 const READ_WITHIN_MS = 1500;
 /** A page that asks for its balance first takes a while to send. */
 const SENT_WITHIN_MS = 8000;
+const NOTED_AFTER_MS = 1500;
 
 /**
  * Presses Generate and waits for the gate's word. Resolves once the request went to the studio.
@@ -40,7 +41,7 @@ export async function sendPromotion(needs: Needs): Promise<void> {
   );
   const button = await settle(() => enabledSubmit(profile), ENABLED_WITHIN_MS, set.person.signal);
   if (!button) throw new ActError('Generate stayed disabled on the studio’s page.');
-  costsNoMore(plan, form.peek().shownCost);
+  await costsNoMore(plan, form.peek().shownCost);
 
   const gate = expect(needs);
   handle.expected.current = gate.expected;
@@ -103,8 +104,10 @@ function shortDialog({ errors }: SiteProfile, act: ActProfile): string | null {
   return null;
 }
 
-function costsNoMore({ quoted }: PromotionPlan, shown: number | null): void {
+async function costsNoMore({ quoted }: PromotionPlan, shown: number | null): Promise<void> {
   if (quoted.credits === null || shown === null || shown <= quoted.credits) return;
+  // The form rests long enough for the new price to be noted: the next plan knows it.
+  await pause(NOTED_AFTER_MS);
   const [now, then] = [formatCredits(shown), formatCredits(quoted.credits)];
   throw new ActError(`The page asks ${now} credits now, not ${then}.`);
 }

@@ -167,6 +167,30 @@ test.each([
   },
 );
 
+test('a page that asks more than was said sends nothing, and the new price is noted', async () => {
+  const { page } = house;
+  await page.evaluate(() => {
+    const dearer = () => {
+      const cost = document.querySelector('.cost-line span')?.firstChild?.nextSibling;
+      if (cost?.textContent === '5') cost.textContent = '50';
+    };
+    (window as { dearer?: ReturnType<typeof setInterval> }).dearer = setInterval(dearer, 10);
+  });
+  await promote(page, draft);
+  await lineSays(page, 'The page asks 50 credits now, not 5.');
+  await page.evaluate(() =>
+    clearInterval((window as { dearer?: ReturnType<typeof setInterval> }).dearer),
+  );
+  await nothingSent();
+  await closeLine();
+  const events = await until(
+    () => house.companion.events(),
+    (all) => ofType(all, 'price.observed').some(({ credits }) => credits === 50_000),
+    60_000,
+  );
+  expect(ofType(events, 'price.observed').at(-1)?.key.model).toBe('flux-2-pro');
+});
+
 test('who lays a hand on the form stops the promotion, and their change stays', async () => {
   const { page, studio } = house;
   await typePrompt(page, 'a paper boat');
@@ -212,4 +236,6 @@ test('an input image that could not be put back stays, and it is said why', asyn
   await promote(page, draft);
   await lineSays(page, 'Take your input image out of the form first');
   await nothingSent();
+  await closeLine();
+  await page.locator('button[aria-label="Remove reference"]').click();
 });
