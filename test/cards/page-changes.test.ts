@@ -49,6 +49,7 @@ test('marks come back after the studio’s own navigation', async () => {
   await page.locator('a[href="/app/history"]').click();
   await marks(page, 0);
   await page.locator('a[href="/app/images"]').click();
+  await page.waitForSelector('.tile img');
   await marks(page, 4);
   await inPlace(4);
   await page.locator('a[href="/app"]').click();
@@ -103,6 +104,7 @@ test('replaced, re-ordered and recycled pictures keep the right marks', async ()
 test('nothing of ours lies over a dialog of the page, or under a click that is meant for it', async () => {
   const { page } = house;
   await page.locator('a[href="/app/images"]').click();
+  await page.waitForSelector('.tile img');
   await marks(page, 4);
   await page.locator('.tile [title="Inpaint"]').click();
   await page.waitForSelector('dialog[open]');
@@ -114,6 +116,7 @@ test('nothing of ours lies over a dialog of the page, or under a click that is m
 test('the card’s own buttons and its picture still work', async () => {
   const { page, browser } = house;
   await page.locator('a[href="/app/images"]').click();
+  await page.waitForSelector('.tile img');
   await marks(page, 4);
   await pointAt(page, '.tile img', 0);
   const before = await rated(house);
@@ -133,6 +136,7 @@ test('the card’s own buttons and its picture still work', async () => {
 test('a control of the page in the corner moves all marks to another one', async () => {
   const { page } = house;
   await page.locator('a[href="/app/images"]').click();
+  await page.waitForSelector('.tile img');
   await marks(page, 4);
   await page.evaluate(`(() => {
     const heart = Object.assign(document.createElement('button'), { textContent: '♥', id: 'heart' });
