@@ -22,6 +22,7 @@ export function LatestAssets({ view, site, now, pace }: Props) {
   const [cards, setCards] = useState<AssetCard[]>([]);
   const [said, setSaid] = useState('');
   const past = useRef<Rated[][]>([]);
+  const turn = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     let gone = false;
     latestAssets(site, SHOWN).then(
@@ -48,17 +49,23 @@ export function LatestAssets({ view, site, now, pace }: Props) {
       ),
     );
   };
-  const rate = async (card: AssetCard, rating: Rating | null) => {
+  /** One act at a time: an undo right after a key must find what that key replaced. */
+  const inTurn = (work: () => Promise<void>) => {
+    turn.current = turn.current.then(work).catch(() => {});
+  };
+  const rate = (card: AssetCard, rating: Rating | null) => {
     const next = rating !== null && card.rating === rating ? null : rating;
     const rated = [{ asset: card.id, rating: next }];
     show(rated);
-    const former = await store(rated);
-    if (former.length === 0) {
-      show([{ asset: card.id, rating: card.rating }]);
-      return setSaid('Not stored: Tierwise itself did not answer.');
-    }
-    past.current.push(former);
-    setSaid(`1 image marked ${ratingWord(next)}`);
+    inTurn(async () => {
+      const former = await store(rated);
+      if (former.length === 0) {
+        show([{ asset: card.id, rating: card.rating }]);
+        return setSaid('Not stored: Tierwise itself did not answer.');
+      }
+      past.current.push(former);
+      setSaid(`1 image marked ${ratingWord(next)}`);
+    });
   };
   const undo = async () => {
     const last = past.current.pop();
@@ -98,8 +105,8 @@ export function LatestAssets({ view, site, now, pace }: Props) {
             <AssetTile
               key={card.id}
               card={card}
-              onRate={(rating) => void rate(card, rating)}
-              onUndo={() => void undo()}
+              onRate={(rating) => rate(card, rating)}
+              onUndo={() => inTurn(undo)}
               onPromote={() => void promote(card.id)}
             />
           ))}
@@ -110,7 +117,7 @@ export function LatestAssets({ view, site, now, pace }: Props) {
           {said}
         </p>
         {past.current.length > 0 && (
-          <Button look="quiet" onPress={() => void undo()}>
+          <Button look="quiet" onPress={() => inTurn(undo)}>
             Undo
           </Button>
         )}
