@@ -1,13 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EventBody } from '../../shared/event.ts';
-import type { Id, Site } from '../../shared/id.ts';
+import type { Id, Instant, Site } from '../../shared/id.ts';
+import { createTurn } from '../in-turn.ts';
 import type { Observed, Outcome, Rated } from '../messages.ts';
 import { admit } from './admit.ts';
 import { openDb } from './db.ts';
 import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
 
-let turn: Promise<unknown> = Promise.resolve();
+/** What a verdict was before is read, and then it is changed. */
+const inTurn = createTurn();
 
 /**
  * Records verdicts of the person. @param only a page's own site, whose assets alone it may rate;
@@ -50,10 +52,8 @@ export function judgeComposition(
   });
 }
 
-type Stated = {
-  body: EventBody /** The instant of the verdict that this one follows. */;
-  after: number;
-};
+/** `after`: the instant of the verdict that this one follows. */
+type Stated = { body: EventBody; after: Instant };
 
 async function record(stated: readonly Stated[]): Promise<void> {
   if (stated.length === 0) return;
@@ -66,11 +66,4 @@ async function record(stated: readonly Stated[]): Promise<void> {
   }
   for (const [site, observed] of sites) await admit(observed, site);
   void refreshView().then(() => flush());
-}
-
-/** One at a time: what a verdict was before is read, and then it is changed. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const next = turn.then(change);
-  turn = next.catch(() => {});
-  return next;
 }

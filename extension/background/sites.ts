@@ -1,12 +1,14 @@
 import { type Browser, browser } from 'wxt/browser';
 import { Site } from '../../shared/id.ts';
+import { createTurn } from '../in-turn.ts';
 import type { Outcome } from '../messages.ts';
 import { askedSite, sites } from '../state.ts';
 
 const PERMANENT = new Set(['http://localhost', 'http://127.0.0.1']);
 /** A person reads the browser's question before answering it. */
 const ASKED_MS = 5 * 60_000;
-let turn: Promise<unknown> = Promise.resolve();
+/** Each change reads the list and writes it. */
+const inTurn = createTurn();
 
 /** Switches a site on. Its permission was asked for in the click that led here. */
 export function enableSite(site: string): Promise<Outcome> {
@@ -69,13 +71,6 @@ async function registerNow(): Promise<void> {
   if (known.length > 0)
     await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
   if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
-}
-
-/** One change at a time: each reads the list and writes it. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const next = turn.then(change);
-  turn = next.catch(() => {});
-  return next;
 }
 
 type Script = Browser.scripting.RegisteredContentScript;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import type { AssetCard, Rating } from '../../shared/asset-card.ts';
 import type { Id } from '../../shared/id.ts';
+import { createTurn } from '../in-turn.ts';
 import type { Rated } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
 import { plural } from '../ui/format.ts';
@@ -20,7 +21,8 @@ export function createRatings() {
   const underWay = new Map<Id, number>();
   /** Answers that were taken in: each counts once. */
   const taken = new WeakSet<AssetCard>();
-  let turn: Promise<unknown> = Promise.resolve();
+  /** An undo right after a key must find what that key replaced. */
+  const inTurn = createTurn();
   let lines = 0;
 
   function say(text: string, undo = false): void {
@@ -35,13 +37,6 @@ export function createRatings() {
       if (card) next.set(change.id, { ...card, ...change });
     }
     cards.value = next;
-  }
-
-  /** One act at a time: an undo right after a key must find what that key replaced. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const next = turn.then(work);
-    turn = next.catch(() => {});
-    return next;
   }
 
   async function store(rated: Rated[]): Promise<Rated[]> {
@@ -68,6 +63,7 @@ export function createRatings() {
     selected,
     said,
     say,
+    canUndo: () => past.length > 0,
     /** Takes in what the background says; a card that is known already is replaced. */
     learn(found: readonly AssetCard[]): void {
       const fresh = found.filter((card) => !taken.has(card));

@@ -1,12 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AssetCard, Rating } from '../../../shared/asset-card.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { Id, Instant, Site } from '../../../shared/id.ts';
-import { type Outcome, type Rated, sendMessage } from '../../messages.ts';
+import { createRatings } from '../../features/card-ratings.ts';
+import { type Outcome, sendMessage } from '../../messages.ts';
 import type { View } from '../../state.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
-import { plural } from '../../ui/format.ts';
-import { ratingWord } from '../../ui/rating-mark.tsx';
 import { estimate, type Pace } from '../review/pace.ts';
 import { AssetTile } from './asset-tile.tsx';
 import { latestAssets } from './latest-shelf.ts';
@@ -19,68 +17,29 @@ type Props = { view: View; site: Site; now: Instant; pace: Pace };
 /** The latest images of one studio, to rate and promote from here; works without the companion. */
 export function LatestAssets({ view, site, now, pace }: Props) {
   const { revision, week } = view.shelf;
-  const [cards, setCards] = useState<AssetCard[]>([]);
-  const [said, setSaid] = useState('');
-  const past = useRef<Rated[][]>([]);
-  const turn = useRef<Promise<void>>(Promise.resolve());
+  const [ratings] = useState(createRatings);
+  const [shown, setShown] = useState<Id[]>([]);
   useEffect(() => {
     let gone = false;
     latestAssets(site, SHOWN).then(
-      (found) => !gone && setCards(found),
-      () => !gone && setSaid('The stored images could not be read.'),
+      (found) => {
+        if (gone) return;
+        ratings.learn(found);
+        setShown(found.map(({ id }) => id));
+      },
+      () => !gone && ratings.say('The stored images could not be read.'),
     );
     return () => {
       gone = true;
     };
   }, [site, revision]);
-
-  const store = async (rated: Rated[]): Promise<Rated[]> => {
-    try {
-      return await sendMessage('rate', rated);
-    } catch {
-      return [];
-    }
-  };
-  const show = (rated: readonly Rated[]) => {
-    const next = new Map(rated.map(({ asset, rating }) => [asset, rating]));
-    setCards((all) =>
-      all.map((card) =>
-        next.has(card.id) ? { ...card, rating: next.get(card.id) ?? null } : card,
-      ),
-    );
-  };
-  /** One act at a time: an undo right after a key must find what that key replaced. */
-  const inTurn = (work: () => Promise<void>) => {
-    turn.current = turn.current.then(work).catch(() => {});
-  };
-  const rate = (card: AssetCard, rating: Rating | null) => {
-    const next = rating !== null && card.rating === rating ? null : rating;
-    const rated = [{ asset: card.id, rating: next }];
-    show(rated);
-    inTurn(async () => {
-      const former = await store(rated);
-      if (former.length === 0) {
-        show([{ asset: card.id, rating: card.rating }]);
-        return setSaid('Not stored: Tierwise itself did not answer.');
-      }
-      past.current.push(former);
-      setSaid(`1 image marked ${ratingWord(next)}`);
-    });
-  };
-  const undo = async () => {
-    const last = past.current.pop();
-    if (!last) return setSaid('Nothing to undo');
-    const redone = await store(last);
-    if (redone.length > 0) {
-      show(last);
-      return setSaid(`Undone for ${plural(redone.length, 'image')}`);
-    }
-    past.current.push(last);
-    setSaid('Not undone: Tierwise itself did not answer.');
-  };
+  const known = ratings.cards.value;
+  const cards = shown.flatMap((id) => known.get(id) ?? []);
   const promote = async (asset: Id) => {
     const outcome: Outcome = await ask(() => sendMessage('promote', asset));
-    setSaid(outcome.ok ? 'Promoting in the studio’s tab; it can be undone there.' : outcome.why);
+    ratings.say(
+      outcome.ok ? 'Promoting in the studio’s tab; it can be undone there.' : outcome.why,
+    );
   };
 
   return (
@@ -105,8 +64,8 @@ export function LatestAssets({ view, site, now, pace }: Props) {
             <AssetTile
               key={card.id}
               card={card}
-              onRate={(rating) => rate(card, rating)}
-              onUndo={() => inTurn(undo)}
+              onRate={(rating) => void ratings.mark([card.id], rating)}
+              onUndo={() => void ratings.undo()}
               onPromote={() => void promote(card.id)}
             />
           ))}
@@ -114,10 +73,10 @@ export function LatestAssets({ view, site, now, pace }: Props) {
       )}
       <div class="row small">
         <p class="grow soft" role="status">
-          {said}
+          {ratings.said.value?.text}
         </p>
-        {past.current.length > 0 && (
-          <Button look="quiet" onPress={() => inTurn(undo)}>
+        {ratings.canUndo() && (
+          <Button look="quiet" onPress={() => void ratings.undo()}>
             Undo
           </Button>
         )}
