@@ -1,4 +1,5 @@
 import type { AssetCard } from '../shared/asset-card.ts';
+import { cardOf } from '../shared/card-of.ts';
 import { chargeOf } from '../shared/charge.ts';
 import type { Event } from '../shared/event.ts';
 import type { Id, Instant } from '../shared/id.ts';
@@ -47,12 +48,10 @@ function cardsOf(
   pictures: ReadonlyMap<Id, OfType<'asset.pictured'>>,
 ): ListedAsset[] {
   const { generations, ratings, compositions } = ledger.stats;
-  const { generation, site, at, latencyMs } = end;
+  const { generation, site } = end;
   const record = generations.get(generation);
   if (!record) return [];
   const { request, project, concept } = asked;
-  const of = { generation, site, at, request, project, concept };
-  const siblings = end.assets.length;
   const charge = chargeOf(record);
   return end.assets.flatMap((asset) => {
     // Of two reports on one generation's end the fold believes one.
@@ -61,14 +60,14 @@ function cardsOf(
     const rated = ratings.get(asset.id);
     const judged = compositions.get(asset.id);
     const card: AssetCard = {
-      ...asset,
-      ...of,
+      ...cardOf({
+        ...{ asset, generation, site, charge },
+        asked: { request, project, concept },
+        back: end,
+      }),
       // What was seen outweighs what the studio said.
       width: picture?.width ?? asset.width,
       height: picture?.height ?? asset.height,
-      charge,
-      siblings,
-      latencyMs,
       thumbnail: picture?.thumbnail ?? null,
       rating: rated?.value ?? null,
       compositionKept: judged?.value ?? null,

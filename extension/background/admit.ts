@@ -19,6 +19,11 @@ export type Admitted = {
   refused: string[];
 };
 
+/** What is known here and not from a page, as an observation. */
+export function ownObservation(body: EventBody, at: Instant): Observed {
+  return { id: uuidv7(), at, resetZone: null, body };
+}
+
 /**
  * Stores observations of one site durably, each once: by its id, and each kind of event once for
  * a generation, whoever reports it. Gives each event its place in the device's gapless sequence.

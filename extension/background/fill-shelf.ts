@@ -1,8 +1,9 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
+import { cardOf } from '../../shared/card-of.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Id } from '../../shared/id.ts';
-import { cardOf } from './card-of.ts';
 import type { Schema } from './db.ts';
+import { unpicturedOf } from './unpictured-of.ts';
 
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
@@ -39,10 +40,7 @@ export async function fillShelf(tx: Upgrade): Promise<void> {
         back: { at, assets, latencyMs },
       });
       await tx.objectStore('shelf').put(card);
-      const { id, url, media } = card;
-      const { origin } = new URL(url);
-      const wanted = { asset: id, site, url, media, origin, due: at, tries: 0 };
-      await tx.objectStore('unpictured').put(wanted);
+      await tx.objectStore('unpictured').put(unpicturedOf(card, at));
     }
   }
 }

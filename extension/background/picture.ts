@@ -1,6 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Sha256 } from '../../shared/id.ts';
-import { admit } from './admit.ts';
+import { admit, ownObservation } from './admit.ts';
 import { openDb, type Unpictured } from './db.ts';
 import { fetchImage, NoImage } from './fetch-image.ts';
 import { mayFetchFrom } from './image-host.ts';
@@ -24,7 +23,8 @@ const underWay = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Looks at the assets whose picture is due, two at a time, until none is left. What is to be done stands in the database, so a worker that dies goes on where it was.
+ * Looks at the assets whose picture is due, two at a time, until none is left. What is to be done
+ * stands in the database, so a worker that dies goes on where it was.
  */
 export async function lookAtDue(): Promise<void> {
   const db = await openDb();
@@ -86,7 +86,7 @@ async function pictured(
   thumbnail: Sha256 | null,
 ): Promise<void> {
   const body = { type: 'asset.pictured', site, asset, width, height, thumbnail } as const;
-  await admit([{ id: uuidv7(), at: Date.now(), resetZone: null, body }], site);
+  await admit([ownObservation(body, Date.now())], site);
   void refreshView().then(() => flush());
 }
 

@@ -1,9 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { EventBody } from '../../shared/event.ts';
 import type { Id, Instant, Site } from '../../shared/id.ts';
 import { createTurn } from '../in-turn.ts';
 import type { Observed, Outcome, Rated } from '../messages.ts';
-import { admit } from './admit.ts';
+import { admit, ownObservation } from './admit.ts';
 import { openDb } from './db.ts';
 import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
@@ -61,7 +60,7 @@ async function record(stated: readonly Stated[]): Promise<void> {
   const sites = new Map<Site, Observed[]>();
   for (const { body, after } of stated) {
     // A clock that was set back must not let an older verdict stand.
-    const one = { id: uuidv7(), at: Math.max(now, after + 1), resetZone: null, body };
+    const one = ownObservation(body, Math.max(now, after + 1));
     sites.set(body.site, [...(sites.get(body.site) ?? []), one]);
   }
   for (const [site, observed] of sites) await admit(observed, site);

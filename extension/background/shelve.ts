@@ -1,14 +1,12 @@
 import type { AssetCard } from '../../shared/asset-card.ts';
+import { cardOf } from '../../shared/card-of.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Id, Instant } from '../../shared/id.ts';
-import { cardOf } from './card-of.ts';
 import type { AssetVerdicts, TrackedGeneration, Tx, Verdict } from './db.ts';
 import { metaIn, setMetaIn } from './meta.ts';
+import { unpicturedOf } from './unpictured-of.ts';
 
-type Said = Extract<
-  Event,
-  { type: 'asset.rated' | 'composition.judged' | 'asset.pictured' | 'plan.stated' }
->;
+type Said = Extract<Event, { type: 'asset.rated' | 'composition.judged' | 'asset.pictured' }>;
 
 /**
  * Keeps the shelf in step with an event, in the event's own transaction and in whatever order
@@ -47,9 +45,7 @@ export async function verdictsIn(tx: Tx, asset: Id, at: Instant): Promise<AssetV
 
 /** The asset's picture is to be looked at. */
 export async function awaitPicture(tx: Tx, card: AssetCard, now: Instant): Promise<void> {
-  const { id: asset, site, url, media } = card;
-  const { origin } = new URL(url);
-  await tx.objectStore('unpictured').put({ asset, site, url, media, origin, due: now, tries: 0 });
+  await tx.objectStore('unpictured').put(unpicturedOf(card, now));
 }
 
 async function followGeneration(tx: Tx, id: Id): Promise<void> {
@@ -104,10 +100,7 @@ export function withVerdicts(card: AssetCard, verdicts: AssetVerdicts | undefine
   };
 }
 
-async function takeVerdict(
-  tx: Tx,
-  event: Exclude<Said, { type: 'plan.stated' }>,
-): Promise<boolean> {
+async function takeVerdict(tx: Tx, event: Said): Promise<boolean> {
   const card = await tx.objectStore('shelf').get(event.asset);
   if (card && card.site !== event.site) return false;
   const known = await verdictsIn(tx, event.asset, event.at);

@@ -1,9 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod/mini';
 import { Site } from '../../shared/id.ts';
 import { Plan } from '../../shared/plan.ts';
 import type { Outcome } from '../messages.ts';
-import { admit } from './admit.ts';
+import { admit, ownObservation } from './admit.ts';
 import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
 
@@ -17,12 +16,7 @@ export async function statePlan(stated: unknown): Promise<Outcome> {
     return { ok: false, why: `${issue?.path.join('.') ?? 'plan'}: does not fit.` };
   }
   const { site, plan } = parsed.data;
-  const event = {
-    id: uuidv7(),
-    at: Date.now(),
-    resetZone: null,
-    body: { type: 'plan.stated', site, plan },
-  } as const;
+  const event = ownObservation({ type: 'plan.stated', site, plan }, Date.now());
   const { stored, refused } = await admit([event], site);
   if (stored === 0) return { ok: false, why: refused[0] ?? 'The plan was not stored.' };
   await refreshView();

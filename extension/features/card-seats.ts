@@ -1,5 +1,5 @@
+import type { Box } from '../site/page-controls.ts';
 import {
-  type Box,
   boxAt,
   CORNERS,
   type Corner,

@@ -17,7 +17,7 @@ import { followDestination } from './destination-words.ts';
 import { hearBackground } from './hear-background.ts';
 import { addLayer } from './layer.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
-import { createPromoter } from './promoter.ts';
+import { createPromoter, isLive } from './promoter.ts';
 
 const SAID_MS = 6000;
 /** The pointer's way from the button to the line. */
@@ -194,8 +194,7 @@ export function mountCards(handle: OverlayHandle): void {
     const shown = seats.peek();
     const run = promoter.running.peek();
     const home = run && shown.find(({ card }) => card.id === run.plan.asset.id);
-    const live = run !== null && run.step !== 'done' && run.step !== 'failed';
-    const peekSeat = !live && shown.find(({ key }) => key === peeked.peek());
+    const peekSeat = !isLive(run) && shown.find(({ key }) => key === peeked.peek());
     const peekCard = peekSeat ? cardOf(peekSeat) : null;
     const plan = peekCard && promoter.plan(peekCard);
     render(
@@ -260,7 +259,7 @@ export function mountCards(handle: OverlayHandle): void {
     effect(() => {
       const run = promoter.running.value;
       if (run?.result) ratings.learn([run.plan.asset, run.result].filter(isNew));
-      if (!run || run.step === 'done' || run.step === 'failed') return;
+      if (!isLive(run)) return;
       const timer = setInterval(() => {
         now.value = Date.now();
       }, TICK_MS);

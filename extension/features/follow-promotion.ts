@@ -1,4 +1,5 @@
 import type { AssetCard } from '../../shared/asset-card.ts';
+import { cardOf } from '../../shared/card-of.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Asset, GenerationError, GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
@@ -32,29 +33,22 @@ export function followPromotion(
     if (body.type !== 'generation.finished') return;
     stop();
     const [asset] = body.assets;
-    const card = body.outcome === 'succeeded' && asset ? cardOf(asset, body) : null;
+    const card = body.outcome === 'succeeded' && asset ? resultOf(asset, body) : null;
     ended(card ? { result: card } : { why: failure(body.outcome, body.error) });
   };
-  function cardOf(asset: Asset, { charged, assets, latencyMs, site }: Finished): AssetCard | null {
+  function resultOf(
+    asset: Asset,
+    { charged, assets, latencyMs, site }: Finished,
+  ): AssetCard | null {
     if (request === null) return null;
     const parents = request.parents.map((parent) =>
       parent.url === draft.url ? { ...parent, asset: draft.id } : parent,
     );
-    return {
-      ...asset,
-      generation,
-      site,
-      at: Date.now(),
-      request: { ...request, parents },
-      project,
-      concept,
-      charge: charged.credits ?? charge,
-      siblings: assets.length,
-      latencyMs,
-      thumbnail: null,
-      rating: null,
-      compositionKept: null,
-    };
+    return cardOf({
+      ...{ asset, generation, site, charge: charged.credits ?? charge },
+      asked: { request: { ...request, parents }, project, concept },
+      back: { at: Date.now(), assets, latencyMs },
+    });
   }
   function stop(): void {
     clearTimeout(timer);

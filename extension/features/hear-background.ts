@@ -18,9 +18,6 @@ export function hearBackground(needs: Needs, ended: AbortSignal): void {
   const { ratings, promoter, promote, targets, mark, activeCard } = needs;
 
   function begin(card: AssetCard): Outcome {
-    const run = promoter.running.peek();
-    if (run && run.step !== 'done' && run.step !== 'failed')
-      return { ok: false, why: 'Another promotion is under way; one at a time.' };
     const { blocked } = promoter.plan(card);
     if (blocked) return { ok: false, why: blocked.why };
     promote(card);

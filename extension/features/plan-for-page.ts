@@ -36,7 +36,7 @@ export function planForPage(
     models: offered.length > 0 ? offered : paidFor(prices),
     prices,
     latencies: summary?.latencies ?? [],
-    sizes: [],
+    sizes: view.peek()?.shelf?.sizes?.[reader.site] ?? [],
     kept: summary?.promotions ?? [],
     balance: reader.form.peek().shownBalance ?? summary?.balance?.credits ?? null,
     daily: summary?.balance?.daily ?? null,

@@ -30,6 +30,11 @@ export type RunningPromotion = {
   lost?: string[];
 };
 
+/** Whether it still goes on. */
+export function isLive(run: RunningPromotion | null): run is RunningPromotion {
+  return run !== null && run.step !== 'done' && run.step !== 'failed';
+}
+
 export type Promoter = {
   /** What promoting this asset would do now. */
   plan(card: AssetCard): PromotionPlan;
@@ -67,10 +72,7 @@ export function createPromoter(handle: OverlayHandle): Promoter {
   preferences.getValue().then(choose, () => {});
   const unwatch = preferences.watch(choose);
 
-  const isBusy = () => {
-    const step = running.peek()?.step;
-    return step !== undefined && step !== 'done' && step !== 'failed';
-  };
+  const isBusy = () => isLive(running.peek());
   const plan = (card: AssetCard) =>
     planForPage(handle, act, { ...chosen, missing, busy: isBusy() }, card);
 

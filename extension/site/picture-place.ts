@@ -1,5 +1,4 @@
-/** A box in the viewport, CSS pixels. */
-export type Box = { left: number; top: number; width: number; height: number };
+import { type Box, CONTROLS } from './page-controls.ts';
 
 /** What of a picture can be seen, and the card of the page that it belongs to. */
 export type Place = { picture: Box; card: HTMLElement };
@@ -15,13 +14,6 @@ const CARD_WIDER_BY = 40;
 const CARD_HIGHER_BY = 260;
 const STEP = 20;
 const EDGE = 6;
-
-const CONTROL = [
-  'a[href],button,input,textarea,select,label,summary,iframe,[contenteditable]',
-  ...['button', 'link', 'tab', 'combobox', 'option', 'checkbox', 'radio', 'switch', 'menuitem'].map(
-    (role) => `[role="${role}"]`,
-  ),
-].join(',');
 
 /** The ancestors that cut a picture off; looked for again after `renew`. */
 let clipsOf = new WeakMap<Element, Element[]>();
@@ -121,7 +113,7 @@ function whatLiesAt(x: number, y: number, element: HTMLElement, card: HTMLElemen
     if (under.localName === 'tierwise-overlay') continue;
     if (under === element || under.contains(element)) return 'free';
     if (!card.contains(under)) return 'covered';
-    const control = under.closest(CONTROL);
+    const control = under.closest(CONTROLS);
     if (control && !control.contains(element)) return 'taken';
     if (hasTextAt(under, x, y)) return 'taken';
   }
@@ -149,7 +141,7 @@ export function isFreeOfControls(box: Box): boolean {
         .elementsFromPoint(x, y)
         .find(({ localName }) => localName !== 'tierwise-overlay');
       if (!under) return false;
-      const control = under.closest(CONTROL);
+      const control = under.closest(CONTROLS);
       // What wraps a whole picture stays pressable beside us.
       if (control && !(under.matches('img,video') || control.querySelector('img,video')))
         return false;

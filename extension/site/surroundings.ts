@@ -1,5 +1,4 @@
-/** A box in the viewport, CSS pixels. */
-type Box = { left: number; top: number; width: number; height: number };
+import { type Box, CONTROLS } from './page-controls.ts';
 
 /** Where the line fits: the point that its right edge and top hang on, and the width that is free. */
 export type Place = { right: number; top: number; width: number };
@@ -15,12 +14,7 @@ const MOST_PADDING = 32;
 /** Sample distance of the search for something underneath; no usable control is smaller. */
 const STEP = 20;
 
-const CONTROL = [
-  'a[href],button,input,textarea,select,label,summary,img,video,canvas,svg,iframe,[contenteditable]',
-  ...['button', 'link', 'tab', 'combobox', 'option', 'checkbox', 'radio', 'switch', 'menuitem'].map(
-    (role) => `[role="${role}"]`,
-  ),
-].join(',');
+const CONTROL = `${CONTROLS},img,video,canvas,svg`;
 
 /**
  * The first free place around the button for a box of the wished width, or a narrower one down to
