@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { reportText } from '../shared/report/report-text.ts';
 import { WeekReport } from '../shared/report/week-report.ts';
-import { dayAt, isoWeekOf, isoWeekStart } from '../shared/reset-day.ts';
+import { isoWeekAt, isoWeekStart } from '../shared/reset-day.ts';
 import { readConfig } from './config.ts';
 import { openControl } from './control.ts';
 import { TicketReply } from './routes/tickets.ts';
@@ -43,7 +43,7 @@ export const report = defineCommand({
 });
 
 function thisWeek(): string {
-  return isoWeekOf(dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  return isoWeekAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 function readable(text: string): string {

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
-import type { Size } from './picture-size.ts';
-import { sizeOf } from './picture-size.ts';
+import { type Size, sizeOf } from './picture-size.ts';
 import type { Tier } from './tier.ts';
+
+/** The least and the most that a destination's side may be, in pixels. */
+export const LEAST_SIDE = 16;
+export const MOST_SIDE = 100_000;
 
 /** The output medium and its size in pixels. */
 export const Destination = z.strictObject({
   id: z.string().check(z.maxLength(40)),
   name: z.string().check(z.maxLength(80)),
-  width: z.int().check(z.gte(16), z.lte(100_000)),
-  height: z.int().check(z.gte(16), z.lte(100_000)),
+  width: z.int().check(z.gte(LEAST_SIDE), z.lte(MOST_SIDE)),
+  height: z.int().check(z.gte(LEAST_SIDE), z.lte(MOST_SIDE)),
 });
 export type Destination = z.infer<typeof Destination>;
 

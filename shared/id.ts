@@ -24,3 +24,8 @@ export type Day = z.infer<typeof Day>;
 /** The origin of a studio's page, e.g. `https://studio.example`. */
 export const Site = z.string().check(z.regex(/^https?:\/\/[^/\s?#]+$/), z.maxLength(300));
 export type Site = z.infer<typeof Site>;
+
+/** `studio.example` of an origin; the scheme stays where it is not https. */
+export function siteName(site: string): string {
+  return site.replace(/^https:\/\//, '');
+}

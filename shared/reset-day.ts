@@ -62,6 +62,11 @@ export function weekdayOf(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
 
+/** The ISO 8601 week that it is in a zone. @param at epoch milliseconds. @param zone IANA name. */
+export function isoWeekAt(at: Instant, zone: string): string {
+  return isoWeekOf(dayAt(at, zone));
+}
+
 /** The ISO 8601 week that a day lies in. */
 export function isoWeekOf(day: Day): string {
   const date = Temporal.PlainDate.from(day);

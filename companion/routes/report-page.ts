@@ -8,7 +8,7 @@ import { ReportPage } from '../../shared/report/page/report-page.ts';
 import { reportWeek } from '../../shared/report/report-week.ts';
 import type { WeekReport } from '../../shared/report/week-report.ts';
 import { weekTitle } from '../../shared/report/words.ts';
-import { dayAt, isoWeekOf } from '../../shared/reset-day.ts';
+import { dayAt, isoWeekAt } from '../../shared/reset-day.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
 import type { Tickets } from '../tickets.ts';
@@ -50,7 +50,7 @@ export function reportHtml(
   const page = render(
     h(ReportPage, {
       report,
-      thisWeek: isoWeekOf(dayAt(now, timeZone)),
+      thisWeek: isoWeekAt(now, timeZone),
       // What is kept of an asset is in the browser; no address leads there from here.
       links: { week: linkTo, asset: () => null },
       read: `Put together on ${dayAt(now, timeZone)}.`,

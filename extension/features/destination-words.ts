@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Destination } from '../../shared/destination.ts';
-import { stepFor, stepWords } from '../../shared/destination.ts';
+import { type Destination, stepFor, stepWords } from '../../shared/destination.ts';
 import { sizeOf } from '../../shared/picture-size.ts';
 import type { PromotionPlan } from '../../shared/promotion.ts';
-import { type Preferences, preferences } from '../state.ts';
+import { destinationOf, type Preferences, preferences } from '../state.ts';
 
 /** Whether draft, final or upscale suffices for the project's destination. */
 export function followDestination(ended: AbortSignal): {
@@ -12,8 +11,8 @@ export function followDestination(ended: AbortSignal): {
   words(plan: PromotionPlan): string | null;
 } {
   const chosen = signal<Destination | null>(null);
-  const choose = ({ destinations, project }: Preferences) => {
-    chosen.value = destinations?.[project ?? ''] ?? null;
+  const choose = (value: Preferences) => {
+    chosen.value = destinationOf(value);
   };
   preferences.getValue().then(choose, () => {});
   ended.addEventListener('abort', preferences.watch(choose));

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatCredits } from '../../shared/credit.ts';
-import type { Instant } from '../../shared/id.ts';
+import { type Instant, siteName } from '../../shared/id.ts';
 import { type Outcome, sendMessage } from '../messages.ts';
 import type { Approval } from '../state.ts';
 import { ask } from './ask.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
-import { ago, siteName } from './format.ts';
+import { ago } from './format.ts';
 import { Said } from './said.tsx';
 
 /** A page may move our panel under a click that was meant for it; this long, none counts. */

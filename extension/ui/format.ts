@@ -37,8 +37,3 @@ export function duration(ms: number): string {
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
-
-/** `studio.example` of an origin; the scheme stays where it is not https. */
-export function siteName(site: string): string {
-  return site.replace(/^https:\/\//, '');
-}

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { siteName } from '../../shared/id.ts';
 import { type Outcome, sendMessage } from '../messages.ts';
 import type { ImageHost, View } from '../state.ts';
 import { ask } from './ask.ts';
 import { Button } from './button.tsx';
-import { siteName } from './format.ts';
 import { Said } from './said.tsx';
 import { allowImages } from './site-permission.ts';
 

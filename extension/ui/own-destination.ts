@@ -1,16 +1,12 @@
-import type { Destination } from '../../shared/destination.ts';
-
-/** The least and the most that a destination's side may be, in pixels. */
-const LEAST = 16;
-const MOST = 100_000;
+import { type Destination, LEAST_SIDE, MOST_SIDE } from '../../shared/destination.ts';
 
 /** One side in pixels out of what a person typed, or what is wrong with it. */
 export function sideOf(text: string): { side: number | null; error: string | null } {
   const trimmed = text.trim();
   if (!/^\d+$/.test(trimmed)) return { side: null, error: 'Whole pixels, like 1080.' };
   const side = Number(trimmed);
-  if (side < LEAST) return { side: null, error: `At least ${LEAST} pixels.` };
-  if (side > MOST) return { side: null, error: 'At most 100,000 pixels.' };
+  if (side < LEAST_SIDE) return { side: null, error: `At least ${LEAST_SIDE} pixels.` };
+  if (side > MOST_SIDE) return { side: null, error: 'At most 100,000 pixels.' };
   return { side, error: null };
 }
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Instant, Site } from '../../shared/id.ts';
+import { type Instant, type Site, siteName } from '../../shared/id.ts';
 import type { Misunderstood, View } from '../state.ts';
 import { DayCard } from './day-card.tsx';
 import { dayOutlook } from './day-outlook.ts';
 import { EmptyState } from './empty-state.tsx';
-import { ago, siteName } from './format.ts';
+import { ago } from './format.ts';
 import { GenerationRow } from './generation-row.tsx';
 
 const SHOWN = 12;

@@ -1,4 +1,5 @@
 import { formatCredits } from '../credit.ts';
+import { siteName } from '../id.ts';
 import { TIER_LABEL } from '../tier.ts';
 import { ADVICE_LABEL, adviceOn } from './advice.ts';
 import { MIN_REVIEWED, type SiteWeek, type TierWeek, type WeekReport } from './week-report.ts';
@@ -12,7 +13,6 @@ import {
   percentOf,
   savedRange,
   signedCredits,
-  siteName,
   WHY_NO_COST,
   weekTitle,
   whyNotSaved,

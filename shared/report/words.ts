@@ -146,8 +146,3 @@ export function weekAfter(week: string, weeks: number): string | null {
   const monday = isoWeekStart(week);
   return monday === null ? null : isoWeekOf(addDays(monday, 7 * weeks));
 }
-
-/** `studio.example` of an origin; the scheme stays where it is not https. */
-export function siteName(site: string): string {
-  return site.replace(/^https:\/\//, '');
-}

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { stored } from '../surfaces/review-page.ts';
 import { clearShelf, seedShelf } from '../surfaces/seed-shelf.ts';
 import { shelfCards } from '../surfaces/shelf-cards.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
@@ -114,20 +115,8 @@ async function plain(house: House): Promise<Run> {
 
 /** No decision may be lost for speed. */
 async function allStored(page: Page, expected: number): Promise<void> {
-  const count = () =>
-    page.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('tierwise');
-        request.onsuccess = () => resolve(request.result);
-      });
-      const all = db.transaction('shelf').objectStore('shelf').getAll();
-      await new Promise((resolve) => {
-        all.onsuccess = resolve;
-      });
-      db.close();
-      return all.result.filter(({ rating }) => rating !== null).length;
-    });
-  await until(count, (rated) => rated === expected, 60_000);
+  const rated = async () => Object.keys(await stored(page)).length;
+  await until(rated, (count) => count === expected, 60_000);
 }
 
 function rows(view: string, run: Run, rival: Run): Row[] {

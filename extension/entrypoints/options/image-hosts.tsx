@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { siteName } from '../../../shared/id.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import type { ImageHost } from '../../state.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
-import { siteName } from '../../ui/format.ts';
 import { Said } from '../../ui/said.tsx';
 import { allowImages } from '../../ui/site-permission.ts';
 

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Site } from '../../../shared/id.ts';
+import { type Site, siteName } from '../../../shared/id.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { money } from '../../../shared/report/words.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { siteName } from '../../ui/format.ts';
 import { planOf, type TypedPlan, typedPlan } from '../../ui/plan-of.ts';
 import { Said } from '../../ui/said.tsx';
 

@@ -1,11 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { Instant, Site } from '../../../shared/id.ts';
+import { type Instant, type Site, siteName } from '../../../shared/id.ts';
 import type { View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
-import { plural, siteName } from '../../ui/format.ts';
+import { plural } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { ReviewButton } from './review-button.tsx';
 import { SiteSwitch } from './site-switch.tsx';

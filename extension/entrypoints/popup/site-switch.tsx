@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import type { Site } from '../../../shared/id.ts';
+import { type Site, siteName } from '../../../shared/id.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
-import { siteName } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { hasPanel, openPanel } from '../../ui/open-panel.ts';
 import { Said } from '../../ui/said.tsx';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Instant } from '../../../shared/id.ts';
 import { WeekReport } from '../../../shared/report/week-report.ts';
-import { dayAt, isoWeekOf, isoWeekStart } from '../../../shared/reset-day.ts';
+import { isoWeekAt, isoWeekStart } from '../../../shared/reset-day.ts';
 import { openDb } from '../../background/db.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
@@ -48,5 +48,5 @@ export class ReadReport {
 }
 
 export function thisWeek(): string {
-  return isoWeekOf(dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  return isoWeekAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

@@ -4,7 +4,7 @@ import type { AssetCard } from '../../../shared/asset-card.ts';
 import { Switch } from '../../ui/switch.tsx';
 import type { Control } from './control.ts';
 import { creditsWords, sizeWords, tierWords } from './facts.ts';
-import { fullPicture, pictureOf } from './pictures.ts';
+import { decodedPicture, pictureOf } from './pictures.ts';
 import { Verdict } from './verdict.tsx';
 
 const LOOKS = [
@@ -113,17 +113,8 @@ function Large({ card }: { card: AssetCard }) {
       if (picture.from === 'nowhere') return setShown({ why: picture.why });
       own = picture.from === 'thumbnail' ? URL.createObjectURL(picture.blob) : null;
       setShown({ url: own ?? (picture.from === 'studio' ? picture.url : '') });
-      const url = card.media === 'image' ? await fullPicture(card) : null;
-      if (!url || gone) return;
-      const image = new Image();
-      image.src = url;
-      if (
-        await image.decode().then(
-          () => !gone,
-          () => false,
-        )
-      )
-        setShown({ url });
+      const url = card.media === 'image' ? await decodedPicture(card) : null;
+      if (url !== null && !gone) setShown({ url });
     })();
     return () => {
       gone = true;

@@ -1,8 +1,8 @@
 import type { AssetCard } from '../../../shared/asset-card.ts';
-import type { Id } from '../../../shared/id.ts';
+import { type Id, siteName } from '../../../shared/id.ts';
 import type { Preferences } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
-import { duration, siteName } from '../../ui/format.ts';
+import { duration } from '../../ui/format.ts';
 import { Line } from '../../ui/line.tsx';
 import { TierGlyph } from '../../ui/tier-glyph.tsx';
 import { promotionsOf } from './compare-pair.ts';

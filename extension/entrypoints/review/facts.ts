@@ -1,8 +1,7 @@
 import type { AssetCard } from '../../../shared/asset-card.ts';
 import { shareOf } from '../../../shared/charge.ts';
 import { formatCredits } from '../../../shared/credit.ts';
-import type { Destination } from '../../../shared/destination.ts';
-import { sufficiency, sufficiencyWords } from '../../../shared/destination.ts';
+import { type Destination, sufficiency, sufficiencyWords } from '../../../shared/destination.ts';
 import { TIER_LABEL } from '../../../shared/tier.ts';
 
 /** Credits of this asset's part of the charge; `?` where nobody knows it. */

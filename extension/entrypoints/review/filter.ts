@@ -1,6 +1,6 @@
 import type { AssetCard } from '../../../shared/asset-card.ts';
 import type { Instant, Site } from '../../../shared/id.ts';
-import { dayAt, isoWeekOf } from '../../../shared/reset-day.ts';
+import { isoWeekAt } from '../../../shared/reset-day.ts';
 
 export const SHOWS = ['unreviewed', 'all', 'usable', 'rejected'] as const;
 export type Show = (typeof SHOWS)[number];
@@ -40,7 +40,7 @@ export function weekOf(card: Pick<AssetCard, 'at' | 'site'>, { zoneOf }: Calenda
   const slot = `${zone} ${Math.floor(card.at / SLOT_MS)}`;
   const known = weeks.get(slot);
   if (known !== undefined) return known;
-  const week = isoWeekOf(dayAt(card.at, zone));
+  const week = isoWeekAt(card.at, zone);
   weeks.set(slot, week);
   return week;
 }

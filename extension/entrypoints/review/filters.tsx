@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { siteName } from '../../../shared/id.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { siteName } from '../../ui/format.ts';
 import { Switch } from '../../ui/switch.tsx';
 import type { Control } from './control.ts';
 import type { Show } from './filter.ts';

@@ -1,7 +1,6 @@
 import type { AssetCard } from '../../../shared/asset-card.ts';
-import type { Sha256 } from '../../../shared/id.ts';
+import { type Sha256, siteName } from '../../../shared/id.ts';
 import { openDb } from '../../background/db.ts';
-import { siteName } from '../../ui/format.ts';
 import { isAllowed } from '../../ui/site-permission.ts';
 
 /** What can be shown of an asset: the stored thumbnail, what its page displays, or why neither. */
@@ -56,6 +55,18 @@ export async function fullPicture(card: AssetCard): Promise<string | null> {
   const known = allowed.get(url.origin) ?? isAllowed(url.origin).catch(() => false);
   allowed.set(url.origin, known);
   return (await known) ? url.href : null;
+}
+
+/** The full picture's address once it is decoded, so that what it replaces never gives way to nothing. */
+export async function decodedPicture(card: AssetCard): Promise<string | null> {
+  const url = await fullPicture(card);
+  if (url === null) return null;
+  const image = new Image();
+  image.src = url;
+  return image.decode().then(
+    () => url,
+    () => null,
+  );
 }
 
 export async function pictureOf(card: AssetCard): Promise<Picture> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AssetCard } from '../../../shared/asset-card.ts';
-import { fullPicture } from './pictures.ts';
+import { decodedPicture, fullPicture } from './pictures.ts';
 
 /** Whoever stays so long on one asset wants to see it in full; others have moved on. */
 const DWELL_MS = 350;
@@ -13,21 +13,8 @@ export function Sharp({ card, onShown }: Props) {
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(async () => {
-      const address = await fullPicture(card);
-      if (!address || gone) return;
-      if (card.media === 'image') {
-        const image = new Image();
-        image.src = address;
-        // Decoded first, so that the thumbnail never gives way to nothing.
-        if (
-          !(await image.decode().then(
-            () => true,
-            () => false,
-          ))
-        )
-          return;
-      }
-      if (gone) return;
+      const address = await (card.media === 'image' ? decodedPicture : fullPicture)(card);
+      if (address === null || gone) return;
       setUrl(address);
       onShown(true);
     }, DWELL_MS);

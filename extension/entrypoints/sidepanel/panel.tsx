@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import type { Instant, Site } from '../../../shared/id.ts';
+import { type Instant, type Site, siteName } from '../../../shared/id.ts';
 import type { Preferences, View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ApprovalCard } from '../../ui/approval-card.tsx';
@@ -10,7 +10,6 @@ import { CapsForm } from '../../ui/caps-form.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { siteName } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { ImageHostCards } from '../../ui/image-host-card.tsx';
 import { Notices } from '../../ui/notices.tsx';

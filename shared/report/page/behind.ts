@@ -4,6 +4,7 @@ import { sum } from '../../forecast.ts';
 import { type Entry, type Figure, listBehind } from '../list-behind.ts';
 import type { SiteWeek } from '../week-report.ts';
 import { count, duration, shortDay } from '../words.ts';
+import { Folded, promptOf } from './folded.ts';
 import type { Links } from './links.ts';
 
 /** More rows would be slow to lay out; the last row sums the others. */
@@ -22,45 +23,36 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
   const noun = shown[0]?.asset ? 'asset' : 'generation';
   const row = (entry: Entry) => h(Row, { key: keyOf(entry), entry, links, isTimed, figure });
   return h(
-    'details',
-    { class: 'behind' },
-    h('summary', null, children ?? count(list.length, noun)),
+    Folded,
+    { summary: children ?? count(list.length, noun), label: 'The list behind the figure' },
     h(
-      'div',
-      { class: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'The list behind the figure' },
+      'thead',
+      null,
       h(
-        'table',
+        'tr',
         null,
+        h('th', { scope: 'col' }, 'Day'),
+        h('th', { scope: 'col' }, 'What'),
+        h('th', { scope: 'col' }, 'Became'),
+        h('th', { scope: 'col', class: 'number' }, isTimed ? 'Waited' : 'Credits'),
+      ),
+    ),
+    h('tbody', null, shown.map(row)),
+    h(
+      'tfoot',
+      null,
+      rest.length > 0 &&
         h(
-          'thead',
+          'tr',
           null,
-          h(
-            'tr',
-            null,
-            h('th', { scope: 'col' }, 'Day'),
-            h('th', { scope: 'col' }, 'What'),
-            h('th', { scope: 'col' }, 'Became'),
-            h('th', { scope: 'col', class: 'number' }, isTimed ? 'Waited' : 'Credits'),
-          ),
+          h('td', { colSpan: 3 }, `and ${count(rest.length, `more ${noun}`)}`),
+          h('td', { class: 'number' }, isTimed ? '' : formatCredits(together(rest))),
         ),
-        h('tbody', null, shown.map(row)),
-        h(
-          'tfoot',
-          null,
-          rest.length > 0 &&
-            h(
-              'tr',
-              null,
-              h('td', { colSpan: 3 }, `and ${count(rest.length, `more ${noun}`)}`),
-              h('td', { class: 'number' }, isTimed ? '' : formatCredits(together(rest))),
-            ),
-          h(
-            'tr',
-            null,
-            h('td', { colSpan: 3 }, summed(list, figure)),
-            h('td', { class: 'number' }, isTimed ? '' : creditsOf(list, figure)),
-          ),
-        ),
+      h(
+        'tr',
+        null,
+        h('td', { colSpan: 3 }, summed(list, figure)),
+        h('td', { class: 'number' }, isTimed ? '' : creditsOf(list, figure)),
       ),
     ),
   );
@@ -71,8 +63,6 @@ type RowProps = { entry: Entry; links: Links; isTimed: boolean; figure: Figure }
 function Row({ entry, links, isTimed, figure }: RowProps): ComponentChildren {
   const { line, asset } = entry;
   const target = asset?.id ?? line.assets[0]?.id;
-  const href = target === undefined ? null : links.asset(target);
-  const what = line.prompt ?? 'a prompt that is no longer kept here';
   const waited = line.latencyMs === null ? '?' : duration(line.latencyMs);
   return h(
     'tr',
@@ -81,7 +71,7 @@ function Row({ entry, links, isTimed, figure }: RowProps): ComponentChildren {
     h(
       'td',
       { class: 'what' },
-      href === null ? what : h('a', { href }, what),
+      promptOf(line.prompt, target ?? null, links),
       h('span', { class: 'model' }, line.model ?? 'unknown model'),
       figure.of === 'waived' && line.waiver !== null && h('span', { class: 'model' }, line.waiver),
     ),

@@ -1,7 +1,8 @@
 import { type ComponentChildren, h } from 'preact';
+import { siteName } from '../../id.ts';
 import { ADVICE_LABEL, adviceOn } from '../advice.ts';
 import type { SiteWeek, WeekReport } from '../week-report.ts';
-import { siteName, weekAfter, weekTitle } from '../words.ts';
+import { weekAfter, weekTitle } from '../words.ts';
 import { Headline } from './headline.ts';
 import type { Links } from './links.ts';
 import { Assets, Credits, FirstUsable, Latencies, Prices, Stops } from './sections.ts';

@@ -4,6 +4,7 @@ import { TIER_LABEL } from '../../tier.ts';
 import { MIN_REVIEWED, type SiteWeek } from '../week-report.ts';
 import { count, duration, money, percent } from '../words.ts';
 import { Behind } from './behind.ts';
+import { Folded, promptOf } from './folded.ts';
 import type { Links } from './links.ts';
 import { RangePlot } from './range-plot.ts';
 import { type Part, SplitBar } from './split-bar.ts';
@@ -122,55 +123,40 @@ export function FirstUsable({ week, links }: Props): ComponentChildren {
       ` for an idea; ${none} of ${count(concepts.length, 'idea')} ${none === 1 ? 'has' : 'have'} none yet.`,
     ),
     h(
-      'details',
-      { class: 'behind' },
-      h('summary', null, count(concepts.length, 'idea')),
+      Folded,
+      { summary: count(concepts.length, 'idea'), label: 'Ideas of the week' },
       h(
-        'div',
-        { class: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'Ideas of the week' },
+        'thead',
+        null,
         h(
-          'table',
+          'tr',
           null,
-          h(
-            'thead',
-            null,
-            h(
-              'tr',
-              null,
-              ['Idea', 'Generations', 'To the first usable', 'After'].map((name) =>
-                h('th', { key: name, scope: 'col', class: name === 'Idea' ? '' : 'number' }, name),
-              ),
-            ),
-          ),
-          h(
-            'tbody',
-            null,
-            concepts.map((one) => {
-              const href = one.asset === null ? null : links.asset(one.asset);
-              const what = one.prompt ?? 'a prompt that is no longer kept here';
-              return h(
-                'tr',
-                { key: one.concept },
-                h('td', { class: 'what' }, href === null ? what : h('a', { href }, what)),
-                h('td', { class: 'number' }, one.tried),
-                h(
-                  'td',
-                  { class: 'number' },
-                  one.generations ?? `none, ${one.unreviewed} unreviewed`,
-                ),
-                h(
-                  'td',
-                  { class: 'number' },
-                  one.minutes === null
-                    ? one.asset === null
-                      ? ''
-                      : '?'
-                    : duration(one.minutes * 60_000),
-                ),
-              );
-            }),
+          ['Idea', 'Generations', 'To the first usable', 'After'].map((name) =>
+            h('th', { key: name, scope: 'col', class: name === 'Idea' ? '' : 'number' }, name),
           ),
         ),
+      ),
+      h(
+        'tbody',
+        null,
+        concepts.map((one) => {
+          return h(
+            'tr',
+            { key: one.concept },
+            h('td', { class: 'what' }, promptOf(one.prompt, one.asset, links)),
+            h('td', { class: 'number' }, one.tried),
+            h('td', { class: 'number' }, one.generations ?? `none, ${one.unreviewed} unreviewed`),
+            h(
+              'td',
+              { class: 'number' },
+              one.minutes === null
+                ? one.asset === null
+                  ? ''
+                  : '?'
+                : duration(one.minutes * 60_000),
+            ),
+          );
+        }),
       ),
     ),
   );
