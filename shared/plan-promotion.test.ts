@@ -101,6 +101,19 @@ const paid = (id: string, resolution: string, credits: number) => ({
 });
 
 describe('the target', () => {
+  test('goes by the sizes that were measured here, not by what the words say', () => {
+    const wanted = { destination: SOCIAL ?? null };
+    expect(plan(wanted).target?.resolution).toBe('2K');
+    const measured = {
+      model: 'banana-ai-standard',
+      resolution: '1K',
+      aspect: '9:16',
+      width: 1152,
+      height: 2048,
+    };
+    expect(plan({ ...wanted, sizes: [measured] }).target?.resolution).toBe('1K');
+  });
+
   test('is the next tier up, at the draft’s resolution, of its own family while no price is known', () => {
     expect(plan().target).toEqual({
       model: 'banana-ai-standard',

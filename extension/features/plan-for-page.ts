@@ -18,7 +18,12 @@ export type PageKnowledge = {
 
 /** The plan for one asset out of all that this page knows now. */
 export function planForPage(
-  { reader, view, profile, recording }: OverlayHandle,
+  {
+    reader,
+    view,
+    profile,
+    recording,
+  }: Pick<OverlayHandle, 'reader' | 'view' | 'profile' | 'recording'>,
   act: ActProfile,
   knowledge: PageKnowledge,
   card: AssetCard,
