@@ -6,6 +6,9 @@ import type { Decision, GenerationRequest } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Plan } from '../shared/plan.ts';
 import type { RuleSet } from '../shared/rule.ts';
+import type { AnchorName } from '../shared/site/parts.ts';
+import type { Locator, ProfileFile } from '../shared/site/profile.ts';
+import type { Understanding } from '../shared/site/understanding.ts';
 
 /** A held request, as the page's isolated script understood it. */
 export type Held = {
@@ -81,6 +84,17 @@ type Protocol = {
   knownAssets(urls: string[]): { [url: string]: AssetCard };
   /** page; loads the part of the overlay that works on images into the sender's tab */
   wantCards(): void;
+  /** page; loads the part that looks for the form where no profile describes the page */
+  wantUnderstanding(): void;
+  /** page, top frame; what the page is understood as now */
+  understood(understanding: Understanding): void;
+  /**
+   * page; what was found out of its own site. Refused with the path of what is wrong in it; what
+   * was known before stays.
+   */
+  learnProfile(learned: ProfileFile): Outcome;
+  /** page; what the person pointed at on its own site; null forgets it */
+  teach(taught: { anchor: AnchorName; locators: readonly Locator[] | null }): Outcome;
   /**
    * page and surface. A page may rate only what came back on its own site.
    * @returns what the verdicts were before, for undoing; unknown assets are left out.
@@ -123,6 +137,16 @@ type Protocol = {
    * not to be asked for again
    */
   answerImageHost(answer: { host: string; allowed: boolean }): Outcome;
+  /** surface; lets the person point at the parts of the form in the tab's page */
+  teachHere(tab: number): Outcome;
+  /** background to a tab; starts pointing there */ pickAnchors(): Outcome;
+  /** surface; a profile as text; the error names the path of what is wrong */
+  importProfile(given: { site: Site; text: string }): Outcome;
+  /** surface; forgets what was learned, imported or taught of a site */
+  forgetProfile(forgotten: {
+    site: Site;
+    what: 'learned' | 'imported' | 'taught' | 'all';
+  }): Outcome;
   /** surface; the permission was granted before */ enableSite(site: string): Outcome;
   /** surface */ disableSite(site: string): Outcome;
 };

@@ -2,6 +2,9 @@ import type { Destination } from '../shared/destination.ts';
 import type { Because } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { KnownSize } from '../shared/picture-size.ts';
+import type { AnchorName } from '../shared/site/parts.ts';
+import type { ActProfile, Locator, ProfileFile, SiteProfile } from '../shared/site/profile.ts';
+import type { Understanding } from '../shared/site/understanding.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Tier } from '../shared/tier.ts';
 import { storedItem } from './stored-item.ts';
@@ -105,3 +108,39 @@ export const preferences = storedItem<Preferences>('local', 'preferences', {
 export function destinationOf({ project, destinations }: Preferences): Destination | null {
   return destinations[project ?? ''] ?? null;
 }
+
+/** What is known of one site beyond the bundled profiles. Only the background writes it. */
+export type SiteKnowledge = {
+  /** What the recognisers found and the traffic confirmed. */
+  learned: ProfileFile | null;
+  /** A profile that the person brought. */
+  imported: ProfileFile | null;
+  /** What the person pointed at; it comes before all else. */
+  taught: { readonly [A in AnchorName]?: readonly Locator[] };
+};
+export const siteKnowledge = storedItem<{ [site: Site]: SiteKnowledge }>(
+  'local',
+  'siteKnowledge',
+  {},
+);
+
+/** The profile that holds on a site, put together and checked by the background. */
+export type ResolvedProfile = {
+  profile: SiteProfile;
+  /** Null where nothing says how its controls are set beyond those of the form. */
+  act: ActProfile | null;
+  source: Understanding['profile']['source'];
+};
+/** By site; without an entry the bundled family is the first guess. */
+export const resolvedProfiles = storedItem<{ [site: Site]: ResolvedProfile }>(
+  'local',
+  'resolvedProfiles',
+  {},
+);
+
+/** What each open tab's page was understood as, by the tab's id. */
+export const understandings = storedItem<{ [tab: string]: Understanding }>(
+  'session',
+  'understandings',
+  {},
+);

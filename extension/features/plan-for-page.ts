@@ -48,7 +48,7 @@ export function planForPage(
     destination: knowledge.destinations[card.project ?? ''] ?? null,
     promoteTo: knowledge.promoteTo,
     form: {
-      negative: act.dom.negative.length > 0 && !knowledge.missing.has('negative'),
+      negative: profile.dom.negative.length > 0 && !knowledge.missing.has('negative'),
       seed: act.dom.seed.length > 0 && !knowledge.missing.has('seed'),
       reference: act.dom.useAsReference.length > 0,
     },

@@ -5,10 +5,6 @@ export const SHIPANY_TWO_ACT: ActProfile = {
   start: '/',
   seedHonoured: null,
   dom: {
-    negative: [
-      { css: '#negative-prompt' },
-      { css: 'textarea, input[type="text"], input:not([type])', label: '^negative' },
-    ],
     seed: [{ css: '#seed' }, { css: 'input', label: '^seed' }],
     advanced: [
       { css: 'button[aria-expanded]', text: '^(advanced|more (options|settings))' },

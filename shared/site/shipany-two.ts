@@ -145,6 +145,10 @@ export const SHIPANY_TWO: SiteProfile = {
       { css: 'textarea', label: '^prompt' },
       { css: 'textarea:not([id*="negative"])' },
     ],
+    negative: [
+      { css: '#negative-prompt' },
+      { css: 'textarea, input[type="text"], input:not([type])', label: '^negative' },
+    ],
     model: [
       { css: 'button[role="combobox"]', label: '^model' },
       { css: 'select', label: '^model' },
@@ -159,6 +163,7 @@ export const SHIPANY_TWO: SiteProfile = {
     submit: [{ css: 'button', text: '^(generate|generating|create|loading|checking account)' }],
     cost: [{ css: 'span', text: '^cost\\s+[\\d.,]+\\s+credits?$' }],
     balance: [{ css: 'span', text: '^remaining\\s+[\\d.,]+\\s+credits?$' }],
+    gallery: [{ css: 'main img[alt]' }],
     video: [{ css: '[role="tab"][aria-selected="true"]', text: 'video' }],
     reference: [{ css: 'img[alt="Reference" i], [data-testid*="reference"] img' }],
   },

@@ -57,7 +57,6 @@ const UNFOLDS_WITHIN_MS = 600;
 export function studioForm(profile: SiteProfile, act: ActProfile) {
   const LOCATORS: { [S in Exclude<Setting, 'media' | 'input'>]: readonly Locator[] } = {
     ...profile.dom,
-    negative: act.dom.negative,
     seed: act.dom.seed,
   };
 
@@ -137,15 +136,15 @@ export function studioForm(profile: SiteProfile, act: ActProfile) {
      */
     async unfold(signal: AbortSignal): Promise<() => void> {
       const fold = locate(act.dom.advanced);
-      if (!fold || locate(act.dom.negative) || locate(act.dom.seed)) return () => {};
+      if (!fold || locate(profile.dom.negative) || locate(act.dom.seed)) return () => {};
       press(fold);
       await settle(
-        () => locate(act.dom.negative) ?? locate(act.dom.seed),
+        () => locate(profile.dom.negative) ?? locate(act.dom.seed),
         UNFOLDS_WITHIN_MS,
         signal,
       );
       return () => {
-        const open = locate(act.dom.negative) ?? locate(act.dom.seed);
+        const open = locate(profile.dom.negative) ?? locate(act.dom.seed);
         const again = locate(act.dom.advanced);
         if (open && again) press(again);
       };
