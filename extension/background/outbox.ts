@@ -1,7 +1,7 @@
 import { advance } from '../../shared/advance.ts';
 import { Event } from '../../shared/event.ts';
 import type { Id, Instant } from '../../shared/id.ts';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { DEFAULT_RULES, type RuleSet } from '../../shared/rule.ts';
 import { emptySnapshot, type Snapshot } from '../../shared/snapshot.ts';
 import { type OutboxRow, openDb, strictly, type Tx } from './db.ts';
 import { metaIn, readMeta, setMetaIn } from './meta.ts';
@@ -56,11 +56,38 @@ async function acknowledgedOf(events: readonly Event[]): Promise<Event[]> {
   return found.flat().map(({ event }) => event);
 }
 
-/** Removes what the companion took, and keeps its snapshot, which folds all of that. */
-export async function settle(taken: OutboxRow[], base: Snapshot, now: Instant): Promise<void> {
+/** How often rules were saved in this life of the worker; whoever asks for a snapshot notes it. */
+let saves = 0;
+
+export function rulesSaved(): number {
+  return saves;
+}
+
+/** Keeps rules that were just saved. */
+export async function keepRules(rules: RuleSet): Promise<void> {
+  saves += 1;
+  const tx = await strictly(await openDb());
+  const base = (await metaIn(tx, 'base')) ?? emptySnapshot(DEFAULT_RULES, Date.now());
+  await setMetaIn(tx, 'base', { ...base, rules });
+  await tx.done;
+}
+
+/**
+ * Removes what the companion took, and keeps its snapshot, which folds all of that.
+ *
+ * @param saved `rulesSaved()` of when the snapshot was asked for: it may not know rules that were
+ *   saved since.
+ */
+export async function settle(
+  taken: OutboxRow[],
+  base: Snapshot,
+  now: Instant,
+  saved: number,
+): Promise<void> {
   const tx = await strictly(await openDb());
   await leave(tx, taken);
-  await setMetaIn(tx, 'base', base);
+  const newer = saved === saves ? undefined : (await metaIn(tx, 'base'))?.rules;
+  await setMetaIn(tx, 'base', newer ? { ...base, rules: newer } : base);
   await setMetaIn(tx, 'lastSync', now);
   await tx.done;
 }
@@ -93,7 +120,9 @@ export async function bound(now: Instant): Promise<void> {
   const folded = await advanced(base, oldest, now);
   const tx = await strictly(db);
   await leave(tx, oldest);
-  await setMetaIn(tx, 'base', folded);
+  // Saved meanwhile, perhaps, and kept nowhere else.
+  const { rules } = (await metaIn(tx, 'base')) ?? folded;
+  await setMetaIn(tx, 'base', { ...folded, rules });
   await setMetaIn(tx, 'lost', ((await metaIn(tx, 'lost')) ?? 0) + oldest.length);
   await tx.done;
 }

@@ -1,10 +1,10 @@
 import { checkExpression } from '../../shared/cel.ts';
 import { DEFAULT_RULES, RuleSet } from '../../shared/rule.ts';
-import { emptySnapshot } from '../../shared/snapshot.ts';
 import type { Outcome } from '../messages.ts';
 import { CompanionError, putRules } from './companion.ts';
-import { openDb, strictly } from './db.ts';
-import { metaIn, readMeta, setMetaIn } from './meta.ts';
+import { readMeta } from './meta.ts';
+import { keepRules } from './outbox.ts';
+import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
 
 /** Stores rules: at the companion where one is paired, else here. Nothing is kept on a refusal. */
@@ -20,8 +20,10 @@ export async function saveRules(wanted: RuleSet): Promise<Outcome> {
     try {
       stored = await putRules(parsed.data);
     } catch (error) {
-      const why = error instanceof CompanionError ? error.message : 'The rules were not stored.';
-      return { ok: false, why };
+      const said = error instanceof CompanionError ? error : null;
+      // They may have been changed elsewhere: what is shown catches up before the next try.
+      if (said?.why === 'refused') void flush(true);
+      return { ok: false, why: said?.message ?? 'The rules were not stored.' };
     }
   } else {
     const base = await readMeta('base');
@@ -29,10 +31,9 @@ export async function saveRules(wanted: RuleSet): Promise<Outcome> {
       return { ok: false, why: 'The rules were changed meanwhile.' };
     stored = { ...parsed.data, revision: parsed.data.revision + 1 };
   }
-  const tx = await strictly(await openDb());
-  const base = (await metaIn(tx, 'base')) ?? emptySnapshot(DEFAULT_RULES, Date.now());
-  await setMetaIn(tx, 'base', { ...base, rules: stored });
-  await tx.done;
+  await keepRules(stored);
   await refreshView();
+  // What else the companion says changed with them: what became of broken rules is history now.
+  void flush(true);
   return { ok: true };
 }

@@ -3,7 +3,7 @@ import { noteConnection } from './connection.ts';
 import type { OutboxRow } from './db.ts';
 import { deliverThumbnails } from './deliver-thumbnails.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { bound, park, pending, settle, waitingCount } from './outbox.ts';
+import { bound, park, pending, rulesSaved, settle, waitingCount } from './outbox.ts';
 import { refreshView } from './view.ts';
 
 const BATCH = 200;
@@ -68,11 +68,12 @@ async function deliverAll(): Promise<void> {
   let size = BATCH;
   for (let batch = await pending(size); batch.length > 0; batch = await pending(size)) {
     try {
+      const saved = rulesSaved();
       const { receipts, snapshot } = await sendEvents(batch.map(({ event }) => event));
       const known = new Set(receipts.map(({ id }) => id));
       const taken = batch.filter(({ event }) => known.has(event.id));
       if (taken.length === 0) throw new CompanionError('stranger', 'It took none of the events.');
-      await settle(taken, snapshot, Date.now());
+      await settle(taken, snapshot, Date.now(), saved);
       size = BATCH;
     } catch (error) {
       const next = await afterRefusal(error, batch);
@@ -80,7 +81,10 @@ async function deliverAll(): Promise<void> {
       size = next;
     }
   }
-  if ((await waitingCount()) === 0) await settle([], await readSnapshot(), Date.now());
+  if ((await waitingCount()) === 0) {
+    const saved = rulesSaved();
+    await settle([], await readSnapshot(), Date.now(), saved);
+  }
   await deliverThumbnails();
 }
 
