@@ -19,12 +19,16 @@ const unusedSchemasGo = {
   },
 };
 
+const ANY_HOST = ['https://*/*', 'http://*/*'];
+/** Built for `npm run probe`, whose browser has nobody to ask for a permission. Never packaged. */
+const PROBE = 'probe';
+
 export default defineConfig({
   srcDir: 'extension',
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [unusedSchemasGo, preact({ devToolsEnabled: false })] }),
-  manifest: {
+  manifest: ({ mode }) => ({
     name: 'Tierwise',
     // `activeTab`: the button in the toolbar may name the site that it would be switched on for.
     // `contextMenus`: rate and promote an image where it is; on enabled sites only.
@@ -49,8 +53,8 @@ export default defineConfig({
     },
     // The companion and the practice studio, both on this machine. Without ports: Firefox lists a
     // permission that names one and does not honour it.
-    host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'],
+    host_permissions: mode === PROBE ? ANY_HOST : ['http://127.0.0.1/*', 'http://localhost/*'],
     // A site is named when the person switches it on, and not before.
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
-  },
+    optional_host_permissions: mode === PROBE ? [] : ANY_HOST,
+  }),
 });
