@@ -2,7 +2,10 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Amount, Credits } from '../../shared/credit.ts';
 import type { Decision, GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
+import type { FormPart } from '../../shared/site/parts.ts';
+import type { Locator } from '../../shared/site/profile.ts';
 import type { NamedModel } from '../../shared/site/read-answer.ts';
+import type { Understanding } from '../../shared/site/understanding.ts';
 import type { View } from '../state.ts';
 
 /** What the studio's form says right now. Null: not on the page, or not understood. */
@@ -24,12 +27,35 @@ export type FormState = {
 /** A model that the page or its answers offered, for naming another tier's. */
 export type OfferedModel = Pick<NamedModel, 'id' | 'label'> & Partial<NamedModel>;
 
+/** What was recognised on the page without a profile's help. */
+export type RecognisedPart = {
+  element: HTMLElement;
+  /** 0 to 1 */
+  confidence: number;
+  evidence: readonly string[];
+  /** How it is found again; null where only its neighbours tell it. */
+  locator: Locator | null;
+};
+export type Recognised = {
+  parts: { readonly [P in FormPart]?: RecognisedPart };
+  /** Something is there, but not told apart well enough: why, for people. */
+  doubt: string | null;
+};
+
+/** A part of the form on the page. `locator` counts in the profile's list for it. */
+export type FoundPart =
+  | { from: 'profile'; element: HTMLElement; locator: number }
+  | ({ from: 'recognised' } & RecognisedPart);
+export type FoundParts = { readonly [P in FormPart]?: FoundPart };
+
 /** The studio's page as features may see it; it changes with the page. */
 export type SiteReader = {
   site: Site;
   form: ReadonlySignal<FormState>;
   /** The button that submits; null while there is none. */
   submit: ReadonlySignal<HTMLElement | null>;
+  /** The parts of the form as they were found, and by whom. */
+  parts: ReadonlySignal<FoundParts>;
   models: ReadonlySignal<readonly OfferedModel[]>;
 };
 
@@ -83,6 +109,8 @@ export type FeatureContext = {
   /** `live`: requests are held and recorded. `reload`: only after the page was reloaded. */
   recording: ReadonlySignal<'live' | 'reload'>;
   hold: Signal<HoldState | null>;
+  /** What is made of the page now; null until it was looked at. */
+  understanding: Signal<Understanding | null>;
   /** Aborted when the overlay goes away. */
   signal: AbortSignal;
 };

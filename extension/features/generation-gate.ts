@@ -3,7 +3,7 @@ import type { Amount } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
-import type { SiteProfile } from '../../shared/site/profile.ts';
+import type { SiteProfile, SubmitRule } from '../../shared/site/profile.ts';
 import { readRequest } from '../../shared/site/read-request.ts';
 import type { GateAnswer } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
@@ -16,7 +16,7 @@ import type { FormState, HoldSurface } from './feature.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
 import { shownPrice } from './shown-price.ts';
 
-type Submit = Extract<FromPage, { kind: 'submit' }>;
+export type Submit = Extract<FromPage, { kind: 'submit' }>;
 type Outcome = Extract<EventBody, { type: 'generation.requested' }>['outcome'];
 
 /** When a request is held longer than this, the person sees why. */
@@ -29,7 +29,7 @@ export type Released = { generation: Id; request: GenerationRequest; releasedAt:
 
 type GateNeeds = {
   site: Site;
-  profile: SiteProfile;
+  profile(): SiteProfile;
   port: PagePort;
   delivery: Delivery;
   surface: HoldSurface;
@@ -41,20 +41,26 @@ type GateNeeds = {
 
 /** Decides on held requests and records how each hold ended, whatever ends it. */
 export function createGate(needs: GateNeeds) {
-  const { site, profile, port, delivery, surface } = needs;
+  const { site, port, delivery, surface } = needs;
   /** Holds that are going on, by the observer's number. */
   const holds = new Map<number, { end(outcome: Outcome): void }>();
   const released = new Map<number, Released>();
+
+  const ruleOf = ({ rule }: Submit) => needs.profile().net.submit.find(({ id }) => id === rule);
+  const requestOf = (submit: Submit, rule: SubmitRule) =>
+    readRequest(needs.profile(), rule, submit.body, document.baseURI);
 
   async function hold(submit: Submit): Promise<void> {
     trip('overlay-hold');
     const at = Date.now();
     const started = performance.now();
-    const rule = profile.net.submit.find(({ id }) => id === submit.rule);
-    const read = rule && !submit.cut && readRequest(profile, rule, submit.body, document.baseURI);
+    const rule = ruleOf(submit);
+    // One of those that only have the address in common with what is paid for.
+    if (!rule) return port.post({ kind: 'release', seq: submit.seq });
+    const read = submit.cut ? null : requestOf(submit, rule);
     if (!read || 'misunderstood' in read) {
       port.post({ kind: 'release', seq: submit.seq });
-      needs.misunderstood(read ? read.misunderstood : `A request to ${submit.url} was too long`);
+      needs.misunderstood(read ? read.misunderstood : `A request to ${rule.path} was too long`);
       return;
     }
     const { request } = read;
@@ -166,6 +172,25 @@ export function createGate(needs: GateNeeds) {
       else if (message.kind === 'let-go') holds.get(message.seq)?.end('released');
       else if (message.kind === 'ping' && holds.has(message.seq))
         port.post({ kind: 'pong', seq: message.seq });
+    },
+    /**
+     * Records a request that went before anybody knew it for what it is, as its answer showed.
+     * @param releasedAt on the page's monotonic clock.
+     */
+    adopt(submit: Submit, releasedAt: number): void {
+      const rule = ruleOf(submit);
+      const read = rule && requestOf(submit, rule);
+      if (!read || 'misunderstood' in read || released.has(submit.seq)) return;
+      const { request } = read;
+      const generation = uuidv7();
+      released.set(submit.seq, { generation, request, releasedAt });
+      const body: EventBody = {
+        type: 'generation.requested',
+        ...{ site, generation, request },
+        ...{ project: needs.project(), concept: null, quoted: shownPrice(needs.form(), request) },
+        ...{ decision: NOBODY, waiver: null, outcome: 'released', holdMs: 0 },
+      };
+      delivery.observe(body, Date.now() - Math.round(performance.now() - releasedAt));
     },
     /** The request that an answer belongs to. */
     released: (seq: number) => released.get(seq) ?? null,

@@ -1,8 +1,14 @@
+import type { Signal } from '@preact/signals-core';
 import type { EventBody } from '../../shared/event.ts';
 import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
-import type { FeatureContext } from './feature.ts';
+import type { SeenRequest } from '../../shared/site/understanding.ts';
+import type { ResolvedProfile } from '../state.ts';
+import type { FeatureContext, Recognised } from './feature.ts';
+import type { Submit } from './generation-gate.ts';
+import type { Learner } from './learner.ts';
+import type { Answer } from './record-generations.ts';
 
 /** A promotion whose request is about to be sent by the page, and how the gate answers for it. */
 export type ExpectedPromotion = {
@@ -24,9 +30,27 @@ export type ExpectedPromotion = {
  * own copy of the signals library: use `.peek()` and `.subscribe()` of these signals, not `effect`.
  */
 export type OverlayHandle = FeatureContext & {
-  profile: SiteProfile;
+  /** The one that holds now. */
+  readonly profile: SiteProfile;
+  resolved: Signal<ResolvedProfile>;
+  /** Null until the part that recognises has looked. */
+  recognised: Signal<Recognised | null>;
+  learner: { current: Learner | null };
+  /** Everything that the page sends and gets is shown to the learner, or only what rules name. */
+  watchAll(all: boolean): void;
+  /** Records a request that went before it was known for what it is. */
+  adopt(submit: Submit, releasedAt: number): void;
+  /** An answer of before, under the rule that it names now. */
+  take(answer: Answer): void;
+  /** A request that is understood, for the person to see. */
+  seen(request: SeenRequest): void;
   /** Read by the gate for each held request, and emptied once one was claimed. */
   expected: { current: ExpectedPromotion | null };
+  /**
+   * Gets presses and keys before the page does: who listens later cannot keep them from a page that
+   * listened first.
+   */
+  intercept: { current: ((event: Event) => void) | null };
   /** Hears everything that this page observes, at once. */
   witness: { current: ((body: EventBody) => void) | null };
 };

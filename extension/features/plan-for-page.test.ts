@@ -76,7 +76,7 @@ function planWith(sizes: NonNullable<View['shelf']['sizes']>[string]) {
   };
   const form = signal({ shownBalance: null } as FormState);
   const handle: Pick<OverlayHandle, 'reader' | 'view' | 'profile' | 'recording'> = {
-    reader: { site: SITE, form, submit: signal(null), models: signal(MODELS) },
+    reader: { site: SITE, form, submit: signal(null), parts: signal({}), models: signal(MODELS) },
     view: signal(view),
     profile: SHIPANY_TWO,
     recording: signal('live' as const),

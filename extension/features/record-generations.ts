@@ -20,7 +20,7 @@ import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
 import type { Released } from './generation-gate.ts';
 
-type Answer = Extract<FromPage, { kind: 'answer' }>;
+export type Answer = Extract<FromPage, { kind: 'answer' }>;
 type FinishedBody = Extract<EventBody, { type: 'generation.finished' }>;
 
 /** A task of ours as this page follows it; instants on the page's monotonic clock. */
@@ -38,7 +38,7 @@ type Followed = {
 
 type RecorderNeeds = {
   site: Site;
-  profile: SiteProfile;
+  profile(): SiteProfile;
   delivery: Delivery;
   released(seq: number): Released | null;
   offer(models: readonly OfferedModel[]): void;
@@ -47,7 +47,7 @@ type RecorderNeeds = {
 
 /** Turns the studio's answers into observations, each thing once. */
 export function createRecorder(needs: RecorderNeeds) {
-  const { site, profile, delivery } = needs;
+  const { site, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
   /** Said already; after a charge or an end, the same balance is news again. */
   let lastBalance = '';
@@ -56,21 +56,21 @@ export function createRecorder(needs: RecorderNeeds) {
 
   async function take(answer: Answer, seen: number): Promise<void> {
     trip('overlay-answer');
-    const { net } = profile;
+    const { net } = needs.profile();
     const named = (rules: readonly { id: string }[]) => rules.some(({ id }) => id === answer.rule);
     if (answer.cut) return needs.misunderstood(`The answer of "${answer.rule}" is too long`);
     if (named(net.submit)) takeSubmit(answer, seen);
     else if (named(net.status)) await takeStatus(answer, seen);
     else if (named(net.history)) await takeHistory(answer, seen);
     else if (named(net.balance)) takeBalance(answer);
-    else if (named(net.models)) needs.offer(readModels(profile, answer));
+    else if (named(net.models)) needs.offer(readModels(needs.profile(), answer));
   }
 
   function takeSubmit(answer: Answer, seen: number): void {
     const released = needs.released(answer.seq);
     if (!released) return;
     const { generation } = released;
-    const read = readTask(profile, answer, document.baseURI);
+    const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read) {
       needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
       return;
@@ -102,7 +102,7 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   async function takeStatus(answer: Answer, seen: number): Promise<void> {
-    const read = readTask(profile, answer, document.baseURI);
+    const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read)
       return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
     if ('refused' in read) return;
@@ -116,7 +116,7 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   async function takeHistory(answer: Answer, seen: number): Promise<void> {
-    const listed = readHistory(profile, answer, document.baseURI);
+    const listed = readHistory(needs.profile(), answer, document.baseURI);
     await lookUp(listed);
     for (const one of listed) {
       const { task, charged, assets } = one;
@@ -188,7 +188,7 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   function takeBalance(answer: Answer): void {
-    const read = readBalance(profile, answer);
+    const read = readBalance(needs.profile(), answer);
     if (!read) return;
     if ('misunderstood' in read) {
       needs.misunderstood(read.misunderstood);

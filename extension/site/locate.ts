@@ -2,7 +2,25 @@ import type { Locator } from '../../shared/site/profile.ts';
 
 /** The first visible element that a locator names, locators in order of trust. */
 export function locate(locators: readonly Locator[]): HTMLElement | null {
-  for (const element of matching(locators, document)) if (isVisible(element)) return element;
+  return locateWith(locators)?.element ?? null;
+}
+
+/** The same, with the place of the locator that found it. */
+export function locateWith(
+  locators: readonly Locator[],
+): { element: HTMLElement; locator: number } | null {
+  for (const [index, one] of locators.entries()) {
+    const visible: HTMLElement[] = [];
+    for (const element of matching([one], document)) {
+      if (!isVisible(element)) continue;
+      visible.push(element);
+      if (visible.length > (one.expect ?? 0)) break;
+    }
+    // More than it was made for: the page changed, and any of them would be a guess.
+    const [element] = visible;
+    if (element && (one.expect === undefined || visible.length <= one.expect))
+      return { element, locator: index };
+  }
   return null;
 }
 
@@ -78,4 +96,11 @@ export function firstText(element: Element): string | null {
 
 function isVisible(element: HTMLElement): boolean {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
+}
+
+/** How the page calls or shows a part, for people; never what the person wrote into it. */
+export function namedAs(element: HTMLElement): string | null {
+  const field = /^(textarea|input)$/.test(element.localName) || element.isContentEditable;
+  const own = field ? element.getAttribute('placeholder') : ownText(element);
+  return (own || labelOf(element) || element.title).slice(0, 120) || null;
 }

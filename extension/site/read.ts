@@ -1,53 +1,61 @@
-import { signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { toCredits } from '../../shared/credit.ts';
 import type { GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
-import type { Locator, SiteProfile } from '../../shared/site/profile.ts';
-import type { FormState, OfferedModel, SiteReader } from '../features/feature.ts';
-import { locate, numberIn, settingOf, stillFits } from './locate.ts';
+import { FORM_PARTS, type FormPart } from '../../shared/site/parts.ts';
+import type { Locator } from '../../shared/site/profile.ts';
+import type {
+  FormState,
+  FoundPart,
+  FoundParts,
+  OfferedModel,
+  Recognised,
+  RecognisedPart,
+  SiteReader,
+} from '../features/feature.ts';
+import type { ResolvedProfile } from '../state.ts';
+import { locateWith, numberIn, settingOf, stillFits } from './locate.ts';
 
-type Part = keyof SiteProfile['dom'];
-
-const PARTS: readonly Part[] = [
-  'prompt',
-  'model',
-  'resolution',
-  'aspect',
-  'duration',
-  'count',
-  'submit',
-  'cost',
-  'balance',
-  'video',
-  'reference',
-];
 /** Looking for elements again is the dear part; reading those at hand is not. */
 const LOOK_AGAIN_MS = 250;
 
+type Needs = {
+  site: Site;
+  resolved: ReadonlySignal<ResolvedProfile>;
+  /** Whether the profile's words for the page are to be trusted on it. */
+  trusted(): boolean;
+  /** What stands in where the profile finds nothing. */
+  recognised: ReadonlySignal<Recognised | null>;
+  ended: AbortSignal;
+};
+
 /** Follows the studio's form; `offer` adds models that the studio's answers named. */
 export function readSite(
-  site: Site,
-  profile: SiteProfile,
-  ended: AbortSignal,
+  needs: Needs,
 ): SiteReader & { offer(models: readonly OfferedModel[]): void } {
+  const { site, resolved, recognised, ended } = needs;
   const form = signal<FormState>(read({}, []));
   const submit = signal<HTMLElement | null>(null);
   const models = signal<readonly OfferedModel[]>([]);
-  let found: Partial<Record<Part, HTMLElement>> = {};
+  const parts = signal<FoundParts>({});
+  let found: FoundParts = {};
   let lookedAt = -LOOK_AGAIN_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function look(): void {
     lookedAt = performance.now();
-    const next: typeof found = {};
-    for (const part of PARTS) {
-      const locators: readonly Locator[] = profile.dom[part];
-      const known = found[part];
-      const element = known && stillFits(known, locators) ? known : locate(locators);
-      if (element) next[part] = element;
+    const { dom } = resolved.peek().profile;
+    const trusted = needs.trusted();
+    const next: { [P in FormPart]?: FoundPart } = {};
+    for (const part of FORM_PARTS) {
+      const one =
+        find(trusted ? dom[part] : [], found[part]) ?? instead(recognised.peek()?.parts[part]);
+      if (one) next[part] = one;
     }
+    const changed = FORM_PARTS.some((part) => found[part]?.element !== next[part]?.element);
     found = next;
-    submit.value = found.submit ?? null;
+    submit.value = found.submit?.element ?? null;
+    if (changed) parts.value = next;
   }
 
   function update(again: boolean): void {
@@ -67,6 +75,10 @@ export function readSite(
   }
 
   const observer = new MutationObserver(soon);
+  const stop = effect(() => {
+    void [resolved.value, recognised.value];
+    soon();
+  });
   const start = () => {
     update(true);
     observer.observe(document, {
@@ -78,7 +90,7 @@ export function readSite(
     });
   };
   const typed = (event: Event) => {
-    if (event.target === found.prompt) update(false);
+    if (event.composedPath()[0] === found.prompt?.element) update(false);
     else soon();
   };
   document.addEventListener('input', typed, { capture: true, signal: ended });
@@ -88,6 +100,7 @@ export function readSite(
   else start();
   ended.addEventListener('abort', () => {
     observer.disconnect();
+    stop();
     if (timer !== null) clearTimeout(timer);
   });
 
@@ -95,6 +108,7 @@ export function readSite(
     site,
     form,
     submit,
+    parts,
     models,
     offer(offered) {
       if (offered.length === 0) return;
@@ -104,18 +118,25 @@ export function readSite(
   };
 }
 
-function read(
-  found: Partial<Record<Part, HTMLElement>>,
-  models: readonly OfferedModel[],
-): FormState {
-  const value = (part: Part) => {
-    const element = found[part];
-    return element ? settingOf(element) : null;
+function find(locators: readonly Locator[], known: FoundPart | undefined): FoundPart | null {
+  if (known?.from === 'profile' && stillFits(known.element, locators)) return known;
+  const located = locateWith(locators);
+  return located && { ...located, from: 'profile' };
+}
+
+function instead(recognised: RecognisedPart | undefined): FoundPart | null {
+  return recognised?.element.isConnected ? { ...recognised, from: 'recognised' } : null;
+}
+
+function read(found: FoundParts, models: readonly OfferedModel[]): FormState {
+  const value = (part: FormPart) => {
+    const one = found[part];
+    return one ? settingOf(one.element) : null;
   };
   const modelLabel = value('model');
   const known = models.find(({ id, label }) => label === modelLabel || id === modelLabel);
-  const cost = numberIn(found.cost ?? null);
-  const balance = numberIn(found.balance ?? null);
+  const cost = numberIn(found.cost?.element ?? null);
+  const balance = numberIn(found.balance?.element ?? null);
   const count = Number(value('count') ?? Number.NaN);
   const duration = Number.parseFloat(value('duration') ?? '');
   return {
@@ -132,7 +153,7 @@ function read(
   };
 }
 
-function kindOf(found: Partial<Record<Part, HTMLElement>>): GenerationKind | null {
+function kindOf(found: FoundParts): GenerationKind | null {
   if (!found.prompt) return null;
   const from = found.reference ? 'image' : 'text';
   return `${from}-to-${found.video ? 'video' : 'image'}`;

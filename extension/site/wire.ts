@@ -21,6 +21,11 @@ export type FromPage =
   | { kind: 'ping'; seq: number };
 
 export type ToPage =
+  /**
+   * What to look at from now on: `net` is JSON of `{submit, watched, refusal}` of the profile. `all`:
+   * every request that may be one, and every answer with data in it.
+   */
+  | { kind: 'watch'; seq: 0; net: string; all: boolean }
   /** A person is asked; pings must be answered from now on. */
   | { kind: 'wait'; seq: number }
   | { kind: 'pong'; seq: number }

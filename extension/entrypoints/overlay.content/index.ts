@@ -1,22 +1,27 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
+import type { Understanding } from '../../../shared/site/understanding.ts';
 import { FEATURES } from '../../features/all.ts';
 import { createDelivery } from '../../features/deliver.ts';
-import type { FeatureContext, HoldState } from '../../features/feature.ts';
+import type { FeatureContext, HoldState, Recognised } from '../../features/feature.ts';
+import { followProfile } from '../../features/follow-profile.ts';
 import { createGate } from '../../features/generation-gate.ts';
+import { hearPage } from '../../features/hear-page.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
 import { type OverlayHandle, shareOverlay } from '../../features/overlay-handle.ts';
 import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
+import { checkPage } from '../../features/self-check.ts';
 import { surfaceOf } from '../../features/top-surface.ts';
 import { sendMessage } from '../../page-messages.ts';
+import { listenFirst } from '../../site/listen-first.ts';
 import { createOverlayRoot } from '../../site/overlay-root.ts';
 import { readSite } from '../../site/read.ts';
 import { type PagePort, takePort } from '../../site/take-port.ts';
 import { trip } from '../../site/trip.ts';
+import type { FromPage, ToPage } from '../../site/wire.ts';
 import { preferences, view as storedView, type View } from '../../state.ts';
 
 const RUNNING = '__tierwise';
@@ -45,52 +50,57 @@ function start(context: ContentScriptContext): void {
   world[RUNNING] = context;
   trip('overlay-start');
   const site = self.origin;
-  const profile = SHIPANY_TWO;
   const { signal: ended } = context;
+  const { resolved, trusted } = followProfile(site, ended);
+  const profile = () => resolved.peek().profile;
   const recording = signal<'live' | 'reload'>('reload');
   const hold = signal<HoldState | null>(null);
   const view = signal<View | null>(null);
+  const recognised = signal<Recognised | null>(null);
+  const understanding = signal<Understanding | null>(null);
+  const watchesAll = signal(false);
   let project: string | null = null;
   let port: PagePort | null = null;
+  const post = (message: ToPage) => port?.post(message);
 
+  const intercept = listenFirst(ended);
   const expected: OverlayHandle['expected'] = { current: null };
   const witness: OverlayHandle['witness'] = { current: null };
+  const learner: OverlayHandle['learner'] = { current: null };
   const delivery = createDelivery(witness);
   const misunderstood = createReporter();
-  const reader = readSite(site, profile, ended);
+  const reader = readSite({ site, resolved, trusted, recognised, ended });
   const gate = createGate({
-    site,
-    profile,
-    port: { post: (message) => port?.post(message) },
-    delivery,
+    ...{ site, profile, delivery, expected, misunderstood },
+    port: { post },
     surface: surfaceOf(createHoldSurface(hold)),
     form: () => reader.form.peek(),
     project: () => project,
-    expected,
-    misunderstood,
   });
   const recorder = createRecorder({
-    site,
-    profile,
-    delivery,
+    ...{ site, profile, delivery, misunderstood },
     released: gate.released,
     offer: reader.offer,
-    misunderstood,
   });
-  takePort(
-    (message) => {
-      gate.receive(message);
-      recorder.receive(message);
+  const speak = {
+    receive(message: FromPage) {
       if (message.kind === 'escaped')
         misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
       if (message.kind === 'fault')
         misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
     },
-    (taken) => {
-      port = taken;
-      recording.value = 'live';
-    },
-  );
+  };
+  takePort(hearPage({ learner, receivers: [gate, recorder, speak], post }), (taken) => {
+    port = taken;
+    recording.value = 'live';
+    effect(() => {
+      const { submit, status, balance, history, models } = resolved.value.profile.net;
+      const { refusal } = resolved.value.profile;
+      const watched = [...status, ...balance, ...history, ...models];
+      const net = JSON.stringify({ submit, watched, refusal });
+      post({ kind: 'watch', seq: 0, net, all: watchesAll.value });
+    });
+  });
   addEventListener('pagehide', () => gate.leave(), { signal: ended });
 
   void storedView.getValue().then((value) => {
@@ -117,6 +127,7 @@ function start(context: ContentScriptContext): void {
     view,
     recording,
     hold,
+    understanding,
     signal: ended,
   };
   recordPrices(features, delivery);
@@ -127,7 +138,22 @@ function start(context: ContentScriptContext): void {
       misunderstood(`"${feature.id}" could not be shown`);
     }
   }
-  shareOverlay({ ...features, profile, expected, witness });
+  const { seen } = checkPage({
+    ...{ site, reader, resolved, recognised, understanding, ended },
+    lost: once(() => void sendMessage('wantUnderstanding', undefined).catch(() => {})),
+  });
+  shareOverlay({
+    ...features,
+    ...{ resolved, recognised, learner, expected, witness, intercept, seen },
+    get profile() {
+      return profile();
+    },
+    watchAll: (all) => {
+      watchesAll.value = all;
+    },
+    adopt: gate.adopt,
+    take: recorder.receive,
+  });
   whenIdle(() => void sendMessage('wantCards', undefined).catch(() => {}), ended);
 }
 
@@ -137,4 +163,12 @@ function whenIdle(work: () => void, ended: AbortSignal): void {
     requestIdleCallback(() => ended.aborted || work(), { timeout: IDLE_WITHIN_MS });
   if (document.readyState === 'complete') rest();
   else addEventListener('load', rest, { once: true, signal: ended });
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
 }

@@ -1,0 +1,13 @@
+import type { Submit } from './generation-gate.ts';
+import type { Answer } from './record-generations.ts';
+
+/**
+ * Whoever finds out what the page's requests mean; loaded late, and only where no profile says it.
+ * What it finds it writes into the profile that the overlay shares.
+ */
+export type Learner = {
+  /** A held request that no rule names. @returns the rule that names it now; null: let it go. */
+  request(submit: Submit): string | null;
+  /** @returns the rule under which the answer is taken; null: under none. */
+  answer(answer: Answer): string | null;
+};

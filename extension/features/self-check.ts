@@ -1,0 +1,116 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Site } from '../../shared/id.ts';
+import { ANCHORS, type AnchorName, REQUIRED_ANCHORS } from '../../shared/site/parts.ts';
+import type { Anchor, SeenRequest, Understanding } from '../../shared/site/understanding.ts';
+import { sendMessage } from '../page-messages.ts';
+import { namedAs } from '../site/locate.ts';
+import type { ResolvedProfile } from '../state.ts';
+import type { FoundPart, Recognised, SiteReader } from './feature.ts';
+
+/** A page that builds itself up is given this long before it is called changed. */
+const SETTLES_MS = 1500;
+const SAY_AFTER_MS = 300;
+/** Of a profile's first locator, and what each further one takes away. */
+const FIRST_LOCATOR = 0.95;
+const PER_FALLBACK = 0.1;
+
+type Needs = {
+  site: Site;
+  reader: SiteReader;
+  resolved: ReadonlySignal<ResolvedProfile>;
+  recognised: ReadonlySignal<Recognised | null>;
+  understanding: Signal<Understanding | null>;
+  /** The required parts are not there: somebody has to look for them. */
+  lost(): void;
+  ended: AbortSignal;
+};
+
+/** Checks at load and at each change whether the page still is what it is taken for, and says so. */
+export function checkPage(needs: Needs): { seen(request: SeenRequest): void } {
+  const { site, reader, resolved, recognised, understanding, ended } = needs;
+  const requests = signal<readonly SeenRequest[]>([]);
+  /** Pathnames on which the form stood. */
+  const stood = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saying: ReturnType<typeof setTimeout> | undefined;
+  let settled = false;
+
+  const check = () => {
+    const { profile, source } = resolved.peek();
+    const parts = reader.parts.peek();
+    const missing = REQUIRED_ANCHORS.filter((anchor) => !parts[anchor]);
+    const { pathname } = location;
+    const doubt = recognised.peek()?.doubt ?? null;
+    if (missing.length === 0) stood.add(pathname);
+    else if (settled) needs.lost();
+    const isForm = stood.has(pathname) || missing.length < REQUIRED_ANCHORS.length;
+    const state =
+      missing.length === 0 ? 'understood' : doubt !== null || isForm ? 'paused' : 'none';
+    // Before it was looked at closely, a half-built page is no changed one.
+    if (state === 'paused' && recognised.peek() === null) return;
+    const anchors: { [A in AnchorName]?: Anchor } = {};
+    for (const anchor of ANCHORS) {
+      const part = parts[anchor];
+      if (part) anchors[anchor] = anchorOf(part, resolved.peek(), anchor);
+    }
+    understanding.value = {
+      ...{ site, path: pathname.slice(0, 500), at: Date.now(), state },
+      reason: state === 'understood' ? null : (doubt ?? `not found: ${missing.join(', ')}`),
+      profile: { id: profile.id, version: profile.version, source },
+      ...{ anchors, requests: requests.peek() },
+    };
+    clearTimeout(saying);
+    saying = setTimeout(() => {
+      const said = understanding.peek();
+      if (said) void sendMessage('understood', said).catch(() => {});
+    }, SAY_AFTER_MS);
+  };
+  const stop = effect(() => {
+    void [reader.parts.value, resolved.value, recognised.value, requests.value];
+    check();
+  });
+  const settle = () => {
+    timer = setTimeout(() => {
+      settled = true;
+      check();
+    }, SETTLES_MS);
+  };
+  if (document.readyState === 'complete') settle();
+  else addEventListener('load', settle, { once: true, signal: ended });
+  ended.addEventListener('abort', () => {
+    stop();
+    clearTimeout(timer);
+    clearTimeout(saying);
+  });
+
+  return {
+    seen(request) {
+      const others = requests
+        .peek()
+        .filter(({ rule, as }) => rule !== request.rule || as !== request.as);
+      requests.value = [...others, request].slice(-50);
+    },
+  };
+}
+
+function anchorOf(
+  part: FoundPart,
+  { profile, source }: ResolvedProfile,
+  anchor: AnchorName,
+): Anchor {
+  const { x, y, width, height } = part.element.getBoundingClientRect();
+  const place = { text: namedAs(part.element), rect: { x, y, width, height } };
+  if (part.from === 'recognised') {
+    const { locator, confidence, evidence } = part;
+    return { ...{ locator, confidence, evidence, from: part.from }, ...place };
+  }
+  const locator = profile.dom[anchor][part.locator] ?? null;
+  const confidence = Math.max(0.5, FIRST_LOCATOR - PER_FALLBACK * part.locator);
+  const evidence = [
+    `found by the profile’s locator ${part.locator + 1} of ${profile.dom[anchor].length}`,
+  ];
+  return {
+    ...{ locator, confidence, evidence, from: source === 'taught' ? 'taught' : 'profile' },
+    ...place,
+  };
+}
