@@ -183,21 +183,21 @@ test('upscale, inpaint, outpaint and animate leave from a picture', async () => 
   await press('Upscale 2K');
   await done(2);
   await press('Outpaint');
-  await page.waitForSelector(`${button('Extend image')}`);
-  await page.click(button('Extend image'));
+  // The dialog is there a moment before it opens, and its button before there is a mask to send.
+  await page.locator(button('Extend image')).click();
   await done(3);
   await press('Inpaint');
-  const canvas = await page.waitForSelector('.mask canvas');
+  const canvas = await page.waitForSelector('dialog[open] .mask canvas', { visible: true });
   const box = (await canvas!.boundingBox())!;
   await page.mouse.move(box.x + 60, box.y + 60);
   await page.mouse.down();
   await page.mouse.move(box.x + 120, box.y + 90, { steps: 4 });
   await page.mouse.up();
-  await page.click(button('Repaint area'));
+  await page.locator(button('Repaint area')).click();
   await done(4);
   await press('Animate');
-  await page.waitForSelector('dialog .edit-still');
-  await page.click('dialog .primary');
+  await page.waitForSelector('dialog[open] .edit-still');
+  await page.locator('dialog[open] .primary').click();
   await done(5);
   const [first, ...derived] = studio.ledger.tasks;
   expect(derived.map(({ scene, prompt }) => [scene, prompt])).toEqual([

@@ -94,7 +94,7 @@ test('confirmed, the upscale goes on and is recorded with its parent and the wai
 
 test('an inpaint and a clip carry their parent image and no prompt', async () => {
   await press('Inpaint');
-  await paintOver('.mask canvas');
+  await paintOver('dialog[open] .mask canvas');
   await press('Repaint area');
   const inpaint = await lastRequested(5);
   expect(inpaint?.request).toMatchObject({ kind: 'inpaint', media: 'image' });
@@ -153,8 +153,8 @@ test('a daily cap refuses: nothing reaches the studio, the page shows why', asyn
 
 /** One stroke of the mask brush, from the middle outwards. */
 async function paintOver(selector: string): Promise<void> {
-  const canvas = await house.page.locator(selector).waitHandle();
-  const box = await canvas.boundingBox();
+  const canvas = await house.page.waitForSelector(selector, { visible: true });
+  const box = await canvas?.boundingBox();
   if (!box) throw new Error('the mask is not shown');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await house.page.mouse.move(x, y);
