@@ -26,15 +26,21 @@ async function holdSnapshots(): Promise<{ held(): number; release(): Promise<voi
     .find((one) => one.type() === 'service_worker' && one.url().includes(house.extension));
   const session = await worker!.createCDPSession();
   const held: string[] = [];
-  session.on('Fetch.requestPaused', ({ requestId }) => held.push(requestId));
+  let free = false;
+  const goOn = (requestId: string) =>
+    session.send('Fetch.continueRequest', { requestId }).catch(() => {});
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    if (free) void goOn(requestId);
+    else held.push(requestId);
+  });
   await session.send('Fetch.enable', {
     patterns: [{ urlPattern: '*/v1/snapshot', requestStage: 'Response' }],
   });
   return {
     held: () => held.length,
     async release() {
-      for (const requestId of held) await session.send('Fetch.continueRequest', { requestId });
-      await session.send('Fetch.disable');
+      free = true;
+      await Promise.all(held.map(goOn));
     },
   };
 }
