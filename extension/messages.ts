@@ -86,6 +86,8 @@ type Protocol = {
   wantCards(): void;
   /** page; loads the part that looks for the form where no profile describes the page */
   wantUnderstanding(): void;
+  /** page; loads the part that lets the person point at the form, and that says what is paused */
+  wantTeaching(): void;
   /** page, top frame; what the page is understood as now */
   understood(understanding: Understanding): void;
   /**
@@ -140,6 +142,9 @@ type Protocol = {
   /** surface; lets the person point at the parts of the form in the tab's page */
   teachHere(tab: number): Outcome;
   /** background to a tab; starts pointing there */ pickAnchors(): Outcome;
+  /** surface; what the tab's page is taken for, as text without prompts, tokens or typed words */
+  mismatchReport(tab: number): { ok: true; text: string } | { ok: false; why: string };
+  /** background to a tab; that text, from the page itself */ reportHere(): string;
   /** surface; a profile as text; the error names the path of what is wrong */
   importProfile(given: { site: Site; text: string }): Outcome;
   /** surface; forgets what was learned, imported or taught of a site */

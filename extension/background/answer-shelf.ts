@@ -3,7 +3,7 @@ import { Rating } from '../../shared/asset-card.ts';
 import { Id } from '../../shared/id.ts';
 import { onMessage } from '../messages.ts';
 import { knownAssets } from './known-assets.ts';
-import { loadCards } from './load-cards.ts';
+import { loadLate } from './load-late.ts';
 import { openReview } from './open-review.ts';
 import { judgeComposition, rate } from './rate.ts';
 import { refreshShelf } from './refresh-shelf.ts';
@@ -45,6 +45,6 @@ export function answerShelf(): void {
 
   onMessage('wantCards', async ({ sender }) => {
     const { tab } = await fromPage(sender);
-    if (sender.frameId !== undefined) await loadCards(tab, sender.frameId);
+    if (sender.frameId !== undefined) await loadLate('cards', tab, sender.frameId);
   });
 }

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { answerPages } from '../background/answer-pages.ts';
 import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
+import { answerTeaching } from '../background/answer-teaching.ts';
 import { dropTab } from '../background/approvals.ts';
 import { onCommand, watchPanels } from '../background/commands.ts';
 import { resume } from '../background/image-hosts.ts';
@@ -27,6 +28,7 @@ export default defineBackground(() => {
   answerPages();
   answerShelf();
   answerSurfaces();
+  answerTeaching();
   browser.runtime.onInstalled.addListener(() => void start());
   browser.runtime.onStartup.addListener(() => void start());
   browser.permissions.onRemoved.addListener(() => void dropForbidden().then(() => flush(true)));
