@@ -1,0 +1,39 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { findPlace } from './find-place.ts';
+import type { Place, Truth } from './truth.ts';
+
+/**
+ * Does on a stand-in page what a person does: opens the form, types a prompt, presses the button.
+ * @returns for each anchor that the page has, how many elements stand there
+ */
+export async function drive(page: Page, truth: Truth, prompt: string) {
+  await openForm(page, truth);
+  const box = await elementAt(page, truth.anchors.prompt!);
+  await box.click({ count: 3 });
+  await page.keyboard.press('Backspace');
+  await box.type(prompt);
+  const button = await elementAt(page, truth.anchors.submit!);
+  await button.click();
+  const counts: Record<string, number> = {};
+  for (const [anchor, place] of Object.entries(truth.anchors))
+    if (place !== null) counts[anchor] = await countAt(page, place);
+  return counts;
+}
+
+/** Clicks what has to be clicked before the form is all there, and waits for it. */
+export async function openForm(page: Page, truth: Truth): Promise<void> {
+  for (const place of truth.open ?? []) await (await elementAt(page, place)).click();
+  await elementAt(page, truth.anchors.prompt!);
+}
+
+/** The first element at a place, waited for until it is there and enabled. */
+export async function elementAt(page: Page, place: Place): Promise<ElementHandle<Element>> {
+  const expression = `(${findPlace})(${JSON.stringify(place)}).find(one => !one.disabled)`;
+  const found = await page.waitForFunction(expression);
+  return found as ElementHandle<Element>;
+}
+
+function countAt(page: Page, place: Place): Promise<number> {
+  const expression = `(${findPlace})(${JSON.stringify(place)}).length`;
+  return page.evaluate(expression) as Promise<number>;
+}
