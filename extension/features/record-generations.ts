@@ -3,15 +3,10 @@ import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Asset } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
+import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
-import {
-  type NamedAsset,
-  readBalance,
-  readHistory,
-  readModels,
-  readTask,
-  type TaskAnswer,
-} from '../../shared/site/read-answer.ts';
+import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
+import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
 import type { SightedTask } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
 import { trip } from '../site/trip.ts';
@@ -35,6 +30,8 @@ type Followed = {
   accepted: boolean;
   ended: boolean;
 };
+
+type Followable = Pick<TaskAnswer, 'state' | 'charged' | 'assets' | 'error'>;
 
 type RecorderNeeds = {
   site: Site;
@@ -96,7 +93,8 @@ export function createRecorder(needs: RecorderNeeds) {
       accepted: false,
       ended: false,
     };
-    tasks.set(task, followed);
+    // One that has no name ends with this very answer.
+    tasks.set(task ?? generation, followed);
     accept(followed, task, charged);
     follow(followed, read.task, seen);
   }
@@ -105,13 +103,14 @@ export function createRecorder(needs: RecorderNeeds) {
     const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read)
       return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
-    if ('refused' in read) return;
-    await lookUp([read.task]);
-    const followed = tasks.get(read.task.task);
+    if ('refused' in read || read.task.task === null) return;
+    const { task } = read.task;
+    await lookUp([{ ...read.task, task }]);
+    const followed = tasks.get(task);
     if (followed === 'foreign' && read.task.state === 'running')
       needs.misunderstood('A generation is under way that was not held, so it is not recorded');
     if (!followed || followed === 'foreign') return;
-    accept(followed, read.task.task, read.task.charged);
+    accept(followed, task, read.task.charged);
     follow(followed, read.task, seen);
   }
 
@@ -130,7 +129,7 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   /** Once for each, also where the answer to the submit itself was lost. */
-  function accept(followed: Followed, task: string, charged: number | null): void {
+  function accept(followed: Followed, task: string | null, charged: number | null): void {
     if (followed.accepted) return;
     followed.accepted = true;
     lastBalance = '';
@@ -139,7 +138,7 @@ export function createRecorder(needs: RecorderNeeds) {
     delivery.observe({ ...body, charged: stated(charged) }, Date.now());
   }
 
-  function follow(followed: Followed, task: TaskAnswer, seen: number): void {
+  function follow(followed: Followed, task: Followable, seen: number): void {
     if (followed.ended) return;
     if (task.state === 'running') followed.seenRunning = true;
     if (task.assets.length > 0 && followed.seenRunning) followed.firstAssetAt ??= seen;

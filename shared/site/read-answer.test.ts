@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readBalance, readHistory, readModels, readTask } from './read-answer.ts';
+import { readBalance, readHistory, readModels } from './read-answer.ts';
+import { readTask } from './read-task.ts';
 import { SHIPANY_TWO } from './shipany-two.ts';
 
 const BASE = 'https://studio.example/app';
@@ -24,6 +25,7 @@ describe('readTask', () => {
         task: 'a',
         state: 'succeeded',
         charged: 4500,
+        balance: null,
         assets: [
           { url: 'https://studio.example/images/a-0.png', width: 1024, height: 768, seed: '77' },
           { url: 'https://cdn.example/b.png', width: null, height: null },
@@ -65,12 +67,26 @@ describe('readTask', () => {
     [500, '<!doctype html><h1>Internal Server Error</h1>', 'status 500'],
     [200, '{"code":0,"data":{"id":"a","sta', 'not JSON'],
     [200, '{"code":0,"data":{"status":"success"}}', 'no task'],
-    [200, '{"code":0,"data":{"id":"a","status":"dreaming"}}', 'dreaming'],
-    [200, '{"code":0,"data":{"id":"a"}}', 'no status'],
     [200, 'null', 'no task'],
   ])('status %i with %s does not fit: %s', (status, body, what) => {
     const answer = task(body, status);
     expect('misunderstood' in answer && answer.misunderstood).toContain(what);
+  });
+
+  test.each([
+    ['{"code":0,"data":{"id":"a","status":"dreaming"}}', 'dreaming'],
+    ['{"code":0,"data":{"id":"a"}}', 'no status'],
+    ['{"code":0,"data":{"status":"success"}}', 'no task'],
+  ])('%s does not fit as an answer to a status request: %s', (text, what) => {
+    const answer = readTask(SHIPANY_TWO, { status: 200, text }, BASE, { task: null });
+    expect('misunderstood' in answer && answer.misunderstood).toContain(what);
+  });
+
+  test('an id alone says that a submit was taken, and not more', () => {
+    expect(task({ code: 0, data: { id: 'a' } })).toMatchObject({ task: { state: 'running' } });
+    expect(task({ code: 0, data: { id: 'a', status: 'success' } })).toMatchObject({
+      task: { state: 'running', assets: [] },
+    });
   });
 });
 
@@ -103,7 +119,7 @@ describe('readBalance', () => {
   });
 });
 
-test('readHistory groups a page of images by their task', () => {
+test('readHistory groups a page of images by their task, and those that name none stand alone', () => {
   const images = [
     {
       taskId: 'a',
@@ -138,6 +154,11 @@ test('readHistory groups a page of images by their task', () => {
       ...unknown,
       task: 'b',
       assets: [{ url: 'https://studio.example/images/b-0.png', width: null, height: null }],
+    },
+    {
+      ...unknown,
+      task: 'https://studio.example/images/c-0.png',
+      assets: [{ url: 'https://studio.example/images/c-0.png', width: null, height: null }],
     },
   ]);
 });

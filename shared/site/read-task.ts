@@ -1,0 +1,134 @@
+import { type Credits, toCredits } from '../credit.ts';
+import type { GenerationError } from '../generation.ts';
+import { documentsOf } from './document-of.ts';
+import { assetsIn, type NamedAsset } from './named-asset.ts';
+import { readFirst, readNumber, readText } from './path.ts';
+import type { SiteProfile } from './profile.ts';
+import { type Answer, errorOf, isRefused } from './refusal.ts';
+import { type TaskTraits, traitsOf } from './task-traits.ts';
+
+/** What the studio said about one task. `charged` null: not stated. */
+export type TaskAnswer = TaskTraits & {
+  /** Null: it has none, as where the answer to the submit holds the images already. */
+  task: string | null;
+  state: 'running' | 'succeeded' | 'failed' | 'canceled';
+  charged: Credits | null;
+  /** Afterwards, where the same answer states it. */
+  balance: Credits | null;
+  assets: NamedAsset[];
+  error: GenerationError | null;
+};
+
+export type ReadTask =
+  | { task: TaskAnswer }
+  | { refused: GenerationError }
+  | { misunderstood: string };
+
+/**
+ * The answer to a submit or a status request; where it streams, its last state and all its images.
+ * A server that fails with 5xx, or answers nothing legible, has not said whether it took the
+ * request: that is `misunderstood`, not a refusal.
+ *
+ * @param asked the task that a status request named, null where the answer must name it; without
+ * `asked` it is the answer to a submit, where an id or images alone mean that it was taken.
+ */
+export function readTask(
+  profile: SiteProfile,
+  answer: Answer,
+  base: string,
+  asked?: { task: string | null },
+): ReadTask {
+  const documents = documentsOf(answer.text, answer.type);
+  if (answer.status >= 500) return { misunderstood: `the studio failed (status ${answer.status})` };
+  const last = documents.at(-1);
+  const { id, word, state, assets } = said(profile, documents, base);
+  const ended = state === 'failed' || state === 'canceled';
+  const task = id ?? asked?.task ?? null;
+  if ((task === null || !ended) && assets.length === 0 && isRefused(profile, answer.status, last))
+    return { refused: errorOf(profile, answer, last) };
+  if (documents.length === 0) return { misunderstood: 'the answer is not JSON' };
+  const settled = asked ? settledState(state, assets, last) : takenState(state, assets, id);
+  if (task === null && (asked || settled === null || (assets.length === 0 && !ended))) {
+    const error = errorOf(profile, answer, last);
+    if (!asked && error.kind !== 'failed') return { refused: error };
+    return { misunderstood: 'the answer names no task' };
+  }
+  if (settled === null)
+    return { misunderstood: word === null ? 'the answer states no status' : `status "${word}"` };
+  return {
+    task: {
+      task,
+      state: settled,
+      charged: creditsIn(documents, profile.task.charged),
+      balance: creditsIn(documents, profile.task.balance ?? []),
+      assets,
+      error: ended ? errorOf(profile, answer, last) : null,
+      ...traitsOf(
+        documents.find((one) => typeof one === 'object'),
+        profile.task,
+      ),
+    },
+  };
+}
+
+/** What the messages say together. */
+function said(profile: SiteProfile, documents: readonly unknown[], base: string) {
+  const { task } = profile;
+  let id: string | null = null;
+  let word: string | null = null;
+  const assets = new Map<string, NamedAsset>();
+  for (const document of documents) {
+    id ??= readText(document, task.id, 300);
+    const value = readFirst(document, task.state, isWord);
+    if (value !== undefined) word = String(value).toLowerCase().slice(0, 60);
+    for (const asset of assetsIn(document, task.assets, task.asset, base))
+      assets.set(asset.url, asset);
+  }
+  return { id, word, state: stateOf(profile, word), assets: [...assets.values()].slice(0, 100) };
+}
+
+/** Studios also say "done" as a truth or a number. */
+function isWord(value: unknown): boolean {
+  return (
+    (typeof value === 'string' && value !== '') ||
+    Number.isFinite(value) ||
+    value === true ||
+    value === false
+  );
+}
+
+/** With a submit's answer an id is enough; "success" without images only says that it was taken. */
+function takenState(
+  state: TaskAnswer['state'] | null,
+  assets: readonly unknown[],
+  id: string | null,
+): TaskAnswer['state'] | null {
+  if (state !== null && (state !== 'succeeded' || assets.length > 0)) return state;
+  if (assets.length > 0) return 'succeeded';
+  return id === null ? null : 'running';
+}
+
+/** Some answer nothing at all until there is something. */
+function settledState(
+  state: TaskAnswer['state'] | null,
+  assets: readonly unknown[],
+  document: unknown,
+): TaskAnswer['state'] | null {
+  if (state !== null) return state;
+  if (assets.length > 0) return 'succeeded';
+  const empty =
+    document === null || (typeof document === 'object' && Object.keys(document).length === 0);
+  return empty ? 'running' : null;
+}
+
+function creditsIn(documents: readonly unknown[], paths: readonly string[]): Credits | null {
+  const found = documents.flatMap((document) => readNumber(document, paths) ?? []).at(-1);
+  return found === undefined || found < 0 || found > 1e9 ? null : toCredits(found);
+}
+
+function stateOf(profile: SiteProfile, word: string | null): TaskAnswer['state'] | null {
+  if (word === null) return null;
+  for (const [state, words] of Object.entries(profile.task.states))
+    if (words.includes(word)) return state as TaskAnswer['state'];
+  return null;
+}
