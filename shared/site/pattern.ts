@@ -1,12 +1,8 @@
-import regex from 'ret';
+import tokens, { type Group, type Root, reconstruct, type Token, types } from 'ret';
 
-type Root = ReturnType<typeof regex>;
-type Token = NonNullable<Root['stack']>[number];
-type Single = Extract<Token, { type: 3 | 7 }>;
 /** A piece of a pattern that takes characters: at least `min`, at most `max` times one of `takes`. */
 type Piece = { takes: Set<string>; min: number; max: number; text: string };
 
-const { types } = regex;
 /** Ways through the alternatives of one pattern. */
 const WAYS = 200;
 /** Characters by which pieces are compared: where two of them meet, they meet in one of these. */
@@ -34,7 +30,7 @@ export function faultOfPattern(source: string): string | null {
     return `is not a regular expression (${said.replace(/^Invalid regular expression: /, '')})`;
   }
   try {
-    for (const way of waysThrough(regex(source))) refuseAmbiguous(way);
+    for (const way of waysThrough(tokens(source))) refuseAmbiguous(way);
     return null;
   } catch (error) {
     return error instanceof Fault ? error.message : 'has something that is not understood here';
@@ -57,7 +53,7 @@ function refuseAmbiguous(way: readonly Piece[]): void {
 }
 
 /** Every sequence of pieces that the pattern allows, one for each choice of alternatives. */
-function waysThrough(group: Pick<Root, 'options' | 'stack'>): Piece[][] {
+function waysThrough(group: Root | Group): Piece[][] {
   const branches = group.options ?? [group.stack ?? []];
   return few(branches.flatMap((branch) => branch.reduce(longer, [[]] as Piece[][])));
 }
@@ -85,14 +81,14 @@ function waysOf(token: Token): Piece[][] {
   const [only, ...others] = inner;
   if (!only || others.length > 0 || only.some((piece) => piece.min !== piece.max))
     throw new Fault(
-      `could take very long: within "${regex.reconstruct(token)}" something repeats or has alternatives`,
+      `could take very long: within "${reconstruct(token)}" something repeats or has alternatives`,
     );
   const takes = new Set(only.flatMap((piece) => [...piece.takes]));
-  return [[{ takes, min: 0, max, text: regex.reconstruct(token) }]];
+  return [[{ takes, min: 0, max, text: reconstruct(token) }]];
 }
 
-function single(token: Single, min: number, max: number): Piece {
-  const text = regex.reconstruct(token);
+function single(token: Token, min: number, max: number): Piece {
+  const text = reconstruct(token);
   const one = new RegExp(`^(?:${text})$`, 'i');
   const literal = token.type === types.CHAR ? [String.fromCharCode(token.value)] : [];
   const takes = new Set([...SAMPLES, ...literal].filter((sample) => one.test(sample)));

@@ -2,13 +2,17 @@ import * as z from 'zod/mini';
 import { GenerationError, GenerationKind } from '../generation.ts';
 import { Tier } from '../tier.ts';
 import { FORM_PARTS } from './parts.ts';
+import { faultOfPattern } from './pattern.ts';
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 const list = <T extends z.core.$ZodType>(one: T, max: number) =>
   z.readonly(z.array(one).check(z.maxLength(max)));
 
-/** A regular expression, case ignored. Long and nested ones are refused where a profile is checked. */
-const Pattern = text(400);
+/** A regular expression, case ignored, that cannot take long on any text. */
+const Pattern = text(400).check((checked) => {
+  const fault = faultOfPattern(checked.value);
+  if (fault) checked.issues.push({ code: 'custom', message: fault, input: checked.value });
+});
 
 /**
  * Steps into a document: `data.id`, `options.image_input[]` (each item), `0.prompt` (a place in a

@@ -1,0 +1,88 @@
+import { merged } from './merge-profile.ts';
+import type { AnchorName } from './parts.ts';
+import { ActProfile, type Locator, type ProfileFile, SiteProfile } from './profile.ts';
+import { ASKED, ProfileError, pathText, problemsIn } from './profile-problem.ts';
+
+/** As many as a profile may have for one part; those of least trust go. */
+const LOCATORS_MAX = 20;
+
+export type Taught = { readonly [A in AnchorName]?: readonly Locator[] };
+export type Resolved = { profile: SiteProfile; act: ActProfile | null };
+
+/**
+ * The profile that holds: what the file states over what it extends, and in front of all what was
+ * taught. `act` is null where neither says anything of it.
+ *
+ * @param bundled the profiles that may be extended, by their ids.
+ * @throws ProfileError naming the path: it extends what is not bundled, or itself; something is
+ *   missing or does not fit.
+ */
+export function resolveProfile(
+  file: ProfileFile,
+  bundled: readonly ProfileFile[],
+  taught: Taught = {},
+): Resolved {
+  const { extends: _, match: __, act, ...stated } = whole(file, bundled, []);
+  const profile = { ...stated, dom: withTaught(stated.dom ?? {}, taught) };
+  return {
+    profile: fitting(SiteProfile, profile, []),
+    act: act === undefined ? null : fitting(ActProfile, act, ['act']),
+  };
+}
+
+function whole(file: ProfileFile, bundled: readonly ProfileFile[], above: string[]): ProfileFile {
+  const { extends: base } = file;
+  if (base === undefined) return file;
+  if (above.includes(base)) fail('extends', `goes in a circle: ${[...above, base].join(' > ')}`);
+  const found = bundled.find(({ id }) => id === base);
+  if (!found) {
+    const known = bundled.map(({ id }) => `"${id}"`).join(', ');
+    fail('extends', `names "${base}", which is not known; there are ${known || 'none'}`);
+  }
+  return merged(whole(found, bundled, [...above, base]), file) as ProfileFile;
+}
+
+function withTaught(dom: NonNullable<ProfileFile['dom']>, taught: Taught): object {
+  const changed = Object.entries(taught).map(([anchor, locators]) => {
+    const others = dom[anchor as AnchorName] ?? [];
+    const isTaught = (one: Locator) => locators.some((other) => isSame(one, other));
+    return [
+      anchor,
+      [...locators, ...others.filter((one) => !isTaught(one))].slice(0, LOCATORS_MAX),
+    ];
+  });
+  return { ...dom, ...Object.fromEntries(changed) };
+}
+
+function isSame(one: Locator, other: Locator): boolean {
+  return (
+    one.css === other.css &&
+    one.text === other.text &&
+    one.label === other.label &&
+    one.expect === other.expect
+  );
+}
+
+function fitting<T>(
+  schema: { safeParse(value: unknown, asked: typeof ASKED): SafeParsed<T> },
+  value: unknown,
+  within: string[],
+): T {
+  const parsed = schema.safeParse(value, ASKED);
+  if (parsed.success) return parsed.data;
+  throw new ProfileError(
+    problemsIn(parsed.error).map(({ at, message }) => ({
+      path: pathText([...within, ...at]),
+      message,
+      line: null,
+      column: null,
+    })),
+  );
+}
+type SafeParsed<T> =
+  | { success: true; data: T }
+  | { success: false; error: Parameters<typeof problemsIn>[0] };
+
+function fail(path: string, message: string): never {
+  throw new ProfileError([{ path, message, line: null, column: null }]);
+}
