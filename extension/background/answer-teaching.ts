@@ -15,6 +15,11 @@ const RELOAD = 'The page does not answer. Reload it and try again.';
 
 /** Answers who wants a page taught, or told what it is taken for. */
 export function answerTeaching(): void {
+  onMessage('wantUnderstanding', async ({ sender }) => {
+    const { tab } = await fromPage(sender);
+    if (sender.frameId !== undefined) await loadLate('understand', tab, sender.frameId);
+  });
+
   onMessage('wantTeaching', async ({ sender }) => {
     const { tab } = await fromPage(sender);
     await loadLate('teach', tab, TOP);

@@ -19,7 +19,7 @@ export type Delivery = {
  * Hands observations over in their order until each is stored. What the page cannot hand over
  * before it goes away stays in the mailbox, where the background looks for it.
  */
-export function createDelivery(witness: OverlayHandle['witness']): Delivery {
+export function createDelivery(witnesses: OverlayHandle['witnesses']): Delivery {
   let waiting: Observed[] = [];
   let busy = false;
 
@@ -52,7 +52,7 @@ export function createDelivery(witness: OverlayHandle['witness']): Delivery {
       waiting.push(observed);
       void keepUnsent([observed]).catch(() => {});
       void deliver();
-      witness.current?.(body);
+      for (const hear of witnesses) hear(body);
     },
   };
 }

@@ -33,8 +33,8 @@ export type RecognisedPart = {
   /** 0 to 1 */
   confidence: number;
   evidence: readonly string[];
-  /** How it is found again; null where only its neighbours tell it. */
-  locator: Locator | null;
+  /** How it is found again, most trusted first; empty where only its neighbours tell it. */
+  locators: readonly Locator[];
 };
 export type Recognised = {
   parts: { readonly [P in FormPart]?: RecognisedPart };

@@ -15,7 +15,7 @@ type Finished = Extract<EventBody, { type: 'generation.finished' }>;
  * or twice where the studio came after all when nobody waited any more.
  */
 export function followPromotion(
-  witness: OverlayHandle['witness'],
+  witnesses: OverlayHandle['witnesses'],
   draft: AssetCard,
   generation: Id,
   ended: (end: PromotionEnd) => void,
@@ -52,9 +52,9 @@ export function followPromotion(
   }
   function stop(): void {
     clearTimeout(timer);
-    if (witness.current === hear) witness.current = null;
+    witnesses.delete(hear);
   }
-  witness.current = hear;
+  witnesses.add(hear);
   return {
     /** It is under way now. After so long nobody waits any more. */
     wait(patienceMs: number): void {

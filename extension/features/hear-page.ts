@@ -1,25 +1,50 @@
 import type { FromPage, ToPage } from '../site/wire.ts';
 import type { Learner } from './learner.ts';
+import type { Answer } from './record-generations.ts';
+
+export type Receiver = { receive(message: FromPage): void };
 
 type Needs = {
   learner: { readonly current: Learner | null };
-  receivers: readonly { receive(message: FromPage): void }[];
+  receivers: readonly Receiver[];
   post(message: ToPage): void;
 };
 
+/** Answers that nobody understands yet are kept for whoever learns later, up to this. */
+const MOST_EARLY = 60;
+const MOST_CHARACTERS = 2_000_000;
+
 /** Gives what the page's world says to those who act on it, by the rule that it comes under. */
-export function hearPage({ learner, receivers, post }: Needs): (message: FromPage) => void {
+export function hearPage({ learner, receivers, post }: Needs): {
+  hear(message: FromPage): void;
+  takeEarly(): Answer[];
+} {
+  let early: Answer[] = [];
+  let characters = 0;
+
   const give = (message: FromPage) => {
     for (const one of receivers) one.receive(message);
   };
-  return (message) => {
-    if (message.kind === 'submit' && message.rule === '') {
-      const rule = learner.current?.request(message) ?? null;
-      if (rule === null) post({ kind: 'release', seq: message.seq });
-      else give({ ...message, rule });
-    } else if (message.kind === 'answer') {
-      const rule = learner.current ? learner.current.answer(message) : message.rule || null;
-      if (rule !== null) give({ ...message, rule });
-    } else give(message);
+  const keep = (answer: Answer) => {
+    characters += answer.text.length;
+    if (early.length < MOST_EARLY && characters < MOST_CHARACTERS) early.push(answer);
+  };
+  return {
+    hear(message) {
+      if (message.kind === 'submit' && message.rule === '') {
+        const rule = learner.current?.request(message) ?? null;
+        if (rule === null) post({ kind: 'release', seq: message.seq });
+        else give({ ...message, rule });
+      } else if (message.kind === 'answer') {
+        const rule = learner.current ? learner.current.answer(message) : message.rule || null;
+        if (rule !== null) give({ ...message, rule });
+        else if (!learner.current) keep(message);
+      } else give(message);
+    },
+    takeEarly() {
+      const taken = early;
+      early = [];
+      return taken;
+    },
   };
 }

@@ -36,6 +36,8 @@ export type OverlayHandle = FeatureContext & {
   /** Null until the part that recognises has looked. */
   recognised: Signal<Recognised | null>;
   learner: { current: Learner | null };
+  /** Takes out what came before anybody learned, oldest first. */
+  takeEarly(): Answer[];
   /** Everything that the page sends and gets is shown to the learner, or only what rules name. */
   watchAll(all: boolean): void;
   /** Records a request that went before it was known for what it is. */
@@ -51,8 +53,8 @@ export type OverlayHandle = FeatureContext & {
    * listened first.
    */
   intercept: { current: ((event: Event) => void) | null };
-  /** Hears everything that this page observes, at once. */
-  witness: { current: ((body: EventBody) => void) | null };
+  /** They hear everything that this page observes, at once. */
+  witnesses: Set<(body: EventBody) => void>;
 };
 
 const HANDLE = '__tierwiseOverlay';

@@ -117,7 +117,7 @@ export function createPromoter(handle: OverlayHandle): Promoter {
         },
         held(generation) {
           show.step({ step: 'sent' });
-          follow.current = followPromotion(handle.witness, asset, generation, show.end);
+          follow.current = followPromotion(handle.witnesses, asset, generation, show.end);
         },
       });
       show.step({ step: 'running', startedAt: Date.now() });

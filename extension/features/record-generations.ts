@@ -7,8 +7,10 @@ import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
+import { taskAsked } from '../../shared/site/task-asked.ts';
 import type { SightedTask } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
+import { lastingAddress } from '../site/lasting-address.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { Delivery } from './deliver.ts';
@@ -46,6 +48,8 @@ type RecorderNeeds = {
 export function createRecorder(needs: RecorderNeeds) {
   const { site, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
+  /** By the number of the request that was held: an answer may come in several parts. */
+  const begun = new Map<number, Followed>();
   /** Said already; after a charge or an end, the same balance is news again. */
   let lastBalance = '';
   /** Answers are taken in their order, as some wait for the background. */
@@ -56,23 +60,26 @@ export function createRecorder(needs: RecorderNeeds) {
     const { net } = needs.profile();
     const named = (rules: readonly { id: string }[]) => rules.some(({ id }) => id === answer.rule);
     if (answer.cut) return needs.misunderstood(`The answer of "${answer.rule}" is too long`);
-    if (named(net.submit)) takeSubmit(answer, seen);
+    if (named(net.submit)) await takeSubmit(answer, seen);
     else if (named(net.status)) await takeStatus(answer, seen);
     else if (named(net.history)) await takeHistory(answer, seen);
     else if (named(net.balance)) takeBalance(answer);
     else if (named(net.models)) needs.offer(readModels(needs.profile(), answer));
   }
 
-  function takeSubmit(answer: Answer, seen: number): void {
+  async function takeSubmit(answer: Answer, seen: number): Promise<void> {
     const released = needs.released(answer.seq);
     if (!released) return;
     const { generation } = released;
+    const earlier = begun.get(answer.seq);
+    if (earlier?.ended) return;
     const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read) {
       needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
       return;
     }
     if ('refused' in read) {
+      if (earlier) earlier.ended = true;
       finish(generation, {
         outcome: 'rejected',
         assets: [],
@@ -83,7 +90,7 @@ export function createRecorder(needs: RecorderNeeds) {
       return;
     }
     const { task, charged } = read.task;
-    const followed: Followed = {
+    const followed: Followed = earlier ?? {
       generation,
       releasedAt: released.releasedAt,
       seenRunning: true,
@@ -93,14 +100,17 @@ export function createRecorder(needs: RecorderNeeds) {
       accepted: false,
       ended: false,
     };
-    // One that has no name ends with this very answer.
-    tasks.set(task ?? generation, followed);
+    begun.set(answer.seq, followed);
+    // One that has no name ends with this very answer, or with a later part of it.
+    if (task !== null) tasks.set(task, followed);
     accept(followed, task, charged);
-    follow(followed, read.task, seen);
+    await follow(followed, read.task, seen);
+    noteBalance(read.task);
   }
 
   async function takeStatus(answer: Answer, seen: number): Promise<void> {
-    const read = readTask(needs.profile(), answer, document.baseURI);
+    const asked = { task: taskAsked(needs.profile(), answer) };
+    const read = readTask(needs.profile(), answer, document.baseURI, asked);
     if ('misunderstood' in read)
       return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
     if ('refused' in read || read.task.task === null) return;
@@ -111,7 +121,8 @@ export function createRecorder(needs: RecorderNeeds) {
       needs.misunderstood('A generation is under way that was not held, so it is not recorded');
     if (!followed || followed === 'foreign') return;
     accept(followed, task, read.task.charged);
-    follow(followed, read.task, seen);
+    await follow(followed, read.task, seen);
+    noteBalance(read.task);
   }
 
   async function takeHistory(answer: Answer, seen: number): Promise<void> {
@@ -124,7 +135,7 @@ export function createRecorder(needs: RecorderNeeds) {
       // The rest of them may stand on the next page.
       if (assets.length < (followed.count ?? 1)) continue;
       accept(followed, task, charged);
-      follow(followed, { ...one, state: 'succeeded', error: null }, seen);
+      await follow(followed, { ...one, state: 'succeeded', error: null }, seen);
     }
   }
 
@@ -138,7 +149,7 @@ export function createRecorder(needs: RecorderNeeds) {
     delivery.observe({ ...body, charged: stated(charged) }, Date.now());
   }
 
-  function follow(followed: Followed, task: Followable, seen: number): void {
+  async function follow(followed: Followed, task: Followable, seen: number): Promise<void> {
     if (followed.ended) return;
     if (task.state === 'running') followed.seenRunning = true;
     if (task.assets.length > 0 && followed.seenRunning) followed.firstAssetAt ??= seen;
@@ -147,7 +158,7 @@ export function createRecorder(needs: RecorderNeeds) {
     const { firstAssetAt, releasedAt, generation } = followed;
     finish(generation, {
       outcome: task.state,
-      assets: task.state === 'succeeded' ? assetsOf(task.assets, followed.media) : [],
+      assets: task.state === 'succeeded' ? await assetsOf(task.assets, followed.media) : [],
       error: task.error,
       // What a failed task says of its cost is what it took at first, not what it gave back.
       charged: task.state === 'succeeded' ? stated(task.charged) : UNKNOWN_AMOUNT,
@@ -186,6 +197,13 @@ export function createRecorder(needs: RecorderNeeds) {
       });
   }
 
+  /** Where the answer about a task says what is left. */
+  function noteBalance({ balance }: TaskAnswer): void {
+    if (balance === null || lastBalance === String(balance)) return;
+    lastBalance = String(balance);
+    delivery.observe({ type: 'balance.observed', site, balance, daily: null }, Date.now());
+  }
+
   function takeBalance(answer: Answer): void {
     const read = readBalance(needs.profile(), answer);
     if (!read) return;
@@ -216,11 +234,13 @@ function stated(charged: number | null): Amount {
   return charged === null ? UNKNOWN_AMOUNT : { credits: charged, provenance: 'measured' };
 }
 
-function assetsOf(named: readonly NamedAsset[], media: Asset['media']): Asset[] {
-  return named.map(({ url, width, height, seed }, position) => ({
+/** An image that the answer holds itself gets the address of its contents. */
+async function assetsOf(named: readonly NamedAsset[], media: Asset['media']): Promise<Asset[]> {
+  const urls = await Promise.all(named.map(({ url }) => lastingAddress(url)));
+  return named.map(({ width, height, seed }, position) => ({
     id: uuidv7(),
     position,
-    url,
+    url: urls[position]!,
     media,
     width,
     height,

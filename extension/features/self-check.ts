@@ -4,6 +4,7 @@ import { ANCHORS, type AnchorName, REQUIRED_ANCHORS } from '../../shared/site/pa
 import type { Anchor, SeenRequest, Understanding } from '../../shared/site/understanding.ts';
 import { sendMessage } from '../page-messages.ts';
 import { namedAs } from '../site/locate.ts';
+import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
 import type { FoundPart, Recognised, SiteReader } from './feature.ts';
 
@@ -13,6 +14,8 @@ const SAY_AFTER_MS = 300;
 /** Of a profile's first locator, and what each further one takes away. */
 const FIRST_LOCATOR = 0.95;
 const PER_FALLBACK = 0.1;
+const MOST_SEEN = 50;
+const KINDS = ['submit', 'status', 'balance', 'history', 'models'] as const;
 
 type Needs = {
   site: Site;
@@ -20,13 +23,18 @@ type Needs = {
   resolved: ReadonlySignal<ResolvedProfile>;
   recognised: ReadonlySignal<Recognised | null>;
   understanding: Signal<Understanding | null>;
-  /** The required parts are not there: somebody has to look for them. */
+  /** The required parts are where the profile says. */
+  stands(): void;
+  /** They are not, or it is not a profile to rely on: somebody has to look for them. */
   lost(): void;
   ended: AbortSignal;
 };
 
 /** Checks at load and at each change whether the page still is what it is taken for, and says so. */
-export function checkPage(needs: Needs): { seen(request: SeenRequest): void } {
+export function checkPage(needs: Needs): {
+  seen(request: SeenRequest): void;
+  receive(message: FromPage): void;
+} {
   const { site, reader, resolved, recognised, understanding, ended } = needs;
   const requests = signal<readonly SeenRequest[]>([]);
   /** Pathnames on which the form stood. */
@@ -42,6 +50,9 @@ export function checkPage(needs: Needs): { seen(request: SeenRequest): void } {
     const { pathname } = location;
     const doubt = recognised.peek()?.doubt ?? null;
     if (missing.length === 0) stood.add(pathname);
+    // What was only learned is checked against the page each time.
+    const firm = missing.length === 0 && source !== 'learned';
+    if (firm) needs.stands();
     else if (settled) needs.lost();
     const isForm = stood.has(pathname) || missing.length < REQUIRED_ANCHORS.length;
     const state =
@@ -83,12 +94,23 @@ export function checkPage(needs: Needs): { seen(request: SeenRequest): void } {
     clearTimeout(saying);
   });
 
+  const seen = (request: SeenRequest) => {
+    const isSame = ({ rule, as }: SeenRequest) => rule === request.rule && as === request.as;
+    if (requests.peek().some((one) => isSame(one) && one.confidence >= request.confidence)) return;
+    requests.value = [...requests.peek().filter((one) => !isSame(one)), request].slice(-MOST_SEEN);
+  };
   return {
-    seen(request) {
-      const others = requests
-        .peek()
-        .filter(({ rule, as }) => rule !== request.rule || as !== request.as);
-      requests.value = [...others, request].slice(-50);
+    seen,
+    /** A request that a rule of the profile names. */
+    receive(message) {
+      if (message.kind !== 'submit' && message.kind !== 'answer') return;
+      const { net } = resolved.peek().profile;
+      const { rule, method, url } = message;
+      const as = KINDS.find((kind) => net[kind].some(({ id }) => id === rule));
+      if (!as) return;
+      const { origin, pathname: path } = new URL(url, document.baseURI);
+      const evidence = [`the profile’s rule “${rule}”`];
+      seen({ rule, as, method, origin, path, confidence: FIRST_LOCATOR, evidence });
     },
   };
 }
@@ -101,8 +123,8 @@ function anchorOf(
   const { x, y, width, height } = part.element.getBoundingClientRect();
   const place = { text: namedAs(part.element), rect: { x, y, width, height } };
   if (part.from === 'recognised') {
-    const { locator, confidence, evidence } = part;
-    return { ...{ locator, confidence, evidence, from: part.from }, ...place };
+    const { locators, confidence, evidence } = part;
+    return { ...{ locator: locators[0] ?? null, confidence, evidence, from: part.from }, ...place };
   }
   const locator = profile.dom[anchor][part.locator] ?? null;
   const confidence = Math.max(0.5, FIRST_LOCATOR - PER_FALLBACK * part.locator);

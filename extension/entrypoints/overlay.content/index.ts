@@ -7,7 +7,7 @@ import { createDelivery } from '../../features/deliver.ts';
 import type { FeatureContext, HoldState, Recognised } from '../../features/feature.ts';
 import { followProfile } from '../../features/follow-profile.ts';
 import { createGate } from '../../features/generation-gate.ts';
-import { hearPage } from '../../features/hear-page.ts';
+import { hearPage, type Receiver } from '../../features/hear-page.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
 import { type OverlayHandle, shareOverlay } from '../../features/overlay-handle.ts';
 import { createRecorder } from '../../features/record-generations.ts';
@@ -58,16 +58,20 @@ function start(context: ContentScriptContext): void {
   const view = signal<View | null>(null);
   const recognised = signal<Recognised | null>(null);
   const understanding = signal<Understanding | null>(null);
-  const watchesAll = signal(false);
+  // Until it is known what there is to look for.
+  const watchesAll = signal(true);
   let project: string | null = null;
   let port: PagePort | null = null;
+  const watchAll = (all: boolean) => {
+    watchesAll.value = all;
+  };
   const post = (message: ToPage) => port?.post(message);
 
   const intercept = listenFirst(ended);
   const expected: OverlayHandle['expected'] = { current: null };
-  const witness: OverlayHandle['witness'] = { current: null };
+  const witnesses: OverlayHandle['witnesses'] = new Set();
   const learner: OverlayHandle['learner'] = { current: null };
-  const delivery = createDelivery(witness);
+  const delivery = createDelivery(witnesses);
   const misunderstood = createReporter();
   const reader = readSite({ site, resolved, trusted, recognised, ended });
   const gate = createGate({
@@ -90,7 +94,9 @@ function start(context: ContentScriptContext): void {
         misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
     },
   };
-  takePort(hearPage({ learner, receivers: [gate, recorder, speak], post }), (taken) => {
+  const receivers: Receiver[] = [gate, recorder, speak];
+  const { hear, takeEarly } = hearPage({ learner, receivers, post });
+  takePort(hear, (taken) => {
     port = taken;
     recording.value = 'live';
     effect(() => {
@@ -138,19 +144,19 @@ function start(context: ContentScriptContext): void {
       misunderstood(`"${feature.id}" could not be shown`);
     }
   }
-  const { seen } = checkPage({
+  const { seen, receive } = checkPage({
     ...{ site, reader, resolved, recognised, understanding, ended },
+    stands: () => learner.current || watchAll(false),
     lost: once(() => void sendMessage('wantUnderstanding', undefined).catch(() => {})),
   });
+  receivers.push({ receive });
   shareOverlay({
     ...features,
-    ...{ resolved, recognised, learner, expected, witness, intercept, seen },
+    ...{ resolved, recognised, learner, takeEarly, expected, witnesses, intercept, seen },
     get profile() {
       return profile();
     },
-    watchAll: (all) => {
-      watchesAll.value = all;
-    },
+    watchAll,
     adopt: gate.adopt,
     take: recorder.receive,
   });

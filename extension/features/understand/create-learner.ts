@@ -1,0 +1,81 @@
+import type { EventBody } from '../../../shared/event.ts';
+import { BLANK_PROFILE } from '../../../shared/site/blank.ts';
+import type { Knowledge, PageRequest } from '../../../shared/site/learn/exchange.ts';
+import { learnFromAnswer } from '../../../shared/site/learn/learn-from-answer.ts';
+import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.ts';
+import type { Learned } from '../../../shared/site/learn/learned.ts';
+import type { SiteProfile } from '../../../shared/site/profile.ts';
+import type { Submit } from '../generation-gate.ts';
+import type { Learner } from '../learner.ts';
+import type { OverlayHandle } from '../overlay-handle.ts';
+import type { Answer } from '../record-generations.ts';
+
+/** From here on a request is held and judged before its answer proved what it is. */
+const SURE = 0.8;
+/** Below this it is not even worth a look at its answer. */
+const POSSIBLE = 0.3;
+const MOST_DOUBTFUL = 30;
+
+type Doubtful = { submit: Submit; learned: Learned; releasedAt: number };
+
+/**
+ * Writes what the page's requests and answers show into the profile that the overlay reads by. A
+ * request that is not sure goes on, and is recorded once its answer shows what it was.
+ *
+ * @param changed called with each better profile; `proven` once an answer confirmed the submit.
+ */
+export function createLearner(
+  handle: OverlayHandle,
+  known: () => Knowledge,
+  changed: (profile: SiteProfile, proven: boolean) => void,
+): Learner {
+  const doubtful = new Map<number, Doubtful>();
+  let proven = false;
+
+  const take = (learned: Learned, { method, url }: { method: string; url: string }) => {
+    const { origin, pathname } = new URL(url, document.baseURI);
+    const { rule, as, confidence, evidence } = learned;
+    handle.seen({ rule, as, method, origin, path: pathname, confidence, evidence });
+    if (learned.profile !== current()) changed(learned.profile, proven);
+  };
+  /** The family's rules stay as long as they serve; what else is found starts from nothing. */
+  const current = (): SiteProfile => {
+    const { profile, source } = handle.resolved.peek();
+    return source === 'bundled' ? BLANK_PROFILE : profile;
+  };
+
+  return {
+    request(submit) {
+      const learned = learnFromRequest(current(), requestOf(submit), known());
+      if (!learned || learned.as !== 'submit' || learned.confidence < POSSIBLE) return null;
+      if (learned.confidence < SURE) {
+        const one = { submit: { ...submit, rule: learned.rule }, learned };
+        doubtful.set(submit.seq, { ...one, releasedAt: performance.now() });
+        if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
+        return null;
+      }
+      take(learned, submit);
+      return learned.rule;
+    },
+
+    answer(answer) {
+      const doubt = answer.seq === 0 ? undefined : doubtful.get(answer.seq);
+      const base = doubt ? doubt.learned.profile : current();
+      const learned = learnFromAnswer(base, askedFor(answer), answer, known());
+      if (doubt) doubtful.delete(answer.seq);
+      if (!learned || learned.confidence < SURE) return answer.rule || null;
+      if (learned.as === 'submit') proven = true;
+      take(learned, answer);
+      if (doubt && learned.as === 'submit') handle.adopt(doubt.submit, doubt.releasedAt);
+      return learned.rule;
+    },
+  };
+}
+
+function requestOf({ method, url, type, headers, body }: Submit): PageRequest {
+  return { method, url, type: type || null, headers: JSON.parse(headers), body };
+}
+
+function askedFor({ method, url, request }: Answer): PageRequest {
+  return { method, url, type: null, headers: {}, body: request || null };
+}

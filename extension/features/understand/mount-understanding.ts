@@ -1,0 +1,42 @@
+import type { SiteProfile } from '../../../shared/site/profile.ts';
+import { sendMessage } from '../../page-messages.ts';
+import type { OverlayHandle } from '../overlay-handle.ts';
+import { createLearner } from './create-learner.ts';
+import { gatherKnowledge } from './known-now.ts';
+import { recogniseForm } from './recognise-form.ts';
+
+/** What was learned is stored once it has rested so long. */
+const STORE_AFTER_MS = 1000;
+
+/** Looks for the form on the page and learns from what it sends; both confirm each other. */
+export function mountUnderstanding(handle: OverlayHandle): void {
+  const { signal: ended, resolved } = handle;
+  const knowledge = gatherKnowledge(handle);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const store = (profile: SiteProfile) => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => void sendMessage('learnProfile', profile).catch(() => {}),
+      STORE_AFTER_MS,
+    );
+  };
+  const learn = (profile: SiteProfile, proven: boolean) => {
+    const { source } = resolved.peek();
+    resolved.value = {
+      ...{ profile: { ...profile, id: `learned:${location.hostname}` }, act: null },
+      source: source === 'bundled' ? 'learned' : source,
+    };
+    if (proven) store(resolved.peek().profile);
+  };
+  handle.witnesses.add(knowledge.hear);
+  recogniseForm(handle);
+  const learner = createLearner(handle, knowledge.now, learn);
+  handle.learner.current = learner;
+  handle.watchAll(true);
+  for (const answer of handle.takeEarly()) {
+    const rule = learner.answer(answer);
+    if (rule !== null) handle.take({ ...answer, rule });
+  }
+  ended.addEventListener('abort', () => clearTimeout(timer));
+}
