@@ -37,7 +37,12 @@ export async function launchPaired(wanted: Launch): Promise<PairedBrowser> {
  * Starts the browser under the debugging pipe, through which extensions can be loaded into branded
  * browsers as well. The pipe's end is the browser's end, so this program has to stay.
  */
-export function launchBrowser(path: string, profile: string, headless: boolean): Promise<Browser> {
+export function launchBrowser(
+  path: string,
+  profile: string,
+  headless: boolean,
+  more: readonly string[] = [],
+): Promise<Browser> {
   return puppeteer.launch({
     executablePath: path,
     userDataDir: profile,
@@ -55,6 +60,7 @@ export function launchBrowser(path: string, profile: string, headless: boolean):
       '--enable-unsafe-extension-debugging',
       // Chromium's sandbox refuses to run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...more,
     ],
   });
 }
