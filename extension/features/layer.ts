@@ -1,13 +1,16 @@
-import css from '../ui/cards.css?inline';
-
 const dressed = new WeakSet<ShadowRoot>();
 /** What the page must not take for its own: it would close its menus, or start dragging. */
 const OURS = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup'];
 const OUR_POINTER = ['pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup'];
 
-/** One element of ours in the overlay's root, beneath the hint and the sheets. */
+/**
+ * One element of ours in the overlay's root, beneath the hint and the sheets.
+ *
+ * @param css the style sheet of the script that adds it; a root gets it once.
+ */
 export function addLayer<K extends 'div' | 'dialog'>(
   root: ShadowRoot,
+  css: string,
   kind: K,
   name: string,
   ended: AbortSignal,

@@ -1,0 +1,25 @@
+import { type Outcome, onMessage } from '../../messages.ts';
+import type { OverlayHandle } from '../overlay-handle.ts';
+import { pauseLine } from './pause-line.tsx';
+import { pickAnchors } from './picker.tsx';
+import { reportOn } from './report-on.ts';
+
+/** What is loaded late for a page that is not understood, or that the person wants to teach. */
+export function mountTeaching(handle: OverlayHandle): void {
+  let picking: { ended: AbortSignal } | null = null;
+
+  const begin = (): Outcome => {
+    if (handle.hold.peek()) return { ok: false, why: 'Answer the question in the page first.' };
+    // Asked again while it goes on: once is enough.
+    if (!picking || picking.ended.aborted) picking = pickAnchors(handle);
+    return { ok: true };
+  };
+  const stops = [
+    onMessage('pickAnchors', begin),
+    onMessage('reportHere', () => reportOn(handle)),
+    pauseLine(handle, { teach: () => void begin(), report: () => reportOn(handle) }),
+  ];
+  handle.signal.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+  });
+}

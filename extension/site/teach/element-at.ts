@@ -1,0 +1,86 @@
+/**
+ * The page's element under a point of the viewport, through open shadow roots and frames of the same
+ * origin. Also what takes no pointer itself, as a disabled Generate: people point at it all the same.
+ *
+ * @param host our own element, which is looked through.
+ */
+export function elementAt(x: number, y: number, host: Element): HTMLElement | null {
+  let under = first(document, x, y, host);
+  for (let dx = x, dy = y; under; ) {
+    const inner = inside(under, dx, dy, host);
+    if (!inner) return through(under, dx, dy) ?? under;
+    under = inner.element;
+    dx = inner.x;
+    dy = inner.y;
+  }
+  return null;
+}
+
+/** Where an element stands in the viewport of the top frame, CSS pixels. */
+export function placeOf(element: Element): DOMRect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  let left = x;
+  let top = y;
+  for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
+    const around = frame.getBoundingClientRect();
+    left += around.x + frame.clientLeft;
+    top += around.y + frame.clientTop;
+  }
+  return new DOMRect(left, top, width, height);
+}
+
+/** The parent as a person sees it: out of shadow roots, not out of frames. */
+export function parentOf(element: Element): HTMLElement | null {
+  const { parentNode } = element;
+  const up = parentNode?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? hostOf(parentNode) : parentNode;
+  return up?.nodeType === Node.ELEMENT_NODE ? (up as HTMLElement) : null;
+}
+
+/** The frame element that an element's document is shown in; null in the top frame. */
+function frameOf(element: Element): HTMLIFrameElement | null {
+  const { defaultView } = element.ownerDocument;
+  return defaultView === window ? null : (defaultView?.frameElement as HTMLIFrameElement | null);
+}
+
+function hostOf(root: Node): Element | null {
+  return (root as ShadowRoot).host ?? null;
+}
+
+function first(
+  root: DocumentOrShadowRoot,
+  x: number,
+  y: number,
+  host: Element,
+): HTMLElement | null {
+  const under = root.elementsFromPoint(x, y).find((one) => one !== host);
+  return (under as HTMLElement | undefined) ?? null;
+}
+
+type Inner = { element: HTMLElement; x: number; y: number };
+
+function inside(element: HTMLElement, x: number, y: number, host: Element): Inner | null {
+  if (element.shadowRoot) {
+    const inner = first(element.shadowRoot, x, y, host);
+    const isDeeper = inner !== null && inner.getRootNode() === element.shadowRoot;
+    return isDeeper ? { element: inner, x, y } : null;
+  }
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+  const frame = element as HTMLIFrameElement;
+  const around = frame.getBoundingClientRect();
+  const point = { x: x - around.x - frame.clientLeft, y: y - around.y - frame.clientTop };
+  // Another origin's is null.
+  const inner = frame.contentDocument && first(frame.contentDocument, point.x, point.y, host);
+  return inner && { element: inner, ...point };
+}
+
+/** A control inside that lets the pointer through. */
+function through(element: HTMLElement, x: number, y: number): HTMLElement | null {
+  for (const control of element.querySelectorAll<HTMLElement>(
+    'button,textarea,input,select,[role]',
+  )) {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    const isUnder = x >= left && x <= right && y >= top && y <= bottom;
+    if (isUnder && getComputedStyle(control).pointerEvents === 'none') return control;
+  }
+  return null;
+}
