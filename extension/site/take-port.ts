@@ -36,7 +36,10 @@ const SHAPES: {
   submit: [
     ['seq', 'number'],
     ['rule', 'string'],
+    ['method', 'string'],
     ['url', 'string'],
+    ['type', 'string'],
+    ['headers', 'string'],
     ['body', 'string'],
     ['cut', 'boolean'],
   ],
@@ -48,9 +51,13 @@ const SHAPES: {
   answer: [
     ['seq', 'number'],
     ['rule', 'string'],
+    ['method', 'string'],
+    ['url', 'string'],
+    ['type', 'string'],
     ['status', 'number'],
     ['text', 'string'],
     ['cut', 'boolean'],
+    ['request', 'string'],
   ],
   lost: [['seq', 'number']],
   escaped: [
@@ -58,6 +65,7 @@ const SHAPES: {
     ['path', 'string'],
   ],
   fault: [['where', 'string']],
+  dropped: [['what', 'string']],
   ping: [['seq', 'number']],
 };
 
@@ -73,5 +81,13 @@ export function readFromPage(data: unknown): FromPage | null {
     if (type === 'number' && !(Number.isSafeInteger(value) && (value as number) >= 0)) return null;
     message[name] = value;
   }
+  if (typeof message.type === 'string') message.type = plainType(message.type);
   return message as FromPage;
+}
+
+/** A content type in lower case, of its parameters the boundary alone. */
+function plainType(header: string): string {
+  const [type = ''] = header.split(';', 1);
+  const [boundary = ''] = /;\s*boundary=[^;]+/i.exec(header) ?? [];
+  return type.trim().toLowerCase() + boundary;
 }

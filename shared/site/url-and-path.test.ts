@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchPath, matchRule } from './match-rule.ts';
+import { matchOrigin, matchPath, matchRule } from './match-rule.ts';
 import { readAll } from './path.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
@@ -36,11 +36,34 @@ test('matchPath', () => {
   expect(matchPath('/api/*', '/api/a/b')).toBe(false);
 });
 
-test('matchRule looks at the method too', () => {
+test('matchOrigin: a star is one label of the host, and sockets go by their twin', () => {
+  for (const [pattern, origin, matches] of [
+    ['https://api.studio.example', 'https://api.studio.example', true],
+    ['https://api.studio.example', 'http://api.studio.example', false],
+    ['https://api.studio.example', 'https://api.studio.example.evil.test', false],
+    ['https://*.studio.example', 'https://api.studio.example', true],
+    ['https://*.studio.example', 'https://a.b.studio.example', false],
+    ['https://*.studio.example', 'https://studio.example', false],
+    ['https://*', 'https://localhost:81', false],
+    ['http://localhost:4747', 'ws://localhost:4747', true],
+    ['wss://*.studio.example', 'wss://api.studio.example', true],
+    ['wss://*.studio.example', 'https://api.studio.example', true],
+    ['wss://studio.example', 'ws://studio.example', false],
+  ] as const)
+    expect([pattern, origin, matchOrigin(pattern, origin)]).toEqual([pattern, origin, matches]);
+});
+
+test('matchRule looks at the method and the origin too', () => {
+  const own = 'https://studio.example';
   const rule = { id: 'x', method: 'POST', path: '/x' } as const;
-  expect(matchRule(rule, 'POST', '/x')).toBe(true);
-  expect(matchRule(rule, 'GET', '/x')).toBe(false);
-  expect(matchRule({ ...rule, method: '*' }, 'GET', '/x')).toBe(true);
+  const there = { origin: own, path: '/x' };
+  expect(matchRule(rule, 'POST', there, own)).toBe(true);
+  expect(matchRule(rule, 'GET', there, own)).toBe(false);
+  expect(matchRule({ ...rule, method: '*' }, 'GET', there, own)).toBe(true);
+  const api = { origin: 'https://api.example', path: '/x' };
+  expect(matchRule(rule, 'POST', api, own)).toBe(false);
+  expect(matchRule({ ...rule, origin: 'https://api.example' }, 'POST', api, own)).toBe(true);
+  expect(matchRule({ ...rule, origin: 'https://api.example' }, 'POST', there, own)).toBe(false);
 });
 
 test('readAll never throws and reads own properties only', () => {

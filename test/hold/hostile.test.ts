@@ -83,14 +83,14 @@ test('a page that spies sees no port, no event and no name of ours', async () =>
 test('messages that a page forges are nothing to us', async () => {
   const [site, page] = await open({});
   await page.evaluate(`(() => {
-    const said = { kind: 'submit', seq: 1, rule: 'generate', url: '/x', body: ${BODY('forged')}, cut: false };
+    const said = { kind: 'submit', seq: 1, rule: 'generate', method: 'POST', url: '/x', type: 'application/json', headers: '{}', body: ${BODY('forged')}, cut: false };
     for (const name of ['tierwise-port', 'tierwise-ask', 'message', 'tierwise'])
       for (const target of [window, document, document.documentElement]) {
         const { port1, port2 } = new MessageChannel();
         target.dispatchEvent(new MessageEvent(name, { data: said, ports: [port2], cancelable: true }));
         target.dispatchEvent(new CustomEvent(name, { detail: said }));
         port1.postMessage(said);
-        port1.postMessage({ kind: 'answer', seq: 1, rule: 'credits', status: 200, text: '{"code":0,"data":{"remainingCredits":9}}', cut: false });
+        port1.postMessage({ kind: 'answer', seq: 1, rule: 'credits', method: 'POST', url: '/x', type: 'application/json', status: 200, text: '{"code":0,"data":{"remainingCredits":9}}', cut: false, request: '' });
       }
     window.postMessage(said, '*');
     window.postMessage({ id: 1, type: 'observe', data: [], timestamp: 1 }, '*');

@@ -6,7 +6,7 @@ export type Arrived = { method: string; path: string; headers: [string, string][
 
 export type PlainSite = {
   url: string;
-  /** Requests to `/api/`, oldest first. */
+  /** Requests to `/api/`, and what was posted elsewhere, oldest first. */
   arrived: Arrived[];
   close(): Promise<void>;
 };
@@ -31,8 +31,8 @@ export async function startPlainSite(options: Options = {}): Promise<PlainSite> 
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     const headers = { 'Cache-Control': 'no-store' };
-    if (path.startsWith('/api/')) {
-      arrived.push(await read(request));
+    if (path.startsWith('/api/') || request.method === 'POST') {
+      arrived.push(await readArrived(request));
       response.writeHead(200, { ...headers, 'Content-Type': 'application/json' });
       response.end(options.answer ?? TASK);
     } else if (path === '/own.js') {
@@ -59,7 +59,7 @@ export async function startPlainSite(options: Options = {}): Promise<PlainSite> 
   };
 }
 
-async function read(request: IncomingMessage): Promise<Arrived> {
+export async function readArrived(request: IncomingMessage): Promise<Arrived> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const headers: [string, string][] = [];

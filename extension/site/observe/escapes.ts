@@ -1,15 +1,16 @@
 import { trip } from '../trip.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { interestingPath, match } from './rules.ts';
+import { addressOf, match } from './rules.ts';
 
 /** Ways to send that cannot be held: they go on, and we say that they did. */
 export function noticeEscapes(line: Line): void {
   function notice(how: string, url: unknown): void {
     try {
       trip('escape');
-      const path = line.isOpen() ? interestingPath(url) : null;
-      if (path !== null && match('POST', path)?.submit) line.post({ kind: 'escaped', how, path });
+      const address = line.isOpen() ? addressOf(url) : null;
+      if (address && match('POST', address)?.submit)
+        line.post({ kind: 'escaped', how, path: address.path });
     } catch {
       line.post({ kind: 'fault', where: 'escape' });
     }

@@ -1,144 +1,166 @@
 import { trip } from '../trip.ts';
-import { ANSWER_LIMIT, BODY_LIMIT } from '../wire.ts';
+import { type BodyText, copyForm, readBody } from './body-text.ts';
+import type { Afford } from './budget.ts';
+import { headersText } from './headers.ts';
 import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { interestingPath, type Matched, match, REFUSAL } from './rules.ts';
+import { type Asked, readBeside } from './read-answer.ts';
+import { addressOf, learning, type Matched, match, refusalOf } from './rules.ts';
+
+/** What the page asked for: the browser's own snapshot, and the form that it was made of. */
+type Sent = { request: Request; form: FormData | null };
 
 /** Wraps `fetch`: submit requests wait for a verdict, watched answers are read beside the page. */
-export function holdFetch(line: Line, holds: Holds): void {
+export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
   const fault = (where: string) => line.post({ kind: 'fault', where });
 
   const wrapped = new native.NativeProxy(native.fetchNatively, {
     apply(target, self, args) {
       let request: Request;
+      let form: FormData | null = null;
       let matched: Matched | null;
       try {
         trip('fetch');
-        if (!line.isOpen() || interestingPath(args[0]) === null)
+        const body = native.ownValue(args[1], 'body');
+        // A stream's bytes are the page's to time; nothing is to stand between.
+        if (!line.isOpen() || body instanceof native.NativeStream || !addressOf(args[0]))
           return native.apply(target, self, args);
         // The snapshot that the browser itself would take now, once.
         request = native.construct(native.NativeRequest, args as unknown[]) as Request;
+        if (body instanceof native.NativeFormData) form = copyForm(body, false);
       } catch {
         // An argument that is refused natively too, or a fault of ours: the browser's own answer.
         return native.apply(target, self, args);
       }
       try {
         trip('match');
-        matched = match(
-          native.requestMethod(request),
-          interestingPath(native.requestUrl(request)) ?? '',
-        );
+        matched = look(request);
       } catch {
         fault('match');
         matched = null;
       }
       if (!matched) return native.apply(target, self, [request]);
-      return matched.submit
-        ? held(line, holds, request, matched)
-        : passed(line, target, self, request, matched, 0);
+      if (matched.submit) return held({ request, form }, matched);
+      const asked = aim(request, matched.rule);
+      if (matched.rule) void note(request, asked);
+      return passed(target, self, request, asked);
     },
   });
   window.fetch = wrapped;
-}
 
-async function held(
-  line: Line,
-  holds: Holds,
-  request: Request,
-  matched: Matched,
-): Promise<Response> {
-  const signal = native.requestSignal(request);
-  const seq = holds.next();
-  let verdict: Verdict = 'release';
-  const abort = () => {
-    if (holds.end(seq, 'aborted')) line.post({ kind: 'aborted', seq });
-  };
-  try {
-    trip('hold');
-    if (!native.isAborted(signal)) {
-      const told = holds.wait(line, seq);
-      native.listen(signal, 'abort', abort);
-      void describe(line, holds, seq, request, matched);
-      verdict = await told;
+  function look(request: Request): Matched | null {
+    const address = addressOf(request);
+    if (!address) return null;
+    const method = native.requestMethod(request);
+    const headers = native.requestHeaders(request);
+    const found = match(method, address, (name) => native.headerOf(headers, name));
+    if (found || !learning()) return found;
+    return { rule: '', submit: method !== 'GET' && method !== 'HEAD' };
+  }
+
+  async function held({ request, form }: Sent, { rule }: Matched): Promise<Response> {
+    const signal = native.requestSignal(request);
+    const seq = holds.next();
+    const asked = { ...aim(request, rule), seq };
+    let verdict: Verdict = 'release';
+    const abort = () => {
+      if (holds.end(seq, 'aborted')) line.post({ kind: 'aborted', seq });
+    };
+    try {
+      trip('hold');
+      if (!native.isAborted(signal)) {
+        const told = holds.wait(line, seq);
+        native.listen(signal, 'abort', abort);
+        void describe({ request, form }, asked);
+        verdict = await told;
+      }
+    } catch {
+      holds.end(seq, 'release');
+      line.post({ kind: 'let-go', seq, why: 'fault' });
+      fault('hold');
+      verdict = 'release';
     }
-  } catch {
-    holds.end(seq, 'release');
-    line.post({ kind: 'let-go', seq, why: 'fault' });
-    line.post({ kind: 'fault', where: 'hold' });
-    verdict = 'release';
+    try {
+      native.unlisten(signal, 'abort', abort);
+    } catch {
+      // It stays registered and finds nothing to abort.
+    }
+    if (verdict === 'aborted') throw native.abortReason(signal);
+    if (verdict === 'refuse') return refused();
+    return passed(native.fetchNatively, window, request, asked);
   }
-  try {
-    native.unlisten(signal, 'abort', abort);
-  } catch {
-    // It stays registered and finds nothing to abort.
-  }
-  if (verdict === 'aborted') throw native.abortReason(signal);
-  if (verdict === 'refuse') return refusal();
-  return passed(line, native.fetchNatively, window, request, matched, seq);
-}
 
-/** Says what is held. Methods of promises are the page's to replace; `await` is not. */
-async function describe(
-  line: Line,
-  holds: Holds,
-  seq: number,
-  request: Request,
-  { rule }: Matched,
-): Promise<void> {
-  try {
-    trip('describe');
-    const blob = await native.requestBlob(native.cloneRequest(request));
-    const cut = native.blobSize(blob) > BODY_LIMIT;
-    const body = await native.blobText(cut ? native.blobSlice(blob, 0, BODY_LIMIT) : blob);
-    const url = native.requestUrl(request);
-    line.post({ kind: 'submit', seq, rule: rule.id, url, body, cut });
-  } catch {
-    if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
-    line.post({ kind: 'fault', where: 'describe' });
+  /** Says what is held. Methods of promises are the page's to replace; `await` is not. */
+  async function describe({ request, form }: Sent, asked: Asked): Promise<void> {
+    const { seq, rule, method, url } = asked;
+    try {
+      trip('describe');
+      const told = await bodyOf(request, form);
+      asked.request = told.body;
+      // No body, no text in it, or more than is read: not one that says what is wanted.
+      if (!rule && (!told.body || told.cut || !afford(told.body.length))) return letPass(asked);
+      const headers = native.requestHeaders(request);
+      const said = headersText((name) => native.headerOf(headers, name));
+      line.post({ kind: 'submit', seq, rule, method, url, headers: said, ...told });
+    } catch {
+      if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
+      fault('describe');
+    }
   }
-}
 
-/** Sends it, hands the page the browser's own response, and reads a copy afterwards. */
-async function passed(
-  line: Line,
-  fetch: typeof window.fetch,
-  self: unknown,
-  request: Request,
-  { rule }: Matched,
-  seq: number,
-): Promise<Response> {
-  let response: Response;
-  try {
-    response = await (native.apply(fetch, self, [request]) as Promise<Response>);
-  } catch (error) {
-    line.post({ kind: 'lost', seq });
-    throw error;
+  function letPass(asked: Asked): void {
+    holds.end(asked.seq, 'release');
+    asked.seq = 0;
   }
-  try {
-    trip('answer');
-    void read(line, native.cloneResponse(response), rule.id, seq);
-  } catch {
-    line.post({ kind: 'fault', where: 'answer' });
-  }
-  return response;
-}
 
-async function read(line: Line, copy: Response, rule: string, seq: number): Promise<void> {
-  try {
-    trip('read');
-    const status = native.responseStatus(copy);
-    const whole = await native.responseText(copy);
-    const cut = whole.length > ANSWER_LIMIT;
-    const text = cut ? native.cutText(whole, 0, ANSWER_LIMIT) : whole;
-    line.post({ kind: 'answer', seq, rule, status, text, cut });
-  } catch {
-    // The page gave it up half-way, or the connection broke.
-    line.post({ kind: 'lost', seq });
+  /** Sends it, hands the page the browser's own response, and reads a copy afterwards. */
+  async function passed(
+    fetch: typeof window.fetch,
+    self: unknown,
+    request: Request,
+    asked: Asked,
+  ): Promise<Response> {
+    let response: Response;
+    try {
+      response = await (native.apply(fetch, self, [request]) as Promise<Response>);
+    } catch (error) {
+      line.post({ kind: 'lost', seq: asked.seq });
+      throw error;
+    }
+    try {
+      trip('answer');
+      readBeside(line, afford, response, asked);
+    } catch {
+      fault('answer');
+    }
+    return response;
   }
 }
 
-function refusal(): Response {
-  const init = { status: REFUSAL.status, headers: { 'Content-Type': REFUSAL.type } };
-  return native.construct(native.NativeResponse, [REFUSAL.body, init]) as Response;
+function aim(request: Request, rule: string): Asked {
+  const method = native.requestMethod(request);
+  return { seq: 0, rule, method, url: native.requestUrl(request), request: '' };
+}
+
+/** The copy is taken before this first waits. */
+async function bodyOf(request: Request, form: FormData | null): Promise<BodyText> {
+  if (form) return readBody(form, '');
+  const type = native.headerOf(native.requestHeaders(request), 'content-type') ?? '';
+  return readBody(await native.requestBlob(native.cloneRequest(request)), type);
+}
+
+/** What is asked, to be told with its answer; read while the request is under way. */
+async function note(request: Request, asked: Asked): Promise<void> {
+  try {
+    if (asked.method !== 'GET') asked.request = (await bodyOf(request, null)).body;
+  } catch {
+    // The answer tells enough without it.
+  }
+}
+
+function refused(): Response {
+  const { status, type, body } = refusalOf();
+  const init = { status, headers: { 'Content-Type': type } };
+  return native.construct(native.NativeResponse, [body, init]) as Response;
 }

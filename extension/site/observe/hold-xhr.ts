@@ -1,19 +1,30 @@
 import { trip } from '../trip.ts';
-import { BODY_LIMIT } from '../wire.ts';
+import { copyForm, readBody } from './body-text.ts';
+import type { Afford } from './budget.ts';
+import { headersText } from './headers.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { interestingPath, type Matched, match } from './rules.ts';
+import { type Asked, isData, postAnswer } from './read-answer.ts';
+import { type Address, addressOf, learning, type Matched, match } from './rules.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
 import { pretendAborted, pretendRefused, stopPretending } from './xhr-events.ts';
 
-type Known = { matched: Matched | null; url: string; sync: boolean; held: number };
+/** A request as it was opened. `held`: its number while it waits, else 0. */
+type Known = {
+  method: string;
+  address: Address | null;
+  sync: boolean;
+  held: number;
+  headers: Record<string, string>;
+};
 
 /** Wraps `XMLHttpRequest`: the object stays the browser's own, only `send` may wait. */
-export function holdXhr(line: Line, holds: Holds): void {
+export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
   const prototype = XMLHttpRequest.prototype;
   const { open, send, abort, setRequestHeader } = prototype;
   const known = native.makeWeakMap<XMLHttpRequest, Known>();
+  const fault = (where: string) => line.post({ kind: 'fault', where });
 
   function wrap<F extends (...args: never[]) => unknown>(
     name: 'open' | 'send' | 'abort' | 'setRequestHeader',
@@ -32,21 +43,25 @@ export function holdXhr(line: Line, holds: Holds): void {
       if (before?.held) holds.end(before.held, 'aborted');
       stopPretending(self);
     } catch {
-      line.post({ kind: 'fault', where: 'xhr-open' });
+      fault('xhr-open');
     }
     const result = goOn();
     try {
       trip('xhr-open');
       if (line.isOpen()) known.set(self, recognise(args));
     } catch {
-      line.post({ kind: 'fault', where: 'xhr-open' });
+      fault('xhr-open');
     }
     return result;
   });
 
-  wrap('setRequestHeader', setRequestHeader, (self, _, goOn) => {
+  wrap('setRequestHeader', setRequestHeader, (self, args, goOn) => {
     refuseWhileHeld(self, 'setRequestHeader');
-    return goOn();
+    const result = goOn();
+    const one = known.get(self);
+    if (one && typeof args[0] === 'string')
+      one.headers[native.lowerCase(args[0])] = typeof args[1] === 'string' ? args[1] : '';
+    return result;
   });
 
   wrap('abort', abort, (self, _, goOn) => {
@@ -61,74 +76,95 @@ export function holdXhr(line: Line, holds: Holds): void {
 
   wrap('send', send, (self, args, goOn) => {
     const one = known.get(self);
-    if (!one?.matched) return goOn();
-    if (!one.matched.submit) {
-      watch(self, one, 0);
-      return goOn();
-    }
-    if (one.sync) {
-      line.post({ kind: 'escaped', how: 'a synchronous request', path: one.matched.rule.path });
-      watch(self, one, 0);
-      return goOn();
-    }
+    if (!one?.address) return goOn();
     refuseWhileHeld(self, 'send');
     let body: unknown;
+    let asked: Asked;
     try {
       trip('xhr-send');
+      const matched = look(one, one.address, args[0]);
+      if (!matched) return goOn();
+      const { method, address } = one;
+      asked = { ...{ seq: 0, rule: matched.rule, method }, url: address.url, request: '' };
+      if (matched.submit && one.sync && matched.rule)
+        line.post({ kind: 'escaped', how: 'a synchronous request', path: address.path });
+      if (!matched.submit || one.sync) {
+        if (typeof args[0] === 'string') asked.request = args[0];
+        watch(self, asked);
+        return goOn();
+      }
       body = snapshotBody(args[0]);
     } catch {
-      line.post({ kind: 'fault', where: 'xhr-send' });
+      fault('xhr-send');
       return goOn();
     }
-    void hold(self, one, body);
+    void hold(self, one, asked, body);
     return undefined;
   });
 
-  async function hold(self: XMLHttpRequest, one: Known, body: unknown): Promise<void> {
+  function look(one: Known, address: Address, body: unknown): Matched | null {
+    const found = match(one.method, address, (name) => (name in one.headers ? name : null));
+    if (found || !learning()) return found;
+    const asks = one.method !== 'GET' && one.method !== 'HEAD';
+    return { rule: '', submit: asks && body !== undefined && body !== null };
+  }
+
+  async function hold(
+    self: XMLHttpRequest,
+    one: Known,
+    asked: Asked,
+    body: unknown,
+  ): Promise<void> {
     const seq = holds.next();
-    one.held = seq;
+    asked.seq = one.held = seq;
     const told = holds.wait(line, seq);
     try {
       trip('xhr-hold');
-      await describe(seq, one, body);
+      await describe(one, asked, body);
     } catch {
       if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
-      line.post({ kind: 'fault', where: 'xhr-hold' });
+      fault('xhr-hold');
     }
     const verdict = await told;
     one.held = 0;
     if (verdict === 'aborted') return;
     if (verdict === 'refuse') return pretendRefused(self);
-    watch(self, one, seq);
+    watch(self, asked);
     native.apply(send, self, [body]);
   }
 
-  async function describe(seq: number, one: Known, body: unknown): Promise<void> {
-    // A response reads any body in the same way, FormData included.
-    const held = native.construct(native.NativeResponse, [body ?? '']) as Response;
-    const blob = await native.responseBlob(held);
-    const cut = native.blobSize(blob) > BODY_LIMIT;
-    const text = await native.blobText(cut ? native.blobSlice(blob, 0, BODY_LIMIT) : blob);
-    const rule = one.matched!.rule.id;
-    line.post({ kind: 'submit', seq, rule, url: one.url, body: text, cut });
+  async function describe(one: Known, asked: Asked, body: unknown): Promise<void> {
+    const { seq, rule, method, url } = asked;
+    const held = body instanceof native.NativeFormData ? copyForm(body, false) : body;
+    const told = await readBody(held, one.headers['content-type'] ?? '');
+    asked.request = told.body;
+    if (!rule && (!told.body || told.cut || !afford(told.body.length))) {
+      holds.end(seq, 'release');
+      asked.seq = 0;
+      return;
+    }
+    const headers = headersText((name) => one.headers[name]);
+    line.post({ kind: 'submit', seq, rule, method, url, headers, ...told });
   }
 
-  function watch(self: XMLHttpRequest, one: Known, seq: number): void {
-    const rule = one.matched!.rule.id;
+  function watch(self: XMLHttpRequest, asked: Asked): void {
     const ended = () => {
       native.unlisten(self, 'loadend', ended);
-      void readAnswer(self, rule, seq);
+      void readAnswer(self, asked);
     };
     native.listen(self, 'loadend', ended);
   }
 
-  async function readAnswer(self: XMLHttpRequest, rule: string, seq: number): Promise<void> {
+  async function readAnswer(self: XMLHttpRequest, asked: Asked): Promise<void> {
     try {
       trip('xhr-answer');
+      const type = native.lowerCase(native.answerHeader(self, 'content-type') ?? '');
+      if (!asked.rule && !isData(type)) return;
       const read = await readXhr(self);
-      line.post(read ? { kind: 'answer', seq, rule, ...read } : { kind: 'lost', seq });
+      if (read) postAnswer(line, afford, asked, { ...read, type });
+      else line.post({ kind: 'lost', seq: asked.seq });
     } catch {
-      line.post({ kind: 'fault', where: 'xhr-answer' });
+      fault('xhr-answer');
     }
   }
 
@@ -143,12 +179,8 @@ export function holdXhr(line: Line, holds: Holds): void {
 }
 
 function recognise(args: unknown[]): Known {
-  const nothing: Known = { matched: null, url: '', sync: false, held: 0 };
-  const url =
-    typeof args[1] === 'string' ? args[1] : args[1] instanceof native.NativeURL ? args[1] : null;
-  if (typeof args[0] !== 'string' || url === null) return nothing;
-  const path = interestingPath(url);
-  if (path === null) return nothing;
-  const matched = match(native.upperCase(args[0]), path);
-  return { matched, url: path, sync: args.length > 2 && !args[2], held: 0 };
+  const method = typeof args[0] === 'string' ? native.upperCase(args[0]) : '';
+  const headers = { __proto__: null } as unknown as Known['headers'];
+  const sync = args.length > 2 && !args[2];
+  return { method, address: method ? addressOf(args[1]) : null, sync, held: 0, headers };
 }

@@ -24,9 +24,18 @@ function getter<T>(prototype: object, name: string): (self: unknown) => T {
 
 export { apply, construct, defineProperty, deleteProperty };
 
+/** What the object itself holds under a name, asked in a way that runs no code of the page's. */
+export function ownValue(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null
+    ? getOwnPropertyDescriptor(of, name)?.value
+    : undefined;
+}
+
 export const NativeRequest = Request;
 export const NativeResponse = Response;
 export const NativeURL = URL;
+export const NativeBlob = Blob;
+export const NativeStream = ReadableStream;
 export const NativeFormData = FormData;
 export const NativeParams = URLSearchParams;
 export const NativePromise = Promise;
@@ -63,25 +72,51 @@ export const startPort = unbound(MessagePort.prototype.start);
 
 export const requestUrl = getter<string>(Request.prototype, 'url');
 export const requestMethod = getter<string>(Request.prototype, 'method');
+export const requestHeaders = getter<Headers>(Request.prototype, 'headers');
+export const headerOf = unbound(Headers.prototype.get);
 export const requestSignal = getter<AbortSignal>(Request.prototype, 'signal');
 export const cloneRequest = unbound(Request.prototype.clone);
 export const requestBlob = unbound(Request.prototype.blob);
 export const cloneResponse = unbound(Response.prototype.clone);
+export const responseHeaders = getter<Headers>(Response.prototype, 'headers');
+export const responseBody = getter<ReadableStream<Uint8Array> | null>(Response.prototype, 'body');
+export const readerOf = unbound(ReadableStream.prototype.getReader) as (
+  stream: ReadableStream<Uint8Array>,
+) => ReadableStreamDefaultReader<Uint8Array>;
+export const readOn = unbound(ReadableStreamDefaultReader.prototype.read);
+export const giveUp = unbound(ReadableStreamDefaultReader.prototype.cancel);
+export const makeDecoder = () => new Decoder();
+const Decoder = TextDecoder;
+export const decode = unbound(TextDecoder.prototype.decode);
 export const responseText = unbound(Response.prototype.text);
+export const responseForm = unbound(Response.prototype.formData);
 export const responseBlob = unbound(Response.prototype.blob);
 export const responseStatus = getter<number>(Response.prototype, 'status');
+export const answerHeader = unbound(XMLHttpRequest.prototype.getResponseHeader);
 export const blobSize = getter<number>(Blob.prototype, 'size');
+export const blobType = getter<string>(Blob.prototype, 'type');
+export const fileName = getter<string>(File.prototype, 'name');
 export const blobSlice = unbound(Blob.prototype.slice);
 export const blobText = unbound(Blob.prototype.text);
 export const isAborted = getter<boolean>(AbortSignal.prototype, 'aborted');
 export const abortReason = getter<unknown>(AbortSignal.prototype, 'reason');
 export const pathOf = getter<string>(URL.prototype, 'pathname');
 export const originOf = getter<string>(URL.prototype, 'origin');
+export const urlText = unbound(URL.prototype.toString);
 export const cutText = unbound(String.prototype.slice);
+export const indexIn = unbound(String.prototype.indexOf);
+export const lastIndexIn = unbound(String.prototype.lastIndexOf);
+export const lowerCase = unbound(String.prototype.toLowerCase);
 export const upperCase = unbound(String.prototype.toUpperCase);
 export const baseUri = () => documentBase(document);
 const documentBase = getter<string>(Node.prototype, 'baseURI');
 export const jsonText = JSON.stringify;
+export const parseJson = JSON.parse;
 export const formEntries = unbound(FormData.prototype.forEach);
 export const formAppend = unbound(FormData.prototype.append);
+export const bufferSize = getter<number>(ArrayBuffer.prototype, 'byteLength');
 export const bufferSlice = unbound(ArrayBuffer.prototype.slice);
+
+export const socketUrl = getter<string>(WebSocket.prototype, 'url');
+export const socketState = getter<number>(WebSocket.prototype, 'readyState');
+export const sourceUrl = getter<string>(EventSource.prototype, 'url');

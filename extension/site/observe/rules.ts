@@ -1,50 +1,99 @@
-import { matchPath, matchRule } from '../../../shared/site/match-rule.ts';
-import type { NetRule } from '../../../shared/site/profile.ts';
+import { type Aim, matchRule } from '../../../shared/site/match-rule.ts';
+import type { NetRule, SiteProfile } from '../../../shared/site/profile.ts';
 import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
-import {
-  apply,
-  baseUri,
-  NativeRequest,
-  NativeURL,
-  originOf,
-  pathOf,
-  requestUrl,
-} from './native.ts';
+import * as native from './native.ts';
 
 /** A request of the page's that we look at: held before it goes, or its answer read. */
-export type Matched = { rule: NetRule; submit: boolean };
+export type Matched = { rule: string; submit: boolean };
+/** An absolute address, taken apart. */
+export type Address = Aim & { url: string };
 
-const { net, refusal } = SHIPANY_TWO;
-const watched: readonly NetRule[] = [...net.status, ...net.balance, ...net.history, ...net.models];
+/** The parts of a rule that are looked at here; what the body must say is asked elsewhere. */
+type Rule = Pick<NetRule, 'id' | 'method' | 'path' | 'origin' | 'header'>;
+type Refusal = SiteProfile['refusal'];
+
 // Not `location.origin`: that is "null" in a blank frame, whose requests have the page's origin.
 const ownOrigin = self.origin;
-const textOf = URL.prototype.toString;
+const { status, balance, history, models } = SHIPANY_TWO.net;
 
-export const REFUSAL = refusal;
+let submit = bare(SHIPANY_TWO.net.submit);
+let watched = bare([...status, ...balance, ...history, ...models]);
+let refusal: Refusal = SHIPANY_TWO.refusal;
+let all = false;
 
-/** The path of a request to the page's own origin that some rule may name; null for all others. */
-export function interestingPath(input: unknown): string | null {
-  const path = ownPath(input);
-  if (path === null) return null;
-  for (let i = 0; i < net.submit.length; i++) if (matchPath(net.submit[i]!.path, path)) return path;
-  for (let i = 0; i < watched.length; i++) if (matchPath(watched[i]!.path, path)) return path;
-  return null;
+/** @throws where it is not JSON of the agreed shape; what held before then goes on. */
+export function followRules(net: string, everything: boolean): void {
+  const given = native.parseJson(net);
+  const first = bare(native.ownValue(given, 'submit') as Rule[]);
+  watched = bare(native.ownValue(given, 'watched') as Rule[]);
+  submit = first;
+  refusal = native.ownValue(given, 'refusal') as Refusal;
+  all = everything;
 }
 
-export function match(method: string, path: string): Matched | null {
-  for (let i = 0; i < net.submit.length; i++)
-    if (matchRule(net.submit[i]!, method, path)) return { rule: net.submit[i]!, submit: true };
-  for (let i = 0; i < watched.length; i++)
-    if (matchRule(watched[i]!, method, path)) return { rule: watched[i]!, submit: false };
-  return null;
-}
+export const refusalOf = () => refusal;
+/** Whether requests and answers that no rule names are of interest too. */
+export const learning = () => all;
 
-function ownPath(input: unknown): string | null {
+/** Null where it is no address of a server, or one that nothing here may name. */
+export function addressOf(input: unknown): Address | null {
   let text: string;
   if (typeof input === 'string') text = input;
-  else if (input instanceof NativeRequest) text = requestUrl(input);
-  else if (input instanceof NativeURL) text = apply(textOf, input, []) as string;
+  else if (input instanceof native.NativeRequest) text = native.requestUrl(input);
+  else if (input instanceof native.NativeURL) text = native.urlText(input);
   else return null;
-  const url = new NativeURL(text, baseUri());
-  return originOf(url) === ownOrigin ? pathOf(url) : null;
+  const parsed = new native.NativeURL(text, native.baseUri());
+  const url = native.urlText(parsed);
+  if (url[0] !== 'h' && url[0] !== 'w') return null;
+  const address = { url, origin: native.originOf(parsed), path: native.pathOf(parsed) };
+  return all || find(submit, null, address) || find(watched, null, address) ? address : null;
+}
+
+/** @param header what the request says under a name in lower case, if anything. */
+export function match(
+  method: string,
+  address: Address,
+  header: (name: string) => unknown = () => null,
+): Matched | null {
+  const paid = find(submit, method, address, header);
+  if (paid) return { rule: paid.id, submit: true };
+  const other = find(watched, method, address, header);
+  return other && { rule: other.id, submit: false };
+}
+
+/** The rule of a frame or event that came in, where another may name those that go out. */
+export function matchIncoming(method: 'WS' | 'SSE', address: Address): string | null {
+  const rule = find(watched, method, address) ?? find(submit, method, address);
+  return rule ? rule.id : all ? '' : null;
+}
+
+function find(
+  rules: readonly Rule[],
+  method: string | null,
+  address: Address,
+  header?: (name: string) => unknown,
+): Rule | null {
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i]!;
+    if (!matchRule(rule, method ?? rule.method, address, ownOrigin)) continue;
+    if (!rule.header || !header || header(rule.header)) return rule;
+  }
+  return null;
+}
+
+/** Without anything inherited, which a page could add to. */
+function bare(rules: readonly Rule[]): Rule[] {
+  const made: Rule[] = [];
+  for (let i = 0; i < rules.length; i++) {
+    const value = {
+      __proto__: null,
+      id: rules[i]!.id,
+      method: rules[i]!.method,
+      path: rules[i]!.path,
+      origin: native.ownValue(rules[i], 'origin'),
+      header: native.ownValue(rules[i], 'header'),
+    };
+    native.defineProperty(made, i, { __proto__: null, value } as PropertyDescriptor);
+  }
+  return made;
 }

@@ -1,4 +1,4 @@
-import { ANSWER_LIMIT } from '../wire.ts';
+import { copyForm } from './body-text.ts';
 import * as native from './native.ts';
 
 const status = get<number>('status');
@@ -14,13 +14,7 @@ function get<T>(name: string): (self: XMLHttpRequest) => T {
 
 /** The body as it is now: what the page changes in it while it is held must not be sent. */
 export function snapshotBody(body: unknown): unknown {
-  if (body instanceof native.NativeFormData) {
-    const copy = native.construct(native.NativeFormData, []) as FormData;
-    native.formEntries(body, (value: FormDataEntryValue, name: string) => {
-      native.formAppend(copy, name, value as Blob);
-    });
-    return copy;
-  }
+  if (body instanceof native.NativeFormData) return copyForm(body, true);
   if (body instanceof native.NativeParams)
     return native.construct(native.NativeParams, [body]) as URLSearchParams;
   if (body instanceof ArrayBuffer) return native.bufferSlice(body, 0);
@@ -32,7 +26,7 @@ export function snapshotBody(body: unknown): unknown {
 /** What came back, as text; null where nothing did, or what cannot be text. */
 export async function readXhr(
   xhr: XMLHttpRequest,
-): Promise<{ status: number; text: string; cut: boolean } | null> {
+): Promise<{ status: number; text: string } | null> {
   const code = status(xhr);
   if (code === 0) return null;
   const type = typeOf(xhr);
@@ -44,6 +38,5 @@ export async function readXhr(
     const held = native.construct(native.NativeResponse, [answerOf(xhr)]) as Response;
     whole = await native.responseText(held);
   } else return null;
-  const cut = whole.length > ANSWER_LIMIT;
-  return { status: code, text: cut ? native.cutText(whole, 0, ANSWER_LIMIT) : whole, cut };
+  return { status: code, text: whole };
 }

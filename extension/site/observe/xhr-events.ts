@@ -1,5 +1,5 @@
 import * as native from './native.ts';
-import { REFUSAL } from './rules.ts';
+import { refusalOf } from './rules.ts';
 
 const shown = [
   'readyState',
@@ -17,18 +17,18 @@ const responseTypeOf = Object.getOwnPropertyDescriptor(
   'responseType',
 )?.get;
 const uploadOf = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload')?.get;
-const parse = JSON.parse;
 
 /** Lets the object look as if the studio had answered with the profile's refusal. */
 export function pretendRefused(xhr: XMLHttpRequest): void {
-  const { status, type, body } = REFUSAL;
+  const { status, type, body } = refusalOf();
   const asked = responseTypeOf ? native.apply(responseTypeOf, xhr, []) : '';
   show(xhr, 'status', status);
   show(xhr, 'statusText', 'OK');
   show(xhr, 'responseText', body);
-  show(xhr, 'response', asked === 'json' ? parse(body) : body);
+  show(xhr, 'response', asked === 'json' ? native.parseJson(body) : body);
   show(xhr, 'responseURL', '');
-  const header = (name: unknown) => (lower(name) === 'content-type' ? type : null);
+  const header = (name: unknown) =>
+    typeof name === 'string' && native.lowerCase(name) === 'content-type' ? type : null;
   show(xhr, 'getResponseHeader', header);
   show(xhr, 'getAllResponseHeaders', () => `content-type: ${type}\r\n`);
   native.dispatch(xhr, progress('loadstart', 0));
@@ -69,8 +69,3 @@ function show(xhr: XMLHttpRequest, name: (typeof shown)[number], value: unknown)
 function progress(type: string, loaded: number): ProgressEvent {
   return new native.NativeProgressEvent(type, { lengthComputable: true, loaded, total: loaded });
 }
-
-function lower(name: unknown): string {
-  return typeof name === 'string' ? (native.apply(toLower, name, []) as string) : '';
-}
-const toLower = String.prototype.toLowerCase;

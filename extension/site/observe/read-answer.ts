@@ -1,0 +1,110 @@
+import { trip } from '../trip.ts';
+import { ANSWER_LIMIT, type FromPage, REQUEST_LIMIT, SUBMIT_ANSWER_LIMIT } from '../wire.ts';
+import type { Afford } from './budget.ts';
+import type { Line } from './line.ts';
+import * as native from './native.ts';
+
+/** Which request an answer is to. */
+export type Asked = { seq: number; rule: string; method: string; url: string; request: string };
+
+/** Our copy of an answer keeps the connection; after so long without a byte it lets go. */
+const QUIET_MS = 120_000;
+/** Of those that may stay open and that no rule names. */
+const OPEN_MAX = 3;
+let open = 0;
+
+/** Posts one answer, or one piece of it, within its bounds. @returns whether it was whole. */
+export function postAnswer(
+  line: Line,
+  afford: Afford,
+  { seq, rule, method, url, request }: Asked,
+  { type, status, text }: { type: string; status: number; text: string },
+): boolean {
+  const limit = limitOf(seq);
+  const cut = text.length > limit;
+  if (!rule && !afford(cut ? limit : text.length)) return true;
+  const answer: FromPage = {
+    kind: 'answer',
+    ...{ seq, rule, method, url, type, status, cut },
+    text: cut ? native.cutText(text, 0, limit) : text,
+    request: native.cutText(request, 0, REQUEST_LIMIT),
+  };
+  line.post(answer);
+  return !cut;
+}
+
+const limitOf = (seq: number) => (seq ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT);
+
+/** Whether text of this type may say something; images, pages, styles and programs do not. */
+export function isData(type: string): boolean {
+  const has = (part: string) => native.indexIn(type, part) >= 0;
+  return has('json') || has('text/plain') || has('text/x-component') || has('event-stream');
+}
+
+/** Reads a response beside the page, from a copy: as it goes where it is a stream of messages. */
+export function readBeside(line: Line, afford: Afford, response: Response, asked: Asked): void {
+  const stated = native.headerOf(native.responseHeaders(response), 'content-type') ?? '';
+  const type = native.lowerCase(stated);
+  if (!asked.rule && !isData(type)) return;
+  const events = native.indexIn(type, 'event-stream') >= 0;
+  const stream =
+    events || native.indexIn(type, 'ndjson') >= 0 || native.indexIn(type, 'jsonl') >= 0;
+  if (stream && !asked.rule && open >= OPEN_MAX) return;
+  const copy = native.cloneResponse(response);
+  const end = events ? '\n\n' : '\n';
+  void read(line, afford, copy, asked, type, stream ? end : '');
+}
+
+async function read(
+  line: Line,
+  afford: Afford,
+  copy: Response,
+  asked: Asked,
+  type: string,
+  end: string,
+): Promise<void> {
+  if (end) open += 1;
+  try {
+    trip('read');
+    const status = native.responseStatus(copy);
+    const body = native.responseBody(copy);
+    const reader = body && native.readerOf(body);
+    const decoder = native.makeDecoder();
+    let text = '';
+    while (reader) {
+      const quiet = native.after(QUIET_MS, () => void letGo(reader));
+      const { done, value } = await native.readOn(reader);
+      native.cancel(quiet);
+      text += native.decode(decoder, value, { stream: !done });
+      if (done) break;
+      const whole = end ? lastEnd(text, end) : 0;
+      if (whole)
+        postAnswer(line, afford, asked, { type, status, text: native.cutText(text, 0, whole) });
+      text = whole ? native.cutText(text, whole) : text;
+      if (text.length > limitOf(asked.seq)) {
+        void letGo(reader);
+        break;
+      }
+    }
+    if (text || !end) postAnswer(line, afford, asked, { type, status, text });
+  } catch {
+    // The page gave it up half-way, or the connection broke.
+    line.post({ kind: 'lost', seq: asked.seq });
+  }
+  if (end) open -= 1;
+}
+
+async function letGo(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    await native.giveUp(reader);
+  } catch {
+    // It broke by itself.
+  }
+}
+
+/** Where the last whole message ends; 0 where none does. Lines may end in a carriage return too. */
+function lastEnd(text: string, end: string): number {
+  const at = native.lastIndexIn(text, end);
+  const other = end === '\n' ? -1 : native.lastIndexIn(text, '\n\r\n');
+  return at >= other ? (at < 0 ? 0 : at + end.length) : other + 3;
+}

@@ -1,0 +1,3 @@
+import { observe } from '../../extension/site/observe/observe.ts';
+
+observe();
