@@ -7,6 +7,7 @@ import { lookAround } from '../site/look.ts';
 import { type Sighted, sightAssets } from '../site/sight-assets.ts';
 import { CardDock } from '../ui/card-dock.tsx';
 import { CardMark } from '../ui/card-mark.tsx';
+import css from '../ui/cards.css?inline';
 import { PromotePeek, PromoteRun } from '../ui/promote-bar.tsx';
 import { followActive } from './active-card.ts';
 import { listenForKeys } from './card-keys.ts';
@@ -28,7 +29,7 @@ const LOOK_AGAIN_MS = 400;
 /** Everything that Tierwise does on the studio's images: rate, select, promote, compare. */
 export function mountCards(handle: OverlayHandle): void {
   const { root, signal: ended } = handle;
-  const box = addLayer(root, 'div', 'cards', ended);
+  const box = addLayer(root, css, 'div', 'cards', ended);
   const ratings = createRatings();
   const promoter = createPromoter(handle);
   const seating = createSeating();

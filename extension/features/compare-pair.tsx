@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Id } from '../../shared/id.ts';
 import { lookAround } from '../site/look.ts';
+import css from '../ui/cards.css?inline';
 import { Compare, type Side } from '../ui/compare.tsx';
 import type { Ratings } from './card-ratings.ts';
 import { addLayer } from './layer.ts';
@@ -23,7 +24,7 @@ export function createPairs({ handle, ratings, source }: Needs): {
   show(asset: Id | undefined): boolean;
 } {
   const { root, hold, signal: ended } = handle;
-  const box = addLayer(root, 'dialog', 'pair', ended);
+  const box = addLayer(root, css, 'dialog', 'pair', ended);
   const open = signal<Pair | null>(null);
   const side = (card: AssetCard): Side => ({ card, src: source(card) });
   const close = () => {
