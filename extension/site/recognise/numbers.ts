@@ -1,0 +1,49 @@
+import type { Described } from '../../../shared/site/recognise/description.ts';
+import type { Surrounded } from './surroundings-of.ts';
+import { fold, textOf } from './words-of.ts';
+
+const PASSED_OVER = /^(?:script|style|noscript|template|textarea|option|title|code|pre)$/;
+const LONGEST = 80;
+
+/** Elements of which a short text of their own has a digit in it. */
+export function* numbersIn(root: Node): Generator<Element> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let last: Element | null = null;
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const { length } = node;
+    if (length > LONGEST || !/\d/.test(node.data)) continue;
+    const element = node.parentElement;
+    if (!element || element === last || PASSED_OVER.test(element.localName)) continue;
+    last = element;
+    yield element;
+  }
+}
+
+/** A number that the page shows, with the short text that it stands in. */
+export function describeNumber(element: Element, around: Surrounded): Described {
+  const { path, places, form } = around.of(element);
+  let near = element;
+  for (let level = 0; level < 3; level += 1) {
+    const parent: Element | null = near.parentElement;
+    if (!parent || (parent.textContent ?? '').trim().length > LONGEST) break;
+    near = parent;
+  }
+  const attr = (one: Element, name: string) => one.getAttribute(name) ?? '';
+  return {
+    ...{ id: around.idOf(element), kind: 'words', tag: element.localName, role: '', type: '' },
+    ...{ path, places, form, text: textOf(element, 100) },
+    name: fold(
+      [element, near].flatMap((one) => [attr(one, 'title'), attr(one, 'aria-label')]).join(' '),
+    ),
+    label: '',
+    ...{ hint: '', handle: '', icon: '', values: [] },
+    hasIcon:
+      near.querySelector('svg,img,i') !== null ||
+      /\p{Extended_Pictographic}/u.test(near.textContent ?? ''),
+    around: textOf(near, 120),
+    ...{ order: 0, rect: { x: 0, y: 0, width: 0, height: 0 }, visible: false },
+    ...{ disabled: false, readOnly: false, empty: false, focused: false, opens: false },
+    ...{ on: null, filled: false, woke: false, fresh: false },
+  };
+}

@@ -1,0 +1,15 @@
+/** What takes text. */
+export const BOXES =
+  'textarea,input:not([type=hidden]),[contenteditable]:not([contenteditable=false]),[role=textbox]';
+const PRESSES =
+  'button,[role=button],[role=radio],[role=tab],[role=option],[aria-pressed],a[href],a[role],label';
+const CHOICES =
+  'select,[role=combobox],[role=listbox],[role=slider],[role=spinbutton],[aria-haspopup]';
+const PICTURES = 'img,video,canvas,[role=img],[style*="background-image"]';
+/** What acts as a button without being called one. */
+const ACTING = '[onclick],[tabindex="0"],[class*="cursor-pointer"]';
+
+export const CANDIDATES = [BOXES, PRESSES, CHOICES, PICTURES, ACTING].join(',');
+/** What no label of another element contains. */
+export const CONTROLS =
+  'textarea,input,select,button,[contenteditable],[role=combobox],[role=button]';

@@ -1,0 +1,162 @@
+import type { AnchorName } from '../parts.ts';
+import type { Described, PageDescription } from './description.ts';
+import { isAt, said, shared } from './kin.ts';
+import { speaksOf } from './speech.ts';
+import { draws, graded, kindOfValues, type ValueKind, writes } from './values.ts';
+
+/** Something that offers a choice: one candidate, or several siblings as one group. */
+export type Control = {
+  /** A candidate's id, or that of the element around the group. */
+  at: number;
+  of: readonly Described[];
+  label: string;
+  values: readonly string[];
+  kind: ValueKind | null;
+  merit: number;
+  evidence: readonly string[];
+};
+
+/** All choices on the page that are told by their values or their label. */
+export function controlsOf(page: PageDescription): Control[] {
+  const seen = page.candidates.filter(
+    (one) => one.visible && !isAt(one, 'consent', 'newsletter', 'list'),
+  );
+  const single = seen.filter((one) => one.kind === 'choice').map((one) => control(one.id, [one]));
+  const groups = groupsOf(seen.filter(({ kind }) => kind === 'press'));
+  return [...single, ...groups].filter(({ merit }) => merit > 0);
+}
+
+/** Buttons that stand side by side in one element, each with a few words. */
+function groupsOf(presses: readonly Described[]): Control[] {
+  const by = new Map<number, Described[]>();
+  for (const press of presses) {
+    if (press.tag === 'a' && !press.role) continue;
+    // Directly beside each other, or each in an element of its own.
+    for (const parent of press.path.slice(-2)) {
+      const known = by.get(parent);
+      if (known) known.push(press);
+      else by.set(parent, [press]);
+    }
+  }
+  const found: Control[] = [];
+  for (const [parent, members] of by) {
+    if (members.length < 2 || members.length > 24) continue;
+    const direct = members.filter((one) => one.path.at(-1) === parent);
+    const all = direct.length >= 2 ? direct : direct.length === 0 ? members : [];
+    if (all.length < 2) continue;
+    if (all.some((one) => valueOn(one).length > 60)) continue;
+    found.push(control(parent, all));
+  }
+  return found;
+}
+
+function valueOn(one: Described): string {
+  return (one.text || one.name || one.label).trim();
+}
+
+function control(at: number, of: readonly Described[]): Control {
+  const [first] = of as [Described];
+  const group = of.length > 1;
+  const values = group
+    ? of.map(valueOn)
+    : first.values.length > 0
+      ? first.values
+      : [first.text].filter(Boolean);
+  const label = group ? first.label : `${first.label} ${first.name}`.trim();
+  const base = { at, of, label, values };
+  const told = kindOfValues(values);
+  const named = labelKind(label, first.handle);
+  const evidence: string[] = [];
+  if (named) evidence.push(`it is labelled “${(label || first.handle).slice(0, 40)}”`);
+  const say = (kind: ValueKind, merit: number, why: string): Control => ({
+    ...base,
+    kind,
+    merit,
+    evidence: [...evidence, why],
+  });
+  const example = values.slice(0, 3).join(', ').slice(0, 60);
+  if (named === 'other' && told?.kind !== 'aspect')
+    return { ...base, kind: null, merit: 0, evidence };
+  if (told?.sure) {
+    const agrees = named === told.kind;
+    // Sizes under the heading "aspect" set the aspect.
+    if (named === 'aspect' && told.kind === 'resolution')
+      return say('aspect', 0.8, `its values are sizes: ${example}`);
+    const merit = (group || values.length > 1 ? 0.78 : 0.7) + (agrees ? 0.15 : 0);
+    return say(told.kind, merit, `its values say so: ${example}`);
+  }
+  if (told && named === told.kind) return say(told.kind, 0.82, `its values fit: ${example}`);
+  if (named === 'count' && isNumeric(first)) return say('count', 0.72, 'it takes a number');
+  if (named === 'duration' && isNumeric(first)) return say('duration', 0.72, 'it takes a number');
+  if (named === 'model') {
+    if (values.some(writes)) return { ...base, kind: null, merit: 0, evidence };
+    if (
+      /^(?:all|любые|все|全部|すべて|모든|الكل|todos|tous|alle)(?![\p{L}])/iu.test(values[0] ?? '')
+    )
+      return { ...base, kind: null, merit: 0, evidence };
+    return say('model', values.length > 0 ? 0.8 : 0.66, `it offers ${example || 'a choice'}`);
+  }
+  if (named && named !== 'other' && !isNumeric(first) && values.length > 0 && !told)
+    return named === 'aspect' || named === 'resolution'
+      ? say(named, 0.64, `it offers ${example}`)
+      : { ...base, kind: null, merit: 0, evidence };
+  // Four buttons 1 to 4 by themselves.
+  if (told?.kind === 'count' && group && isRun(values))
+    return say('count', 0.66, `its values run: ${example}`);
+  if (values.length > 0 && values.filter(graded).length / values.length >= 0.5 && !told)
+    return say('model', 0.5, `its values read like models: ${example}`);
+  return { ...base, kind: null, merit: 0, evidence };
+}
+
+function isNumeric({ type, role }: Described): boolean {
+  return /^(?:number|range)$/.test(type) || /^(?:slider|spinbutton)$/.test(role);
+}
+
+function isRun(values: readonly string[]): boolean {
+  const numbers = values.map((value) => Number(/\d+/.exec(value)?.[0]));
+  return (
+    numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0)) && numbers[0]! <= 2
+  );
+}
+
+const KINDS = ['aspect', 'duration', 'count', 'model', 'resolution'] as const;
+
+function labelKind(label: string, handle: string): ValueKind | 'other' | null {
+  for (const words of [label, handle]) {
+    if (!words || words.length > 60) continue;
+    const kind = KINDS.find((one) => speaksOf(words, one));
+    if (kind === 'model' && speaksOf(words, 'other')) return 'model';
+    if (kind) return kind;
+    if (speaksOf(words, 'other')) return 'other';
+  }
+  return null;
+}
+
+/** The best control of one kind for a box; null where none is, or two are alike. */
+export function controlFor(
+  kind: Extract<AnchorName, ValueKind>,
+  controls: readonly Control[],
+  box: Described,
+  submit: Described,
+): Control | null {
+  const ranked = controls
+    .filter((one) => one.kind === kind && one.of[0] !== submit)
+    .filter(({ of: [first] }) => isAt(first!, 'dialog') === isAt(box, 'dialog'))
+    .map((one) => {
+      const near = Math.max(shared(one.of[0]!, box), shared(one.of[0]!, submit));
+      const outside =
+        isAt(one.of[0]!, 'header', 'nav', 'footer', 'pricing') && !isAt(box, 'header');
+      return { one, near, merit: one.merit - (outside ? 0.3 : 0) };
+    })
+    .sort((a, b) => b.near - a.near || b.merit - a.merit);
+  const [best, next] = ranked.filter(({ merit }) => merit >= 0.5);
+  if (!best) return null;
+  const closest = best.near > (next?.near ?? -1);
+  return { ...best.one, merit: best.merit - (closest || best.merit - next!.merit > 0.1 ? 0 : 0.2) };
+}
+
+export function wordsOf(one: Described): string {
+  return said(one);
+}
+
+export { draws };

@@ -1,0 +1,109 @@
+import type { Control } from './controls.ts';
+import type { Described, PageDescription } from './description.ts';
+import type { Finding } from './found.ts';
+import { isAt, isWithin, levels, said, shared } from './kin.ts';
+import { speaksOf } from './speech.ts';
+import { type Amount, amountsIn } from './values.ts';
+
+type Weighed = Finding & { confidence: number };
+
+/** What the next press will cost: on the button, in its title, on a line beside it, in an option. */
+export function costOf(
+  submit: Described,
+  box: Described,
+  model: Control | null,
+  resolution: Control | null,
+  page: PageDescription,
+): Finding | null {
+  const found: Weighed[] = [];
+  const words = page.candidates.filter((one) => one.kind === 'words' && one.visible);
+  const onButton = words.filter((one) => one.id === submit.id || isWithin(one, submit.id));
+  const amount = priceIn(submit.text);
+  if (amount) {
+    const exact = onButton.find((one) =>
+      amountsIn(one.text).some(({ number }) => number === amount.number),
+    );
+    found.push({
+      at: exact?.id ?? submit.id,
+      of: [exact?.id ?? submit.id],
+      confidence: amount.unit ? 0.92 : 0.72,
+      evidence: [`the button itself says “${submit.text.slice(0, 40)}”`],
+      reading: { from: 'text', number: amount.number, unit: amount.unit },
+    });
+  }
+  const titled = priceIn(submit.name, true);
+  if (titled)
+    found.push({
+      at: submit.id,
+      of: [submit.id],
+      confidence: 0.85,
+      evidence: [`the button’s title says “${submit.name.slice(0, 40)}”`],
+      reading: { from: 'title', number: titled.number, unit: titled.unit },
+    });
+  for (const line of words) {
+    const weighed = onLine(line, submit, box);
+    if (weighed) found.push(weighed);
+  }
+  for (const choice of [model, resolution]) {
+    const [first] = choice?.of ?? [];
+    const chosen =
+      choice && first && (choice.of.length > 1 ? choice.of.find(({ on }) => on) : first);
+    const price = chosen && priceIn(chosen.text, true);
+    if (!chosen || !price) continue;
+    const exact = words.find((one) => isWithin(one, chosen.id) && priceIn(one.text));
+    found.push({
+      at: exact?.id ?? chosen.id,
+      of: [exact?.id ?? chosen.id],
+      confidence: 0.7,
+      evidence: [`what is chosen says “${chosen.text.slice(0, 40)}”`],
+      reading: { from: 'option', number: price.number, unit: price.unit },
+    });
+  }
+  found.sort((a, b) => b.confidence - a.confidence);
+  return found[0] ?? null;
+}
+
+/** The amount in a button's words: one with a unit, or the only one that stands by itself. */
+function priceIn(words: string, unitNeeded = false): Amount | null {
+  const amounts = amountsIn(words);
+  const withUnit = amounts.find(({ unit }) => unit !== null);
+  if (withUnit) return withUnit;
+  if (amounts.length !== 1) return null;
+  if (speaksOf(words, 'unit')) return amounts[0] ?? null;
+  if (unitNeeded) return null;
+  // "Generate 4" may be four pictures; "Generate · 4", "Generate (4)" and "Generate4" are prices.
+  return /[·|(（\-–—]\s*\d|[\p{L}]\d/u.test(words) ? (amounts[0] ?? null) : null;
+}
+
+function onLine(line: Described, submit: Described, box: Described): Weighed | null {
+  if (isWithin(line, submit.id) || line.id === submit.id) return null;
+  if (isAt(line, 'header', 'nav', 'footer', 'pricing', 'dialog', 'list') && !isAt(box, 'dialog'))
+    return null;
+  const near = Math.min(levels(submit, line), levels(box, line));
+  if (near > 5 || shared(line, submit) < 2) return null;
+  const own = line.text;
+  const all = line.around;
+  const says = speaksOf(own, 'cost') || speaksOf(all, 'cost');
+  const [amount] = amountsIn(own);
+  if (!amount) return null;
+  const unit =
+    amount.unit ?? amountsIn(all).find(({ number }) => number === amount.number)?.unit ?? null;
+  const named = unit !== null || speaksOf(all, 'unit');
+  const owned = speaksOf(own, 'have') || (speaksOf(all, 'have') && !speaksOf(own, 'cost'));
+  if (owned && !says) return null;
+  if (owned && all.length < 30 && !speaksOf(own, 'cost')) return null;
+  if (speaksOf(all, 'plan')) return null;
+  if (!named) return null;
+  const confidence = (says ? 0.8 : 0.56) + (near <= 2 ? 0.1 : near <= 3 ? 0.05 : 0);
+  return {
+    at: line.id,
+    of: [line.id],
+    confidence,
+    evidence: [`a line near the button says “${all.slice(0, 50)}”`],
+    reading: { from: 'text', number: amount.number, unit },
+  };
+}
+
+export function saysPrice(one: Described): boolean {
+  return priceIn(said(one)) !== null;
+}

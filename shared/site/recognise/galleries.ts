@@ -1,0 +1,104 @@
+import type { Described, PageDescription } from './description.ts';
+import type { Finding } from './found.ts';
+import { isAt, isWithin, shared } from './kin.ts';
+import { speaksOf } from './speech.ts';
+
+const LEAST = 90;
+
+/** The pictures that came back: repeated ones in one place, or a single large one beside the form. */
+export function galleryOf(
+  box: Described,
+  submit: Described,
+  page: PageDescription,
+): Finding | null {
+  const composer = submit.path[shared(box, submit) - 1] ?? 0;
+  const pictures = page.candidates.filter(
+    (one) =>
+      one.kind === 'picture' &&
+      one.visible &&
+      one.rect.width >= LEAST &&
+      one.rect.height >= LEAST &&
+      !isAt(one, 'header', 'nav', 'footer', 'pricing', 'consent', 'dialog') &&
+      !isAvatar(one) &&
+      // What lies in the form itself was brought by the person.
+      !(
+        composer !== 0 &&
+        submit.path.length - submit.path.indexOf(composer) < 6 &&
+        isWithin(one, composer)
+      ),
+  );
+  const found = groupsOf(pictures)
+    .map((group) => judge(group, box))
+    .filter((one): one is Finding => one !== null)
+    .sort((a, b) => b.confidence - a.confidence);
+  const [best, next] = found;
+  if (!best) return null;
+  if (next && best.confidence - next.confidence < 0.05) return { ...best, confidence: 0.5 };
+  return best;
+}
+
+function isAvatar({ rect, name, handle }: Described): boolean {
+  return /avatar|logo|profile|icon/i.test(`${name} ${handle}`) && rect.width < 240;
+}
+
+/** Pictures of one kind: they repeat inside one element, or in its columns. */
+function groupsOf(pictures: readonly Described[]): Described[][] {
+  const by = new Map<string, Described[]>();
+  const put = (key: string, one: Described) => {
+    const known = by.get(key);
+    if (known) known.push(one);
+    else by.set(key, [one]);
+  };
+  for (const one of pictures) {
+    const peers = pictures.filter(
+      (other) => other !== one && other.path.length === one.path.length,
+    );
+    const up = [1, 2, 3, 4, 5, 6].find((level) =>
+      peers.some((other) => other.path.at(-level) === one.path.at(-level)),
+    );
+    if (up === undefined) put(`alone ${one.id}`, one);
+    else {
+      // Columns side by side hold one gallery.
+      const wider = one.path.at(-up - 1);
+      const columns = new Set(
+        peers
+          .filter((other) => other.path.at(-up - 1) === wider)
+          .map((other) => other.path.at(-up)),
+      );
+      put(`${columns.size > 1 ? wider : one.path.at(-up)}`, one);
+    }
+  }
+  return [...by.values()];
+}
+
+function judge(group: readonly Described[], box: Described): Finding | null {
+  const [first] = group as [Described];
+  const evidence: string[] = [];
+  let confidence = 0.3;
+  const add = (points: number, why: string) => {
+    confidence += points;
+    evidence.push(why);
+  };
+  if (group.some(({ fresh }) => fresh)) add(0.4, 'they came after the last press');
+  const words = `${first.label} ${first.around}`;
+  if (speaksOf(words, 'results')) add(0.2, `under “${words.trim().slice(0, 40)}”`);
+  if (speaksOf(words, 'showcase')) add(-0.25, '');
+  if (group.some(({ handle }) => /result|output|generat|creation/i.test(handle)))
+    add(0.15, 'their names say that they came back');
+  if (group.some(({ values }) => values.includes('local')))
+    add(0.15, 'their data is in the page itself');
+  if (group.some(({ values }) => values.includes('download'))) add(0.15, 'they can be downloaded');
+  if (group.length > 1) add(0.1, `${group.length} of a kind in one place`);
+  if (shared(first, box) > 3) add(0.1, 'in one part of the page with the box');
+  if (group.some(({ name }) => name.length >= 30))
+    add(0.1, 'described by long texts, as by prompts');
+  if (isAt(first, 'link') && !group.some(({ values }) => values.includes('download')))
+    add(-0.2, '');
+  if (isAt(first, 'aside')) add(-0.05, '');
+  return {
+    at: first.id,
+    of: group.map(({ id }) => id),
+    confidence: Math.min(0.97, confidence),
+    evidence,
+  };
+}

@@ -1,0 +1,139 @@
+import type { Described, PageDescription } from './description.ts';
+import { around, isAt, levels, said, shared } from './kin.ts';
+import { speaksOf } from './speech.ts';
+import { amountsIn } from './values.ts';
+
+export type Submit = {
+  press: Described;
+  merit: number;
+  evidence: readonly string[];
+  /** What its words promise. */
+  says: 'make' | 'go' | 'nothing';
+};
+
+/** What may send a box off, likeliest first. `boxes` are all that take text. */
+export function submitsFor(
+  box: Described,
+  boxes: readonly Described[],
+  page: PageDescription,
+): Submit[] {
+  const presses = page.candidates.filter((one) => one.kind === 'press' && one.visible);
+  const rivals = boxes.filter((other) => other !== box);
+  const found = presses
+    .map((press) => judge(press, box, rivals))
+    .filter((one): one is Submit => one !== null);
+  const near = found.filter(({ press }) => shared(press, box) > 2);
+  const largest = Math.max(0, ...near.map(({ press }) => press.rect.width * press.rect.height));
+  const nameless = near.filter(({ says }) => says === 'nothing');
+  return found
+    .map((one) => {
+      const { width, height } = one.press.rect;
+      if (width * height === largest && width > 60)
+        return more(one, 0.06, 'the largest button around');
+      if (one.says === 'nothing' && one === nameless.at(-1) && one.press.order > box.order)
+        return more(one, 0.06, 'the last button after the box');
+      return one;
+    })
+    .sort((a, b) => b.merit - a.merit);
+}
+
+function more(one: Submit, points: number, why: string): Submit {
+  return { ...one, merit: one.merit + points, evidence: [...one.evidence, why] };
+}
+
+function judge(press: Described, box: Described, rivals: readonly Described[]): Submit | null {
+  if (press.opens || press.role === 'tab' || press.role === 'radio' || press.role === 'option')
+    return null;
+  if (press.on !== null && !press.type) return null;
+  if (press.tag === 'input' && !/^(?:submit|button|image)$/.test(press.type)) return null;
+  if (isAt(press, 'consent', 'newsletter', 'search', 'account', 'list') && !sharePlace(press, box))
+    return null;
+  if (isAt(press, 'header', 'nav', 'footer', 'pricing') && !sharePlace(press, box)) return null;
+  if (isAt(press, 'dialog') !== isAt(box, 'dialog')) return null;
+  const words = said(press);
+  const says = promiseOf(press, words);
+  if (says === null) return null;
+
+  const evidence: string[] = [];
+  let merit = 0;
+  const add = (points: number, why: string) => {
+    merit += points;
+    evidence.push(why);
+  };
+  if (says === 'make') add(0.42, `“${short(words)}” says that it makes something`);
+  else if (says === 'go') add(0.24, `“${short(words)}” says that it sends something off`);
+  if (press.form !== null && press.form === box.form) {
+    add(0.1, 'in one form with the box');
+    if (press.type === 'submit') add(0.12, 'it submits that form');
+  }
+  const up = levels(box, press);
+  if (up <= 3) add(0.15, 'right beside the box');
+  else if (up <= 6) add(0.1, 'in one card with the box');
+  else if (shared(box, press) > 3) add(0.04, 'in one part of the page with the box');
+  if (press.order > box.order) add(0.08, 'after the box');
+  if (press.filled) add(0.08, 'it stands out');
+  if (press.woke) add(0.35, 'it became free once the box had text');
+  else if (press.disabled && box.empty) add(0.12, 'not free while the box is empty');
+  if (amountsIn(words).some(({ unit }) => unit !== null)) add(0.1, 'it states a price');
+  if (says === 'nothing' && iconSends(press)) add(0.16, 'its icon sends');
+  if (says === 'nothing' && press.hasIcon && press.text === '') add(0.04, 'an icon alone');
+  // Another box that lies closer to it has the better claim.
+  const here = shared(box, press);
+  const closer = rivals.some(
+    (other) => shared(other, press) > here && other.visible && other.rect.width > 100,
+  );
+  if (closer) merit -= 0.3;
+  return { press, merit, evidence, says };
+}
+
+/** Null where its words say that it does something else. */
+function promiseOf(press: Described, words: string): Submit['says'] | null {
+  const makes = speaksOf(words, 'make');
+  // "Generate a prompt", "Create account": something else is made.
+  if (makes && speaksOf(words, 'promptNoun') && !/queue|from|with|из|从/iu.test(words)) return null;
+  if (speaksOf(words, 'account')) return makes && !createsAccount(words) ? 'make' : null;
+  if (makes) return firstIsTool(words) ? null : 'make';
+  if (speaksOf(words, 'reword') || speaksOf(words, 'talk')) return null;
+  const icon = press.icon;
+  if (words === '' || !/\p{L}/u.test(words)) {
+    if (/^[×✕✖x+−–<>‹›…⋯.]{1,3}$/u.test(words)) return null;
+    return OTHER_ICONS.test(icon) && !iconSends(press) ? null : 'nothing';
+  }
+  if (speaksOf(words, 'go')) return speaksOf(words, 'tool') && words.length > 12 ? null : 'go';
+  if (speaksOf(words, 'tool') || speaksOf(words, 'search')) return null;
+  return press.tag === 'a' ? null : 'nothing';
+}
+
+const OTHER_ICONS =
+  /copy|trash|delete|upload|image-?plus|paperclip|attach|plus|close|(?:^|[ -])x(?:$| )|history|clock|mic|download|share|heart|star|settings|sliders|gear|cog|dice|shuffle|refresh|rotate|menu|bars|ellipsis|more|chevron|caret|search|user|globe|moon|sun|info|help|question|bell|expand|maximize|eye|lock|wand|languages|eraser|pencil|edit|bookmark|arrow-?(?:left|down)|undo|redo/i;
+const SENDING_ICONS =
+  /send|arrow-?up(?!load)|arrow-?right|paper-?plane|play|submit|sparkle|zap|bolt|generate|return|enter|rocket/i;
+
+function iconSends({ icon, handle }: Described): boolean {
+  return SENDING_ICONS.test(icon) || /submit|generate|send|create/i.test(handle);
+}
+
+function createsAccount(words: string): boolean {
+  return /creat\w* (?:an? |new |your |free )*(?:account|profile|workspace|project|folder|team|api|key|token|playlist|post|collection|album|org|board|list|ticket|event|task|issue|chat|room)|buy|upgrade|pricing|subscri|newsletter|purchase|checkout/iu.test(
+    words,
+  );
+}
+
+/** "Copy generated image", "Download all": what stands first is what it does. */
+function firstIsTool(words: string): boolean {
+  const first = words.split(/[\s,·|]+/u)[0] ?? '';
+  return first !== words && speaksOf(first, 'tool') && !speaksOf(first, 'make');
+}
+
+/** In the same bar, dialog or form, of whatever name. */
+function sharePlace(press: Described, box: Described): boolean {
+  const inner = around(press, box);
+  return (
+    press.places.every((place) => box.places.includes(place)) &&
+    press.path.indexOf(inner) > press.path.length - 8
+  );
+}
+
+export function short(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+}

@@ -1,0 +1,1 @@
+export { recognisePage } from '../../extension/site/recognise/recognise-page.ts';
