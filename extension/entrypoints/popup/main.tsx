@@ -2,7 +2,7 @@ import '../../ui/page.css';
 import '../../ui/parts.css';
 import './popup.css';
 import { render } from 'preact';
-import { sites, view } from '../../state.ts';
+import { sites, understandings, view } from '../../state.ts';
 import { activeSite } from '../../ui/active-site.ts';
 import { clockSignal, stored } from '../../ui/stored.ts';
 import { Popup } from './popup.tsx';
@@ -11,6 +11,7 @@ const state = {
   view: stored(view),
   sites: stored(sites),
   active: activeSite(),
+  understandings: stored(understandings),
   now: clockSignal(),
 };
 

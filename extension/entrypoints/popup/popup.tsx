@@ -1,12 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { type Instant, type Site, siteName } from '../../../shared/id.ts';
+import type { Understanding } from '../../../shared/site/understanding.ts';
 import type { View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
 import { plural } from '../../ui/format.ts';
 import { Icon, Mark } from '../../ui/icon.tsx';
+import { UnderstoodCard } from '../../ui/understood-card.tsx';
 import { ReviewButton } from './review-button.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 import { Today } from './today.tsx';
@@ -15,11 +17,13 @@ type Props = {
   view: ReadonlySignal<View | null | undefined>;
   sites: ReadonlySignal<Site[] | undefined>;
   active: ReadonlySignal<ActiveSite | null | undefined>;
+  /** By tab. */
+  understandings: ReadonlySignal<{ [tab: string]: Understanding } | undefined>;
   now: ReadonlySignal<Instant>;
 };
 
 /** Status first, then today, then this site and the one thing to do. */
-export function Popup({ view: stored, sites, active, now }: Props) {
+export function Popup({ view: stored, sites, active, understandings, now }: Props) {
   const view = stored.value;
   if (view === undefined || sites.value === undefined || active.value === undefined) return null;
   const options = () => browser.runtime.openOptionsPage();
@@ -57,6 +61,13 @@ export function Popup({ view: stored, sites, active, now }: Props) {
         <a class="small" href="/report.html" target="_blank" rel="noopener">
           Weekly report
         </a>
+      )}
+      {active.value && here && sites.value.includes(here) && (
+        <UnderstoodCard
+          tab={active.value.tab}
+          understanding={understandings.value?.[active.value.tab] ?? null}
+          onTeaching={() => window.close()}
+        />
       )}
       <SiteSwitch active={active.value} sites={sites.value} />
     </div>

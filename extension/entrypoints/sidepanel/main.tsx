@@ -2,7 +2,7 @@ import '../../ui/page.css';
 import '../../ui/parts.css';
 import './sidepanel.css';
 import { render } from 'preact';
-import { preferences, sites, view } from '../../state.ts';
+import { preferences, sites, understandings, view } from '../../state.ts';
 import { activeSite } from '../../ui/active-site.ts';
 import { clockSignal, stored } from '../../ui/stored.ts';
 import { reviewPace } from '../review/place.ts';
@@ -13,6 +13,7 @@ const state = {
   sites: stored(sites),
   preferences: stored(preferences),
   active: activeSite(),
+  understandings: stored(understandings),
   pace: stored(reviewPace),
   now: clockSignal(),
 };

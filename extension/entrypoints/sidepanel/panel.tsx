@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type Instant, type Site, siteName } from '../../../shared/id.ts';
+import type { Understanding } from '../../../shared/site/understanding.ts';
 import type { Preferences, View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ApprovalCard } from '../../ui/approval-card.tsx';
@@ -15,6 +16,7 @@ import { ImageHostCards } from '../../ui/image-host-card.tsx';
 import { Notices } from '../../ui/notices.tsx';
 import { ProjectCard } from '../../ui/project-card.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
+import { UnderstoodCard } from '../../ui/understood-card.tsx';
 import type { Pace } from '../review/pace.ts';
 import { LatestAssets } from './latest-assets.tsx';
 
@@ -23,6 +25,8 @@ type Props = {
   sites: ReadonlySignal<Site[] | undefined>;
   preferences: ReadonlySignal<Preferences | undefined>;
   active: ReadonlySignal<ActiveSite | null | undefined>;
+  /** By tab. */
+  understandings: ReadonlySignal<{ [tab: string]: Understanding } | undefined>;
   /** How quickly the person reviews. */
   pace: ReadonlySignal<Pace | undefined>;
   now: ReadonlySignal<Instant>;
@@ -36,7 +40,8 @@ export function Panel(props: Props) {
   if (view === undefined || props.sites.value === undefined) return null;
   const options = () => browser.runtime.openOptionsPage();
   const known = [...new Set([...props.sites.value, ...Object.keys(view?.snapshot.sites ?? {})])];
-  const active = props.active.value?.site;
+  const front = props.active.value ?? null;
+  const active = front?.site;
   const latest = view?.approvals[0]?.site ?? view?.snapshot.recent[0]?.site;
   const site = [chosen, active, latest].find((one) => one && known.includes(one)) ?? known[0];
   return (
@@ -54,6 +59,13 @@ export function Panel(props: Props) {
       ))}
       <Notices of={view?.snapshot.notices ?? []} />
       {view && <ImageHostCards view={view} />}
+      {front && props.sites.value.includes(front.site) && (
+        <UnderstoodCard
+          key={front.tab}
+          tab={front.tab}
+          understanding={props.understandings.value?.[front.tab] ?? null}
+        />
+      )}
       {known.length > 1 && site && (
         <Choice
           label="Studio"
