@@ -8,7 +8,7 @@ import type { Place, Truth } from './truth.ts';
  */
 export async function drive(page: Page, truth: Truth, prompt: string) {
   await openForm(page, truth);
-  const box = await elementAt(page, truth.anchors.prompt!);
+  const box = await elementAt(page, truth.write ?? truth.anchors.prompt!);
   await box.click({ count: 3 });
   await page.keyboard.press('Backspace');
   await box.type(prompt);

@@ -14,6 +14,8 @@ export type Truth = {
   covers: readonly string[];
   /** Clicked in turn before the form is all there. */
   open?: readonly string[];
+  /** Where a person writes, if not into the prompt itself. */
+  write?: Place;
   /** Null: the page has none. `gallery`: what holds the pictures that came back. */
   anchors: { readonly [A in AnchorName]: Place | null };
   /** Where a page holds several forms, what keeps one together: anchors must be of one. */

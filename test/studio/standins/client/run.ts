@@ -64,3 +64,14 @@ export async function get(url: string, headers = {}): Promise<Answer> {
 /** Where the second origin serves this page's part. */
 export const elsewhere = document.querySelector<HTMLElement>('script[data-elsewhere]')?.dataset
   .elsewhere as string;
+
+/** Asks again until there is something to show. */
+export async function* poll(look: () => Promise<Step | null>): AsyncGenerator<Step> {
+  for (;;) {
+    await wait(POLL_MS);
+    const step = await look();
+    if (!step) continue;
+    yield step;
+    return;
+  }
+}
