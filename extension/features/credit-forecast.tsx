@@ -1,8 +1,6 @@
-import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { dress } from '../ui/dress.ts';
 import { HintCard } from '../ui/hint-card.tsx';
-import { openedHint } from '../ui/opened-hint.ts';
 import type { Feature } from './feature.ts';
 
 const GAP = 6;
@@ -11,14 +9,13 @@ const GAP = 6;
 export const creditForecast: Feature = {
   id: 'credit-forecast',
   when: () => true,
-  mount({ root, signal: ended }) {
+  mount({ root, openedHint, signal: ended }) {
     dress(root);
     const box = document.createElement('div');
     box.className = 'tierwise';
     box.style.pointerEvents = 'none';
     root.append(box);
-    const stop = effect(() => {
-      const opened = openedHint.value;
+    const stop = openedHint.subscribe((opened) => {
       render(opened && <HintCard hint={opened.hint} />, box);
       if (!opened) return;
       const { box: line, dark } = opened;

@@ -7,6 +7,7 @@ import type { Locator } from '../../shared/site/profile.ts';
 import type { NamedModel } from '../../shared/site/read-answer.ts';
 import type { Understanding } from '../../shared/site/understanding.ts';
 import type { View } from '../state.ts';
+import type { Hint } from '../ui/hint.ts';
 
 /** What the studio's form says right now. Null: not on the page, or not understood. */
 export type FormState = {
@@ -35,6 +36,8 @@ export type RecognisedPart = {
   evidence: readonly string[];
   /** How it is found again, most trusted first; empty where only its neighbours tell it. */
   locators: readonly Locator[];
+  /** Of a cost or a balance, in the site's units. */
+  number?: number | null;
 };
 export type Recognised = {
   parts: { readonly [P in FormPart]?: RecognisedPart };
@@ -101,6 +104,8 @@ export type HoldSurface = {
   clear(): void;
 };
 
+export type OpenedHint = { hint: Hint; box: DOMRect; dark: boolean };
+
 export type FeatureContext = {
   /** The one shadow root on the page; a feature appends its own element to it. */
   root: ShadowRoot;
@@ -109,6 +114,8 @@ export type FeatureContext = {
   /** `live`: requests are held and recorded. `reload`: only after the page was reloaded. */
   recording: ReadonlySignal<'live' | 'reload'>;
   hold: Signal<HoldState | null>;
+  /** The line while the person points at it or has it in focus, and where it stands. */
+  openedHint: Signal<OpenedHint | null>;
   /** What is made of the page now; null until it was looked at. */
   understanding: Signal<Understanding | null>;
   /** Aborted when the overlay goes away. */

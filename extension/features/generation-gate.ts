@@ -48,7 +48,7 @@ export function createGate(needs: GateNeeds) {
 
   const ruleOf = ({ rule }: Submit) => needs.profile().net.submit.find(({ id }) => id === rule);
   const requestOf = (submit: Submit, rule: SubmitRule) =>
-    readRequest(needs.profile(), rule, submit.body, document.baseURI);
+    readRequest(needs.profile(), rule, submit.body, document.baseURI, submit);
 
   async function hold(submit: Submit): Promise<void> {
     trip('overlay-hold');

@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { lookAround } from '../site/look.ts';
 import { dress } from '../ui/dress.ts';
@@ -33,8 +32,7 @@ export const holdSheet: Feature = {
       const left = Math.max(8, Math.min(around?.left ?? innerWidth, innerWidth - 8 - width));
       box.style.transform = `translate(${left}px, ${Math.max(8, top)}px)`;
     };
-    const stop = effect(() => {
-      const state = hold.value;
+    const stop = hold.subscribe((state) => {
       if (state && state.step !== 'checking' && before === null) before = document.activeElement;
       shown += 1;
       // A new key: each question arms anew, even where it follows another at once.

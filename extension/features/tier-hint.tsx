@@ -8,7 +8,6 @@ import { dress, wear } from '../ui/dress.ts';
 import { type Hint, hintFor } from '../ui/hint.ts';
 import { HintLine } from '../ui/hint-line.tsx';
 import { createMutes } from '../ui/mutes.ts';
-import { openedHint } from '../ui/opened-hint.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 
 const HEIGHT = 26;
@@ -23,7 +22,7 @@ export const tierHint: Feature = {
   id: 'tier-hint',
   when: () => true,
   mount(context) {
-    const { root, reader, signal: ended } = context;
+    const { root, reader, openedHint, signal: ended } = context;
     dress(root);
     const box = document.createElement('div');
     box.className = 'tierwise hint';
@@ -61,7 +60,8 @@ export const tierHint: Feature = {
       // A sheet makes the page inert: nothing there could be seen as an obstacle.
       const asked = context.hold.peek();
       const sheet = asked !== null && asked.step !== 'checking';
-      box.hidden = !button || !hint || !wanted.peek() || sheet;
+      const state = context.understanding.peek()?.state ?? 'understood';
+      box.hidden = !button || !hint || !wanted.peek() || sheet || state !== 'understood';
       if (!button || box.hidden) return;
       const seen = lookAround(button);
       // Setting the same colours again would have the browser style the line again.
@@ -162,7 +162,7 @@ export const tierHint: Feature = {
       soon();
     });
     const stopPlace = effect(() => {
-      void [reader.submit.value, wanted.value, context.hold.value];
+      void [reader.submit.value, wanted.value, context.hold.value, context.understanding.value];
       put();
     });
     const choose = (value: Preferences) => {

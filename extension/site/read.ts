@@ -135,8 +135,8 @@ function read(found: FoundParts, models: readonly OfferedModel[]): FormState {
   };
   const modelLabel = value('model');
   const known = models.find(({ id, label }) => label === modelLabel || id === modelLabel);
-  const cost = numberIn(found.cost?.element ?? null);
-  const balance = numberIn(found.balance?.element ?? null);
+  const cost = numberOf(found.cost);
+  const balance = numberOf(found.balance);
   const count = Number(value('count') ?? Number.NaN);
   const duration = Number.parseFloat(value('duration') ?? '');
   return {
@@ -151,6 +151,11 @@ function read(found: FoundParts, models: readonly OfferedModel[]): FormState {
     shownCost: cost === null ? null : toCredits(cost),
     shownBalance: balance === null ? null : toCredits(balance),
   };
+}
+
+function numberOf(part: FoundPart | undefined): number | null {
+  if (!part) return null;
+  return (part.from === 'recognised' ? part.number : null) ?? numberIn(part.element);
 }
 
 function kindOf(found: FoundParts): GenerationKind | null {

@@ -133,6 +133,7 @@ function start(context: ContentScriptContext): void {
     view,
     recording,
     hold,
+    openedHint: signal(null),
     understanding,
     signal: ended,
   };
@@ -160,7 +161,12 @@ function start(context: ContentScriptContext): void {
     adopt: gate.adopt,
     take: recorder.receive,
   });
-  whenIdle(() => void sendMessage('wantCards', undefined).catch(() => {}), ended);
+  const wantCards = () => void sendMessage('wantCards', undefined).catch(() => {});
+  whenIdle(wantCards, ended);
+  // What asks the person is among what comes late.
+  effect(() => {
+    if (hold.value) wantCards();
+  });
 }
 
 /** What works on images is not needed before the page stands, and must not delay it. */

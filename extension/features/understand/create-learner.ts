@@ -1,4 +1,3 @@
-import type { EventBody } from '../../../shared/event.ts';
 import { BLANK_PROFILE } from '../../../shared/site/blank.ts';
 import type { Knowledge, PageRequest } from '../../../shared/site/learn/exchange.ts';
 import { learnFromAnswer } from '../../../shared/site/learn/learn-from-answer.ts';
@@ -16,19 +15,22 @@ const SURE = 0.8;
 const POSSIBLE = 0.3;
 const MOST_DOUBTFUL = 30;
 
+type Needs = {
+  known(): Knowledge;
+  /** Each better profile; `proven` once an answer confirmed the submit. */
+  changed(profile: SiteProfile, proven: boolean): void;
+  /** A request turned out to be the form's. */
+  submitted(submit: Submit): void;
+};
+
 type Doubtful = { submit: Submit; learned: Learned; releasedAt: number };
 
 /**
  * Writes what the page's requests and answers show into the profile that the overlay reads by. A
  * request that is not sure goes on, and is recorded once its answer shows what it was.
- *
- * @param changed called with each better profile; `proven` once an answer confirmed the submit.
  */
-export function createLearner(
-  handle: OverlayHandle,
-  known: () => Knowledge,
-  changed: (profile: SiteProfile, proven: boolean) => void,
-): Learner {
+export function createLearner(handle: OverlayHandle, needs: Needs): Learner {
+  const { known, changed } = needs;
   const doubtful = new Map<number, Doubtful>();
   let proven = false;
 
@@ -47,7 +49,7 @@ export function createLearner(
   return {
     request(submit) {
       const learned = learnFromRequest(current(), requestOf(submit), known());
-      if (!learned || learned.as !== 'submit' || learned.confidence < POSSIBLE) return null;
+      if (learned?.as !== 'submit' || learned.confidence < POSSIBLE) return null;
       if (learned.confidence < SURE) {
         const one = { submit: { ...submit, rule: learned.rule }, learned };
         doubtful.set(submit.seq, { ...one, releasedAt: performance.now() });
@@ -55,6 +57,7 @@ export function createLearner(
         return null;
       }
       take(learned, submit);
+      needs.submitted({ ...submit, rule: learned.rule });
       return learned.rule;
     },
 
@@ -66,7 +69,11 @@ export function createLearner(
       if (!learned || learned.confidence < SURE) return answer.rule || null;
       if (learned.as === 'submit') proven = true;
       take(learned, answer);
-      if (doubt && learned.as === 'submit') handle.adopt(doubt.submit, doubt.releasedAt);
+      if (doubt && learned.as === 'submit') {
+        const submit = { ...doubt.submit, rule: learned.rule };
+        needs.submitted(submit);
+        handle.adopt(submit, doubt.releasedAt);
+      }
       return learned.rule;
     },
   };

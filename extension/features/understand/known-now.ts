@@ -38,6 +38,10 @@ export function gatherKnowledge(handle: OverlayHandle): {
     const value = element instanceof HTMLSelectElement ? element.value : null;
     return [said, value].filter((text): text is string => Boolean(text));
   };
+  const pressedNow = () => {
+    const last = presses.last();
+    return last && { control: last.control, msAgo: last.msAgo };
+  };
   const shownNow = () => {
     const shown: string[] = [];
     for (const picture of document.querySelectorAll<HTMLElement>(PICTURES)) {
@@ -59,7 +63,7 @@ export function gatherKnowledge(handle: OverlayHandle): {
     now() {
       const form = reader.form.peek();
       return {
-        prompts: [...prompts, ...presses.texts().filter((text) => !prompts.includes(text))],
+        prompts: [...new Set([...prompts, ...presses.texts().map(({ text }) => text)])],
         form: {
           negative: words('negative'),
           model: words('model'),
@@ -69,7 +73,7 @@ export function gatherKnowledge(handle: OverlayHandle): {
           duration: words('duration'),
         },
         assets: [...new Set([...returned, ...shownNow()])],
-        pressed: presses.last(),
+        pressed: pressedNow(),
         origin: self.origin,
         base: document.baseURI,
         tasks: [...waiting.values()],

@@ -1,5 +1,7 @@
 import type { SiteProfile } from '../../../shared/site/profile.ts';
+import { readRequest } from '../../../shared/site/read-request.ts';
 import { sendMessage } from '../../page-messages.ts';
+import type { Submit } from '../generation-gate.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import { createLearner } from './create-learner.ts';
 import { gatherKnowledge } from './known-now.ts';
@@ -30,8 +32,19 @@ export function mountUnderstanding(handle: OverlayHandle): void {
     if (proven) store(resolved.peek().profile);
   };
   handle.witnesses.add(knowledge.hear);
-  recogniseForm(handle);
-  const learner = createLearner(handle, knowledge.now, learn);
+  const recognised = recogniseForm(handle);
+  /** The request's prompt stood in one of the fields: that is the prompt box. */
+  const submitted = (submit: Submit) => {
+    const { profile } = resolved.peek();
+    const rule = profile.net.submit.find(({ id }) => id === submit.rule);
+    const read = rule && readRequest(profile, rule, submit.body, document.baseURI, submit);
+    const prompt = read && 'request' in read ? read.request.prompt : null;
+    const held = prompt
+      ? knowledge.presses.texts().find(({ text }) => prompt.includes(text))
+      : null;
+    recognised.confirm({ field: held?.field ?? null, pressed: knowledge.presses.last() });
+  };
+  const learner = createLearner(handle, { known: knowledge.now, changed: learn, submitted });
   handle.learner.current = learner;
   handle.watchAll(true);
   for (const answer of handle.takeEarly()) {
