@@ -1,6 +1,5 @@
 import { type Aim, matchRule } from '../../../shared/site/match-rule.ts';
-import type { NetRule, SiteProfile } from '../../../shared/site/profile.ts';
-import { SHIPANY_TWO } from '../../../shared/site/shipany-two.ts';
+import { FAMILY_RULES, type Rule, type Rules } from './family-rules.ts';
 import * as native from './native.ts';
 
 /** A request of the page's that we look at: held before it goes, or its answer read. */
@@ -8,26 +7,15 @@ export type Matched = { rule: string; submit: boolean };
 /** An absolute address, taken apart. */
 export type Address = Aim & { url: string };
 
-/** The parts of a rule that are looked at here; what the body must say is asked elsewhere. */
-type Rule = Pick<NetRule, 'id' | 'method' | 'path' | 'origin' | 'header'>;
-type Refusal = SiteProfile['refusal'];
-
 // Not `location.origin`: that is "null" in a blank frame, whose requests have the page's origin.
 const ownOrigin = self.origin;
-const { status, balance, history, models } = SHIPANY_TWO.net;
 
-let submit = bare(SHIPANY_TWO.net.submit);
-let watched = bare([...status, ...balance, ...history, ...models]);
-let refusal: Refusal = SHIPANY_TWO.refusal;
+let { submit, watched, refusal } = bare(FAMILY_RULES);
 let all = false;
 
 /** @throws where it is not JSON of the agreed shape; what held before then goes on. */
 export function followRules(net: string, everything: boolean): void {
-  const given = native.parseJson(net);
-  const first = bare(native.ownValue(given, 'submit') as Rule[]);
-  watched = bare(native.ownValue(given, 'watched') as Rule[]);
-  submit = first;
-  refusal = native.ownValue(given, 'refusal') as Refusal;
+  ({ submit, watched, refusal } = bare(native.parseJson(net)));
   all = everything;
 }
 
@@ -82,16 +70,23 @@ function find(
 }
 
 /** Without anything inherited, which a page could add to. */
-function bare(rules: readonly Rule[]): Rule[] {
+function bare(rules: Rules): Rules {
+  const own = (name: string) => native.ownValue(rules, name) as never;
+  return { submit: list(own('submit')), watched: list(own('watched')), refusal: own('refusal') };
+}
+
+function list(rules: readonly Rule[]): Rule[] {
   const made: Rule[] = [];
   for (let i = 0; i < rules.length; i++) {
+    const { id, method, path } = rules[i]!;
+    const own = (name: string) => native.ownValue(rules[i], name);
     const value = {
       __proto__: null,
-      id: rules[i]!.id,
-      method: rules[i]!.method,
-      path: rules[i]!.path,
-      origin: native.ownValue(rules[i], 'origin'),
-      header: native.ownValue(rules[i], 'header'),
+      id,
+      method,
+      path,
+      origin: own('origin'),
+      header: own('header'),
     };
     native.defineProperty(made, i, { __proto__: null, value } as PropertyDescriptor);
   }
