@@ -9,6 +9,7 @@ import type { RuleSet } from '../shared/rule.ts';
 import type { AnchorName } from '../shared/site/parts.ts';
 import type { Locator, ProfileFile } from '../shared/site/profile.ts';
 import type { Understanding } from '../shared/site/understanding.ts';
+import type { SiteKnowledge } from './state.ts';
 
 /** A held request, as the page's isolated script understood it. */
 export type Held = {
@@ -152,6 +153,8 @@ type Protocol = {
     site: Site;
     what: 'learned' | 'imported' | 'taught' | 'all';
   }): Outcome;
+  /** surface; puts back what was known before it was forgotten or replaced */
+  restoreKnowledge(restored: { site: Site; known: SiteKnowledge }): Outcome;
   /** surface; the permission was granted before */ enableSite(site: string): Outcome;
   /** surface */ disableSite(site: string): Outcome;
 };

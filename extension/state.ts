@@ -130,6 +130,8 @@ export type ResolvedProfile = {
   /** Null where nothing says how its controls are set beyond those of the form. */
   act: ActProfile | null;
   source: Understanding['profile']['source'];
+  /** Why what is known does not hold, by path, for people; then this is the last that did. */
+  problem?: string | null;
 };
 /** By site; without an entry the bundled family is the first guess. */
 export const resolvedProfiles = storedItem<{ [site: Site]: ResolvedProfile }>(

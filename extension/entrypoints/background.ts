@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerPages } from '../background/answer-pages.ts';
+import { answerProfiles } from '../background/answer-profiles.ts';
 import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { answerTeaching } from '../background/answer-teaching.ts';
@@ -10,10 +11,12 @@ import { resume } from '../background/image-hosts.ts';
 import { chosen, showMenus } from '../background/menus.ts';
 import { prune } from '../background/outbox.ts';
 import { lookAtDue } from '../background/picture.ts';
+import { resolveStored } from '../background/profiles.ts';
 import { pruneShelf } from '../background/prune-shelf.ts';
 import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
+import { dropUnderstanding } from '../background/understandings.ts';
 import { refreshView } from '../background/view.ts';
 import { sites } from '../state.ts';
 
@@ -26,6 +29,7 @@ const PRUNE = 'prune';
  */
 export default defineBackground(() => {
   answerPages();
+  answerProfiles();
   answerShelf();
   answerSurfaces();
   answerTeaching();
@@ -35,6 +39,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void permitted());
   browser.tabs.onRemoved.addListener((tab) => {
     void dropTab(tab).then((dropped) => (dropped ? refreshView() : undefined));
+    void dropUnderstanding(tab);
   });
   browser.contextMenus.onClicked.addListener((clicked, tab) => void chosen(clicked, tab));
   browser.commands.onCommand.addListener(onCommand);
@@ -66,6 +71,7 @@ async function permitted(): Promise<void> {
 /** Each time the worker starts. */
 async function wake(): Promise<void> {
   await register();
+  await resolveStored();
   await sweep();
   await Promise.all([flush(), lookAtDue()]);
   await refreshView();

@@ -20,10 +20,14 @@ export type CheckedProfile =
 
 /**
  * A profile out of a text: all that is wrong in it, first ones first, with line and column. What it
- * leaves out is only known to be there once it is resolved. Selectors are checked where there is a
- * page.
+ * leaves out is only known to be there once it is resolved.
+ *
+ * @param further what else is wrong in a profile that fits: selectors, where there is a page.
  */
-export function checkProfileText(text: string): CheckedProfile {
+export function checkProfileText(
+  text: string,
+  further: (file: ProfileFile) => { at: Where; message: string }[] = () => [],
+): CheckedProfile {
   if (text.length > PROFILE_MAX) return tooLarge(text.length);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
@@ -48,30 +52,34 @@ export function checkProfileText(text: string): CheckedProfile {
     message: 'is stated twice',
     ...placeOf(text, offset),
   }));
-  const checked = checkProfile(value, (at) => placeOf(text, offsetOf(tree, at)));
-  const problems = [...twice, ...(checked.ok ? [] : checked.problems)];
+  const place = (at: Where) => placeOf(text, offsetOf(tree, at));
+  const checked = checkProfile(value, place);
+  const found = checked.ok ? placed(further(checked.file), place) : checked.problems;
+  const problems = [...twice, ...found];
   if (problems.length === 0) return checked;
   return { ok: false, problems: problems.sort(byPlace).slice(0, PROBLEMS_MAX) };
 }
 
+type Where = readonly PropertyKey[];
 type Place = Pick<ProfileProblem, 'line' | 'column'>;
 const NOWHERE: Place = { line: null, column: null };
 
 /** A profile out of a value, from wherever it comes. @param place where in a text something is */
 export function checkProfile(
   value: unknown,
-  place: (at: readonly PropertyKey[]) => Place = () => NOWHERE,
+  place: (at: Where) => Place = () => NOWHERE,
 ): CheckedProfile {
   const { length } = JSON.stringify(value) ?? '';
   if (length > PROFILE_MAX) return tooLarge(length);
   const parsed = ProfileFileSchema.safeParse(value, ASKED);
-  if (parsed.success) return { ok: true, file: parsed.data };
-  const problems = problemsIn(parsed.error).map(({ at, message }) => ({
-    path: pathText(at),
-    message,
-    ...place(at),
-  }));
+  // Not what the schema gives back: that has its own order of fields, and people read what they wrote.
+  if (parsed.success) return { ok: true, file: value as ProfileFile };
+  const problems = placed(problemsIn(parsed.error), place);
   return { ok: false, problems: problems.slice(0, PROBLEMS_MAX) };
+}
+
+function placed(found: { at: Where; message: string }[], place: (at: Where) => Place) {
+  return found.map(({ at, message }) => ({ path: pathText(at), message, ...place(at) }));
 }
 
 function tooLarge(length: number): CheckedProfile {
@@ -85,7 +93,7 @@ function wordsOf(code: string): string {
 }
 
 /** Where in the text the named thing starts, or else the nearest thing around it. */
-function offsetOf(tree: Node, at: readonly PropertyKey[]): number {
+function offsetOf(tree: Node, at: Where): number {
   for (let depth = at.length; depth > 0; depth--) {
     const node = findNodeAtLocation(tree, at.slice(0, depth).map(segment));
     if (node) return node.parent?.type === 'property' ? node.parent.offset : node.offset;

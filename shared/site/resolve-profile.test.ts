@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BLANK_PROFILE } from './blank.ts';
 import { BUNDLED_PROFILES } from './bundled-profiles.ts';
 import { checkProfile } from './check-profile.ts';
 import { ActProfile, type ProfileFile, SiteProfile } from './profile.ts';
@@ -63,7 +64,7 @@ test('what was taught comes before all else, once', () => {
 test('extending what is not there, or oneself in a circle, is an error with a name', () => {
   const file = { ...MINE, extends: 'nowhere' };
   expect(refusal(() => resolveProfile(file, BUNDLED_PROFILES))).toBe(
-    'extends names "nowhere", which is not known; there are "shipany-two"',
+    'extends names "nowhere", which is not known; there are "shipany-two", "blank"',
   );
   const ring = [
     { id: 'a', version: 1, extends: 'b' },
@@ -74,11 +75,16 @@ test('extending what is not there, or oneself in a circle, is an error with a na
   );
 });
 
-test('a profile that extends nothing says all itself, or what is missing is named', () => {
-  const { extends: _, ...alone } = MINE;
-  expect(refusal(() => resolveProfile(alone, BUNDLED_PROFILES))).toMatch(
-    /^net\.submit is missing \(expected array\)\n/,
-  );
+test('a profile that extends nothing stands on the blank one', () => {
+  const { extends: _, act: __, ...alone } = MINE;
+  const { profile, act } = resolveProfile(alone, BUNDLED_PROFILES);
+  expect(profile.net).toEqual({ ...BLANK_PROFILE.net, ...MINE.net });
+  expect(profile.errors).toEqual(BLANK_PROFILE.errors);
+  expect(profile.dom.prompt).toEqual([]);
+  expect(act).toBeNull();
+});
+
+test('what nobody says is named', () => {
   expect(refusal(() => resolveProfile({ ...SHIPANY_TWO, act: { start: '/' } }, []))).toMatch(
     /^act\.seedHonoured is missing/,
   );

@@ -1,17 +1,21 @@
+import { BLANK_PROFILE } from './blank.ts';
 import { merged } from './merge-profile.ts';
-import type { AnchorName } from './parts.ts';
+import { type AnchorName, FORM_PARTS } from './parts.ts';
 import { ActProfile, type Locator, type ProfileFile, SiteProfile } from './profile.ts';
 import { ASKED, ProfileError, pathText, problemsIn } from './profile-problem.ts';
 
 /** As many as a profile may have for one part; those of least trust go. */
 const LOCATORS_MAX = 20;
 
+/** A part that nobody says anything of is not looked for. */
+const NO_PARTS = Object.fromEntries(FORM_PARTS.map((part) => [part, []]));
+
 export type Taught = { readonly [A in AnchorName]?: readonly Locator[] };
 export type Resolved = { profile: SiteProfile; act: ActProfile | null };
 
 /**
- * The profile that holds: what the file states over what it extends, and in front of all what was
- * taught. `act` is null where neither says anything of it.
+ * The profile that holds: what the file states over what it extends (a blank one, where it names
+ * none), and in front of all what was taught. `act` is null where neither says anything of it.
  *
  * @param bundled the profiles that may be extended, by their ids.
  * @throws ProfileError naming the path: it extends what is not bundled, or itself; something is
@@ -23,7 +27,8 @@ export function resolveProfile(
   taught: Taught = {},
 ): Resolved {
   const { extends: _, match: __, act, ...stated } = whole(file, bundled, []);
-  const profile = { ...stated, dom: withTaught(stated.dom ?? {}, taught) };
+  const dom = { ...NO_PARTS, ...withTaught(stated.dom ?? {}, taught) };
+  const profile = { ...stated, dom };
   return {
     profile: fitting(SiteProfile, profile, []),
     act: act === undefined ? null : fitting(ActProfile, act, ['act']),
@@ -32,7 +37,7 @@ export function resolveProfile(
 
 function whole(file: ProfileFile, bundled: readonly ProfileFile[], above: string[]): ProfileFile {
   const { extends: base } = file;
-  if (base === undefined) return file;
+  if (base === undefined) return merged(BLANK_PROFILE, file) as ProfileFile;
   if (above.includes(base)) fail('extends', `goes in a circle: ${[...above, base].join(' > ')}`);
   const found = bundled.find(({ id }) => id === base);
   if (!found) {
