@@ -5,7 +5,8 @@ import type { Answer } from './record-generations.ts';
 export type Receiver = { receive(message: FromPage): void };
 
 type Needs = {
-  learner: { readonly current: Learner | null };
+  /** Null while nobody learns here. */
+  learner(): Learner | null;
   receivers: readonly Receiver[];
   post(message: ToPage): void;
 };
@@ -32,13 +33,14 @@ export function hearPage({ learner, receivers, post }: Needs): {
   return {
     hear(message) {
       if (message.kind === 'submit' && message.rule === '') {
-        const rule = learner.current?.request(message) ?? null;
+        const rule = learner()?.request(message) ?? null;
         if (rule === null) post({ kind: 'release', seq: message.seq });
         else give({ ...message, rule });
       } else if (message.kind === 'answer') {
-        const rule = learner.current ? learner.current.answer(message) : message.rule || null;
+        const learns = learner();
+        const rule = learns ? learns.answer(message) : message.rule || null;
         if (rule !== null) give({ ...message, rule });
-        else if (!learner.current) keep(message);
+        else if (!learns) keep(message);
       } else give(message);
     },
     takeEarly() {

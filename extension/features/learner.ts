@@ -1,6 +1,12 @@
 import type { Submit } from './generation-gate.ts';
 import type { Answer } from './record-generations.ts';
 
+/** The frame whose requests and answers are learned from. */
+export type LearningFrame = {
+  /** Records a request that went before it was known for what it is. */
+  adopt(submit: Submit, releasedAt: number): void;
+};
+
 /**
  * Whoever finds out what the page's requests mean; loaded late, and only where no profile says it.
  * What it finds it writes into the profile that the overlay shares.

@@ -4,10 +4,10 @@ import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import type { SeenRequest } from '../../shared/site/understanding.ts';
+import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
 import type { FeatureContext, Recognised } from './feature.ts';
-import type { Submit } from './generation-gate.ts';
-import type { Learner } from './learner.ts';
+import type { Learner, LearningFrame } from './learner.ts';
 import type { Answer } from './record-generations.ts';
 
 /** A promotion whose request is about to be sent by the page, and how the gate answers for it. */
@@ -35,15 +35,16 @@ export type OverlayHandle = FeatureContext & {
   resolved: Signal<ResolvedProfile>;
   /** Null until the part that recognises has looked. */
   recognised: Signal<Recognised | null>;
-  learner: { current: Learner | null };
+  /** Makes a learner for one frame; null until the part that learns is there. */
+  learner: { current: ((frame: LearningFrame) => Learner) | null };
   /** Takes out what came before anybody learned, oldest first. */
   takeEarly(): Answer[];
   /** Everything that the page sends and gets is shown to the learner, or only what rules name. */
-  watchAll(all: boolean): void;
-  /** Records a request that went before it was known for what it is. */
-  adopt(submit: Submit, releasedAt: number): void;
+  watchesAll: Signal<boolean>;
   /** An answer of before, under the rule that it names now. */
   take(answer: Answer): void;
+  /** What a rule of the profile named, in any frame of the page. */
+  receive(message: FromPage): void;
   /** A request that is understood, for the person to see. */
   seen(request: SeenRequest): void;
   /** Read by the gate for each held request, and emptied once one was claimed. */
@@ -70,4 +71,13 @@ export function shareOverlay(handle: OverlayHandle): void {
 /** Null where the overlay does not run in this frame. */
 export function sharedOverlay(): OverlayHandle | null {
   return (globalThis as World)[HANDLE] ?? null;
+}
+
+/** The one of the page's top frame, for a frame of the same origin inside it; null elsewhere. */
+export function outerOverlay(): OverlayHandle | null {
+  try {
+    return window === window.top ? null : ((window.top as World | null)?.[HANDLE] ?? null);
+  } catch {
+    return null;
+  }
 }

@@ -9,7 +9,8 @@ import { followProfile } from '../../features/follow-profile.ts';
 import { createGate } from '../../features/generation-gate.ts';
 import { hearPage, type Receiver } from '../../features/hear-page.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
-import { type OverlayHandle, shareOverlay } from '../../features/overlay-handle.ts';
+import type { Learner } from '../../features/learner.ts';
+import { type OverlayHandle, outerOverlay, shareOverlay } from '../../features/overlay-handle.ts';
 import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
@@ -51,7 +52,10 @@ function start(context: ContentScriptContext): void {
   trip('overlay-start');
   const site = self.origin;
   const { signal: ended } = context;
-  const { resolved, trusted } = followProfile(site, ended);
+  // A frame inside the studio's page takes part in what is known of the whole page.
+  const outer = outerOverlay();
+  const own = followProfile(site, ended);
+  const resolved = outer?.resolved ?? own.resolved;
   const profile = () => resolved.peek().profile;
   const recording = signal<'live' | 'reload'>('reload');
   const hold = signal<HoldState | null>(null);
@@ -59,26 +63,24 @@ function start(context: ContentScriptContext): void {
   const recognised = signal<Recognised | null>(null);
   const understanding = signal<Understanding | null>(null);
   // Until it is known what there is to look for.
-  const watchesAll = signal(true);
+  const watchesAll = outer?.watchesAll ?? signal(true);
   let project: string | null = null;
   let port: PagePort | null = null;
-  const watchAll = (all: boolean) => {
-    watchesAll.value = all;
-  };
   const post = (message: ToPage) => port?.post(message);
 
   const intercept = listenFirst(ended);
   const expected: OverlayHandle['expected'] = { current: null };
   const witnesses: OverlayHandle['witnesses'] = new Set();
-  const learner: OverlayHandle['learner'] = { current: null };
+  const learning: OverlayHandle['learner'] = outer?.learner ?? { current: null };
+  let learner: Learner | null = null;
   const delivery = createDelivery(witnesses);
   const misunderstood = createReporter();
-  const reader = readSite({ site, resolved, trusted, recognised, ended });
+  const reader = readSite({ site, resolved, trusted: own.trusted, recognised, ended });
   const gate = createGate({
     ...{ site, profile, delivery, expected, misunderstood },
     port: { post },
     surface: surfaceOf(createHoldSurface(hold)),
-    form: () => reader.form.peek(),
+    form: () => (outer ?? { reader }).reader.form.peek(),
     project: () => project,
   });
   const recorder = createRecorder({
@@ -95,17 +97,21 @@ function start(context: ContentScriptContext): void {
     },
   };
   const receivers: Receiver[] = [gate, recorder, speak];
-  const { hear, takeEarly } = hearPage({ learner, receivers, post });
+  const { hear, takeEarly } = hearPage({
+    ...{ receivers, post },
+    learner: () => (learner ??= learning.current?.({ adopt: gate.adopt }) ?? null),
+  });
   takePort(hear, (taken) => {
     port = taken;
     recording.value = 'live';
-    effect(() => {
-      const { submit, status, balance, history, models } = resolved.value.profile.net;
-      const { refusal } = resolved.value.profile;
-      const watched = [...status, ...balance, ...history, ...models];
-      const net = JSON.stringify({ submit, watched, refusal });
-      post({ kind: 'watch', seq: 0, net, all: watchesAll.value });
-    });
+    const watch = () => {
+      const { net, refusal } = resolved.peek().profile;
+      const watched = [...net.status, ...net.balance, ...net.history, ...net.models];
+      const text = JSON.stringify({ submit: net.submit, watched, refusal });
+      post({ kind: 'watch', seq: 0, net: text, all: watchesAll.peek() });
+    };
+    for (const changes of [resolved, watchesAll])
+      ended.addEventListener('abort', changes.subscribe(watch));
   });
   addEventListener('pagehide', () => gate.leave(), { signal: ended });
 
@@ -126,6 +132,7 @@ function start(context: ContentScriptContext): void {
     }),
   );
 
+  if (outer) receivers.push(outer);
   if (window !== window.top) return;
   const features: FeatureContext = {
     root: createOverlayRoot(ended),
@@ -147,19 +154,20 @@ function start(context: ContentScriptContext): void {
   }
   const { seen, receive } = checkPage({
     ...{ site, reader, resolved, recognised, understanding, ended },
-    stands: () => learner.current || watchAll(false),
+    stands: () => {
+      if (!learning.current) watchesAll.value = false;
+    },
     lost: once(() => void sendMessage('wantUnderstanding', undefined).catch(() => {})),
   });
   receivers.push({ receive });
   shareOverlay({
     ...features,
-    ...{ resolved, recognised, learner, takeEarly, expected, witnesses, intercept, seen },
+    ...{ resolved, recognised, learner: learning, watchesAll, takeEarly },
+    ...{ expected, witnesses, intercept, seen, receive },
     get profile() {
       return profile();
     },
-    watchAll,
-    adopt: gate.adopt,
-    take: recorder.receive,
+    take: hear,
   });
   const wantCards = () => void sendMessage('wantCards', undefined).catch(() => {});
   whenIdle(wantCards, ended);

@@ -5,7 +5,7 @@ import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.
 import type { Learned } from '../../../shared/site/learn/learned.ts';
 import type { SiteProfile } from '../../../shared/site/profile.ts';
 import type { Submit } from '../generation-gate.ts';
-import type { Learner } from '../learner.ts';
+import type { Learner, LearningFrame } from '../learner.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import type { Answer } from '../record-generations.ts';
 
@@ -29,7 +29,11 @@ type Doubtful = { submit: Submit; learned: Learned; releasedAt: number };
  * Writes what the page's requests and answers show into the profile that the overlay reads by. A
  * request that is not sure goes on, and is recorded once its answer shows what it was.
  */
-export function createLearner(handle: OverlayHandle, needs: Needs): Learner {
+export function createLearner(
+  handle: OverlayHandle,
+  { adopt }: LearningFrame,
+  needs: Needs,
+): Learner {
   const { known, changed } = needs;
   const doubtful = new Map<number, Doubtful>();
   let proven = false;
@@ -72,7 +76,7 @@ export function createLearner(handle: OverlayHandle, needs: Needs): Learner {
       if (doubt && learned.as === 'submit') {
         const submit = { ...doubt.submit, rule: learned.rule };
         needs.submitted(submit);
-        handle.adopt(submit, doubt.releasedAt);
+        adopt(submit, doubt.releasedAt);
       }
       return learned.rule;
     },

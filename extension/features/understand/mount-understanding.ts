@@ -44,12 +44,9 @@ export function mountUnderstanding(handle: OverlayHandle): void {
       : null;
     recognised.confirm({ field: held?.field ?? null, pressed: knowledge.presses.last() });
   };
-  const learner = createLearner(handle, { known: knowledge.now, changed: learn, submitted });
-  handle.learner.current = learner;
-  handle.watchAll(true);
-  for (const answer of handle.takeEarly()) {
-    const rule = learner.answer(answer);
-    if (rule !== null) handle.take({ ...answer, rule });
-  }
+  const needs = { known: knowledge.now, changed: learn, submitted };
+  handle.learner.current = (frame) => createLearner(handle, frame, needs);
+  handle.watchesAll.value = true;
+  for (const answer of handle.takeEarly()) handle.take(answer);
   ended.addEventListener('abort', () => clearTimeout(timer));
 }
