@@ -59,8 +59,9 @@ function run(outDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [BUILD_INTO, outDir], { cwd: ROOT }, (failed, out, said) => {
       if (!failed) return resolve();
-      const why = stripVTControlCharacters(`${out}\n${said}`).replace(/^.*\[\d+\/\d+\].*$/gm, '');
-      reject(new Error(`The extension does not build. ${why.trim().slice(-2000)}`));
+      const text = stripVTControlCharacters(`${out}\n${said}`);
+      const why = /Build failed[\s\S]*?(?=\n\s*at )/.exec(text)?.[0] ?? text.slice(-1000);
+      reject(new Error(`The extension does not build. ${why.replace(/\s+/g, ' ').trim()}`));
     });
   });
 }

@@ -10,8 +10,9 @@ import { openPage } from './open-page.ts';
 import type { ProbeOptions } from './options.ts';
 import { prepareOrigin } from './prepare-origin.ts';
 import { probeBuild } from './probe-build.ts';
+import { proxied } from './proxied.ts';
 import { emptyResult, type ProbeResult } from './result.ts';
-import { type RouteProxy, startRouteProxy } from './routes/proxy.ts';
+import { startRouteProxy } from './routes/proxy.ts';
 import { readRoutes } from './routes/route.ts';
 import { settledUnderstanding } from './settle.ts';
 import { Usage } from './usage.ts';
@@ -100,7 +101,6 @@ async function work(
     result.notes.push('Nothing was written or pressed, as the page is not understood.');
     return;
   }
-  const before = await own.events();
   const ended = await generate({ page, own, options, prompt: options.prompt, read, signal, say });
   result.outcome = ended.outcome.ended;
   // Written down for a page that left it behind, and for what it says of the parts now.
@@ -118,7 +118,6 @@ async function work(
   }
   if (outcome.generations > 1)
     result.notes.push(`${outcome.generations} generations were recorded for one press.`);
-  say(`${(await own.events()).length - before.length} events`);
 }
 
 /** What is known at the end, also after a failure. */
@@ -147,17 +146,6 @@ async function silence(page: Page, own: ExtensionPage): Promise<string> {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function proxied({ address, spki }: RouteProxy): string[] {
-  return [
-    `--proxy-server=http://${address}`,
-    // Loopback too, which is left out otherwise.
-    '--proxy-bypass-list=<-loopback>',
-    `--ignore-certificate-errors-spki-list=${spki}`,
-    // A routed address stands for a public one, whatever answers it.
-    '--disable-features=LocalNetworkAccessChecks,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
-  ];
 }
 
 function wordsOf(error: unknown): string {

@@ -45,8 +45,8 @@ export async function startRouteProxy(routes: readonly Route[]): Promise<RoutePr
     if (!url) return request.socket.destroy();
     const method = request.method ?? 'GET';
     const preflight = preflightFor(request);
-    const route = findRoute(routes, method, url.href);
-    if (preflight && !route && findRoute(routes, preflight, url.href)) {
+    const route = findRoute(routes, preflight ?? method, url.href);
+    if (preflight && route) {
       response.writeHead(204, permission(request));
       response.end();
     } else if (route) {

@@ -12,7 +12,7 @@ const orList = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1
 const StreamEvent = z.union([
   z.string().transform((data) => ({ data })),
   z.object({
-    data: z.unknown(),
+    data: z.unknown().optional(),
     event: z.string().optional(),
     id: z.coerce.string().optional(),
     afterMs: DelayMs.optional(),
@@ -35,7 +35,7 @@ const FIELDS = {
   url: z.string().min(1),
   status: orList(z.int().min(200).max(599)).optional(),
   headers: z.record(z.string(), z.coerce.string()).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   text: orList(z.string()).optional(),
   file: orList(z.string()).optional(),
   sse: z.union([z.array(StreamEvent), z.array(z.array(StreamEvent)).min(1)]).optional(),

@@ -38,8 +38,9 @@ function pattern(glob: string, segment: string): RegExp {
 
 function body(glob: string, segment: string): string {
   return glob.replace(
-    /\*\*\/|\*\*|\*|\{([^{}]*,[^{}]*)\}|[\\^$.|?+()[\]{}]/g,
+    /\/\*\*$|\*\*\/|\*\*|\*|\{([^{}]*,[^{}]*)\}|[\\^$.|?+()[\]{}]/g,
     (found, either: string) => {
+      if (found === '/**') return '(?:/.*)?';
       if (found === '**/') return '(?:.*/)?';
       if (found === '**') return '.*';
       if (found === '*') return segment;
