@@ -1,10 +1,10 @@
 /**
  * The fields of a form body, by name: multipart where it begins with a boundary, else urlencoded.
  * A name that comes twice has a list. Fields that hold JSON stay text. The arguments of a server
- * action (a part `0` with references, `$K1` for the form in the parts `1_…`) become a list-like
- * object, as where they are sent as JSON. Null: there are none.
+ * action (a part `0` with references, `$K1` for the form in the parts `1_…`) are the
+ * list that they are where they are sent as JSON. Null: there are none.
  */
-export function formDocument(text: string): Record<string, unknown> | null {
+export function formDocument(text: string): object | null {
   const fields = text.startsWith('--') ? partsOf(text) : pairsOf(text);
   const form: Record<string, unknown> = {};
   for (const [name, value] of fields) put(form, name, value);
@@ -40,7 +40,7 @@ function partsOf(text: string): [string, unknown][] {
 }
 
 /** How React writes the arguments of a server action that JSON alone cannot hold. */
-function actionArguments(form: Record<string, unknown>): Record<string, unknown> | null {
+function actionArguments(form: Record<string, unknown>): object | null {
   const own = Object.entries(form).filter(([name]) => /^\d+_/.test(name));
   const root =
     typeof form['0'] === 'string' && /^\[/.test(form['0']) ? parse(form['0']) : undefined;
@@ -73,7 +73,7 @@ function actionArguments(form: Record<string, unknown>): Record<string, unknown>
       );
     return value;
   };
-  if (Array.isArray(root)) return { ...(resolve(root, 0) as unknown[]) };
+  if (Array.isArray(root)) return resolve(root, 0) as unknown[];
   return { ...inner(own[0]![0].replace(/_.*/s, '_')) };
 }
 

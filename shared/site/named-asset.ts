@@ -36,7 +36,7 @@ export function assetsIn(
 
 export function namedAsset(item: unknown, paths: AssetPaths, base: string): NamedAsset | null {
   // As long as an answer may be: it can be the image itself.
-  const text = readText(item, paths.url, 1_100_000);
+  const text = readText(item, paths.url, 40_000_000);
   const url = text === null ? null : addressOf(text, base);
   if (url === null) return null;
   const seed = readText(item, paths.seed ?? [], 40);

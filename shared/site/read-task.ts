@@ -2,7 +2,7 @@ import { type Credits, toCredits } from '../credit.ts';
 import type { GenerationError } from '../generation.ts';
 import { documentsOf } from './document-of.ts';
 import { assetsIn, type NamedAsset } from './named-asset.ts';
-import { readFirst, readNumber, readText } from './path.ts';
+import { readAll, readNumber, readText } from './path.ts';
 import type { SiteProfile } from './profile.ts';
 import { type Answer, errorOf, isRefused } from './refusal.ts';
 import { type TaskTraits, traitsOf } from './task-traits.ts';
@@ -43,8 +43,10 @@ export function readTask(
   const last = documents.at(-1);
   const { id, word, state, assets } = said(profile, documents, base);
   const ended = state === 'failed' || state === 'canceled';
-  const task = id ?? asked?.task ?? null;
-  if ((task === null || !ended) && assets.length === 0 && isRefused(profile, answer.status, last))
+  const task = asked?.task ?? id;
+  // What a task says of itself goes before what only looks like a no.
+  const stands = task !== null && (ended || (state !== null && answer.status < 400));
+  if (!stands && assets.length === 0 && isRefused(profile, answer.status, last))
     return { refused: errorOf(profile, answer, last) };
   if (documents.length === 0) return { misunderstood: 'the answer is not JSON' };
   const settled = asked ? settledState(state, assets, last) : takenState(state, assets, id);
@@ -79,21 +81,34 @@ function said(profile: SiteProfile, documents: readonly unknown[], base: string)
   const assets = new Map<string, NamedAsset>();
   for (const document of documents) {
     id ??= readText(document, task.id, 300);
-    const value = readFirst(document, task.state, isWord);
-    if (value !== undefined) word = String(value).toLowerCase().slice(0, 60);
+    word = readState(task, document)?.word ?? word;
     for (const asset of assetsIn(document, task.assets, task.asset, base))
       assets.set(asset.url, asset);
   }
-  return { id, word, state: stateOf(profile, word), assets: [...assets.values()].slice(0, 100) };
+  return { id, word, state: stateOf(task, word), assets: [...assets.values()].slice(0, 100) };
 }
 
-/** Studios also say "done" as a truth or a number. */
+/**
+ * How the task is doing: by the first path that leads to a word that is known, or else to any. A
+ * truth or a number is a word too.
+ */
+export function readState(
+  task: SiteProfile['task'],
+  document: unknown,
+): { word: string; state: TaskAnswer['state'] | null } | null {
+  const words = task.state
+    .flatMap((path) => readAll(document, path))
+    .filter(isWord)
+    .map((value) => String(value).toLowerCase().slice(0, 60));
+  const word = words.find((one) => stateOf(task, one) !== null) ?? words[0];
+  return word === undefined ? null : { word, state: stateOf(task, word) };
+}
+
 function isWord(value: unknown): boolean {
   return (
     (typeof value === 'string' && value !== '') ||
-    Number.isFinite(value) ||
-    value === true ||
-    value === false
+    typeof value === 'boolean' ||
+    Number.isFinite(value)
   );
 }
 
@@ -126,9 +141,9 @@ function creditsIn(documents: readonly unknown[], paths: readonly string[]): Cre
   return found === undefined || found < 0 || found > 1e9 ? null : toCredits(found);
 }
 
-function stateOf(profile: SiteProfile, word: string | null): TaskAnswer['state'] | null {
+function stateOf(task: SiteProfile['task'], word: string | null): TaskAnswer['state'] | null {
   if (word === null) return null;
-  for (const [state, words] of Object.entries(profile.task.states))
+  for (const [state, words] of Object.entries(task.states))
     if (words.includes(word)) return state as TaskAnswer['state'];
   return null;
 }
