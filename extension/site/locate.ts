@@ -1,4 +1,5 @@
 import type { Locator } from '../../shared/site/profile.ts';
+import { deepRoots } from './deep-roots.ts';
 
 /** The first visible element that a locator names, locators in order of trust. */
 export function locate(locators: readonly Locator[]): HTMLElement | null {
@@ -24,7 +25,10 @@ export function locateWith(
   return null;
 }
 
-/** All elements that locators name, visible or not, locators in order of trust. */
+/**
+ * All elements that locators name, visible or not, locators in order of trust. What is not in the
+ * document itself is looked for in its shadow roots and frames.
+ */
 export function* matching(
   locators: readonly Locator[],
   within: ParentNode,
@@ -32,10 +36,15 @@ export function* matching(
   for (const { css, text, label } of locators) {
     const inText = text === undefined ? null : new RegExp(text, 'i');
     const inLabel = label === undefined ? null : new RegExp(label, 'i');
-    for (const element of within.querySelectorAll<HTMLElement>(css)) {
-      if (inText && !inText.test(ownText(element))) continue;
-      if (inLabel && !inLabel.test(labelOf(element))) continue;
-      yield element;
+    let found = false;
+    for (const root of within === document ? [within, ...deepRoots()] : [within]) {
+      for (const element of root.querySelectorAll<HTMLElement>(css)) {
+        if (inText && !inText.test(ownText(element))) continue;
+        if (inLabel && !inLabel.test(labelOf(element))) continue;
+        found = true;
+        yield element;
+      }
+      if (found) break;
     }
   }
 }
@@ -53,17 +62,39 @@ export function stillFits(element: HTMLElement, locators: readonly Locator[]): b
   );
 }
 
-/** What a control is set to, in the page's words. */
+const CHOSEN = [
+  ...['checked', 'selected', 'pressed'].map((word) => `[aria-${word}="true"]`),
+  ...['on', 'active', 'checked'].map((word) => `[data-state="${word}"]`),
+  'input:checked',
+].join();
+
+/**
+ * What a control is set to, in the page's words. By name, not by class: an element of another frame
+ * is of that frame's classes.
+ */
 export function settingOf(control: HTMLElement): string | null {
-  if (control instanceof HTMLSelectElement)
-    return control.selectedOptions[0]?.textContent?.trim() || null;
-  if (control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)
-    return control.value;
-  const chosen = control.querySelector('[aria-checked="true"], [aria-selected="true"]');
-  return firstText(chosen ?? control);
+  const { localName } = control;
+  if (localName === 'select')
+    return (control as HTMLSelectElement).selectedOptions[0]?.textContent?.trim() || null;
+  if (localName === 'textarea' || localName === 'input')
+    return (control as HTMLTextAreaElement).value;
+  if (control.isContentEditable) return control.textContent;
+  const chosen = control.querySelector<HTMLInputElement>(CHOSEN) ?? oddOneOut(control);
+  const named = chosen?.localName === 'input' ? chosen.labels?.[0] : chosen;
+  return firstText(named ?? control) ?? chosen?.value ?? null;
 }
 
-function ownText(element: Element): string {
+/** Of buttons that say nowhere which of them is chosen, the only one that looks another way. */
+function oddOneOut(group: HTMLElement): HTMLInputElement | null {
+  const buttons = [...group.querySelectorAll<HTMLElement>('button, [role="button"]')];
+  if (buttons.length < 3) return null;
+  const odd = buttons.filter(
+    ({ className }) => buttons.filter((one) => one.className === className).length === 1,
+  );
+  return odd.length === 1 ? (odd[0] as HTMLInputElement) : null;
+}
+
+export function ownText(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
@@ -73,15 +104,16 @@ export function numberIn(element: Element | null): number | null {
   return found ? Number(found[0].replaceAll(',', '')) : null;
 }
 
-function labelOf(element: HTMLElement): string {
-  const labelled = element.getAttribute('aria-labelledby');
-  const named = labelled ? document.getElementById(labelled) : null;
-  const tied = (element as HTMLTextAreaElement).labels?.[0];
-  const before = element.previousElementSibling;
-  return (
-    element.getAttribute('aria-label') ??
-    (named ? ownText(named) : tied ? ownText(tied) : before ? ownText(before) : '')
-  );
+/** Of what is inside elements of its own, the words before those: two levels, and short ones. */
+export function labelOf(element: HTMLElement): string {
+  const named = element.getAttribute('aria-labelledby');
+  const root = element.getRootNode() as Document;
+  const by =
+    (named && root.getElementById?.(named)) || (element as HTMLTextAreaElement).labels?.[0];
+  let at: Element | null = element;
+  for (let up = 0; up < 2 && at && !at.previousElementSibling; up += 1) at = at.parentElement;
+  const before = by ?? at?.previousElementSibling;
+  return element.getAttribute('aria-label') ?? (before ? ownText(before).slice(0, 80) : '');
 }
 
 /** The first piece of text inside: a badge or an icon's name after it does not belong to it. */
@@ -94,13 +126,14 @@ export function firstText(element: Element): string | null {
   return null;
 }
 
-function isVisible(element: HTMLElement): boolean {
+export function isVisible(element: HTMLElement): boolean {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
 }
 
 /** How the page calls or shows a part, for people; never what the person wrote into it. */
 export function namedAs(element: HTMLElement): string | null {
-  const field = /^(textarea|input)$/.test(element.localName) || element.isContentEditable;
+  const { localName, isContentEditable } = element;
+  const field = /^(textarea|input)$/.test(localName) || isContentEditable;
   const own = field ? element.getAttribute('placeholder') : ownText(element);
   return (own || labelOf(element) || element.title).slice(0, 120) || null;
 }

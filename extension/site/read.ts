@@ -19,6 +19,14 @@ import { locateWith, numberIn, settingOf, stillFits } from './locate.ts';
 /** Looking for elements again is the dear part; reading those at hand is not. */
 const LOOK_AGAIN_MS = 250;
 
+const OBSERVED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: 'aria-checked aria-selected aria-pressed data-state disabled hidden'.split(' '),
+};
+
 type Needs = {
   site: Site;
   resolved: ReadonlySignal<ResolvedProfile>;
@@ -42,15 +50,25 @@ export function readSite(
   let lookedAt = -LOOK_AGAIN_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
+  const typed = (event: Event) => {
+    const target = event.composedPath()[0];
+    if (target && found.prompt?.element.contains(target as Node)) update(false);
+    else soon();
+  };
+
   function look(): void {
     lookedAt = performance.now();
-    const { dom } = resolved.peek().profile;
+    const { profile, source } = resolved.peek();
     const trusted = needs.trusted();
     const next: { [P in FormPart]?: FoundPart } = {};
     for (const part of FORM_PARTS) {
-      const one =
-        find(trusted ? dom[part] : [], found[part]) ?? instead(recognised.peek()?.parts[part]);
-      if (one) next[part] = one;
+      const located = () => find(trusted ? profile.dom[part] : [], found[part]);
+      const seen = () => instead(recognised.peek()?.parts[part]);
+      // What was learned came from looking, and looking again is surer.
+      const one = source === 'learned' ? (seen() ?? located()) : (located() ?? seen());
+      if (!one) continue;
+      next[part] = one;
+      follow(one);
     }
     const changed = FORM_PARTS.some((part) => found[part]?.element !== next[part]?.element);
     found = next;
@@ -75,23 +93,23 @@ export function readSite(
   }
 
   const observer = new MutationObserver(soon);
+  /** Shadow roots and frames that parts stand in: changes there do not show in the document. */
+  const followed = new WeakSet<Node>([document]);
+  function follow({ element }: FoundPart): void {
+    const root = element.getRootNode();
+    if (followed.has(root)) return;
+    followed.add(root);
+    observer.observe(root, OBSERVED);
+    root.addEventListener('input', typed, { capture: true, signal: ended });
+    root.addEventListener('change', soon, { capture: true, signal: ended });
+  }
   const stop = effect(() => {
     void [resolved.value, recognised.value];
     soon();
   });
   const start = () => {
     update(true);
-    observer.observe(document, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ['aria-checked', 'aria-selected', 'data-state', 'disabled', 'hidden'],
-    });
-  };
-  const typed = (event: Event) => {
-    if (event.composedPath()[0] === found.prompt?.element) update(false);
-    else soon();
+    observer.observe(document, OBSERVED);
   };
   document.addEventListener('input', typed, { capture: true, signal: ended });
   document.addEventListener('change', soon, { capture: true, signal: ended });
