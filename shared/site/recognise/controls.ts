@@ -1,6 +1,6 @@
 import type { AnchorName } from '../parts.ts';
 import type { Described, PageDescription } from './description.ts';
-import { isAt, said, shared } from './kin.ts';
+import { isAt, levels, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
 import { draws, graded, kindOfValues, type ValueKind, writes } from './values.ts';
 
@@ -152,7 +152,12 @@ export function controlFor(
   const [best, next] = ranked.filter(({ merit }) => merit >= 0.5);
   if (!best) return null;
   const closest = best.near > (next?.near ?? -1);
-  return { ...best.one, merit: best.merit - (closest || best.merit - next!.merit > 0.1 ? 0 : 0.2) };
+  // The only choice beside the box whose values read like grades of a product.
+  const alone = kind === 'model' && !next && levels(submit, best.one.of[0]!) <= 4 ? 0.14 : 0;
+  return {
+    ...best.one,
+    merit: best.merit + alone - (closest || best.merit - next!.merit > 0.1 ? 0 : 0.2),
+  };
 }
 
 export function wordsOf(one: Described): string {

@@ -31,6 +31,15 @@ export function costOf(
       reading: { from: 'text', number: amount.number, unit: amount.unit },
     });
   }
+  const alone = onButton.find((one) => one.id !== submit.id && /^\d[\d.,]*$/.test(one.text));
+  if (!amount && alone)
+    found.push({
+      at: alone.id,
+      of: [alone.id],
+      confidence: submit.hasIcon ? 0.72 : 0.66,
+      evidence: ['a number of its own on the button'],
+      reading: { from: 'text', number: Number(alone.text.replace(/,/g, '')), unit: null },
+    });
   const titled = priceIn(submit.name, true);
   if (titled)
     found.push({
@@ -94,6 +103,8 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   if (owned && all.length < 30 && !speaksOf(own, 'cost')) return null;
   if (speaksOf(all, 'plan')) return null;
   if (!named) return null;
+  // Without a word for it, a number is the price only right beside the button.
+  if (!says && (near > 3 || (line.hasIcon && line.rect.y < 90))) return null;
   const confidence = (says ? 0.8 : 0.56) + (near <= 2 ? 0.1 : near <= 3 ? 0.05 : 0);
   return {
     at: line.id,

@@ -19,7 +19,7 @@ const APART = 0.08;
 
 /** What a page is, and which of its elements are the parts of a studio's form. Pure. */
 export function recognise(page: PageDescription): Verdict {
-  const { prompts, negatives, fields } = boxesOf(page);
+  const { prompts, negatives, fields, shown } = boxesOf(page);
   const controls = controlsOf(page);
   const texts = prompts.map(({ box }) => box);
   const forms = prompts
@@ -31,8 +31,8 @@ export function recognise(page: PageDescription): Verdict {
   const [best, second] = forms;
   if (!best) return NONE;
   const pieces = piecesOf(best, fields);
-  if (pieces) return paused(`the prompt is put together from ${pieces} fields`);
-  const prompt = promptOf(best);
+  if (pieces && !shown) return paused(`the prompt is put together from ${pieces} fields`);
+  const prompt = pieces && shown ? assembledOf(shown, pieces) : promptOf(best);
   const submit = submitOf(best);
   if (second && best.merit - second.merit < APART && !areAlike(best, second))
     return paused(`two boxes look alike: ${nameOf(best.box.box)} and ${nameOf(second.box.box)}`);
@@ -77,6 +77,16 @@ function promptOf({ box, merit, signs, submit }: Form): Finding {
     of: [box.box.id],
     confidence: clamp(merit - (box.speaks ? 0 : 0.05)),
     evidence: [...box.evidence, `beside ${nameOf(submit.press)}`, ...signs.evidence],
+  };
+}
+
+/** Read there, and written in the fields. */
+function assembledOf(shown: Described, pieces: number): Finding {
+  return {
+    at: shown.id,
+    of: [shown.id],
+    confidence: 0.8,
+    evidence: [`the prompt is put together from ${pieces} fields and shown here`],
   };
 }
 

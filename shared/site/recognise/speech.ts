@@ -27,7 +27,8 @@ export function speaksOf(words: string, concept: Concept): boolean {
   return speaks;
 }
 
-/** The first of the concepts that the words speak of. */
-export function firstOf(words: string, concepts: readonly Concept[]): Concept | null {
-  return concepts.find((concept) => speaksOf(words, concept)) ?? null;
+/** Where words first speak of something; Infinity where they do not. */
+export function placeOf(words: string, concept: Concept): number {
+  if (!speaksOf(words, concept)) return Number.POSITIVE_INFINITY;
+  return patternOf(concept).exec(words)?.index ?? Number.POSITIVE_INFINITY;
 }

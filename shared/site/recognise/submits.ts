@@ -1,6 +1,6 @@
 import type { Described, PageDescription } from './description.ts';
 import { around, isAt, levels, said, shared } from './kin.ts';
-import { speaksOf } from './speech.ts';
+import { placeOf, speaksOf } from './speech.ts';
 import { amountsIn } from './values.ts';
 
 export type Submit = {
@@ -119,10 +119,9 @@ function createsAccount(words: string): boolean {
   );
 }
 
-/** "Copy generated image", "Download all": what stands first is what it does. */
+/** "Copy generated image", "Interrupt generation": what stands first is what it does. */
 function firstIsTool(words: string): boolean {
-  const first = words.split(/[\s,·|]+/u)[0] ?? '';
-  return first !== words && speaksOf(first, 'tool') && !speaksOf(first, 'make');
+  return placeOf(words, 'tool') < placeOf(words, 'make');
 }
 
 /** In the same bar, dialog or form, of whatever name. */

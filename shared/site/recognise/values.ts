@@ -59,7 +59,9 @@ export function kindOfValues(
   if (!best) return null;
   const [kind, count] = best;
   const share = count / told.length;
-  if (share < 0.6) return null;
+  // A family of models has names that tell nothing; one known among them tells of all.
+  if (kind === 'model' && share < 0.6 && votes.size > 1) return null;
+  if (kind !== 'model' && share < 0.6) return null;
   // A bare "4" may be anything; "16:9" and "2K" are not.
   const sure =
     kind === 'aspect' ||

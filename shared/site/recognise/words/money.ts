@@ -5,7 +5,7 @@ export const MONEY_WORDS = {
   /** What they are called; signs are told by `SIGNS`. */
   unit: of(
     [
-      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|bananas?(?![\\p{L}])|compute units?',
+      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|compute units?',
       'кредит|токен|монет|балл|звезд|звёзд|руб|генерац',
       'créditos?|puntos|monedas|fichas',
       'pontos|moedas',

@@ -1,0 +1,49 @@
+import { isStableName, isTellingClass } from '../../../shared/site/recognise/stable-name.ts';
+
+const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa', 'data-slot'];
+const LONGEST = 200;
+
+export function attribute(name: string, value: string): string {
+  return `[${name}="${value.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\a ')}"]`;
+}
+
+/** Selectors by what an element is called, the most lasting first. */
+export function namesOf(element: Element): string[] {
+  const tag = element.localName;
+  const found: string[] = [];
+  const own = (name: string) => {
+    const value = element.getAttribute(name);
+    return value && value.length <= LONGEST ? value : null;
+  };
+  const put = (name: string, ok: (value: string) => boolean = () => true) => {
+    const value = own(name);
+    if (value !== null && ok(value)) found.push(`${tag}${attribute(name, value)}`);
+  };
+  if (element.id && isStableName(element.id)) found.push(`#${CSS.escape(element.id)}`);
+  for (const name of TEST_IDS) put(name, isStableName);
+  put('name', isStableName);
+  // A label that counts ("3 images") says another number tomorrow.
+  put('aria-label', (value) => !/\d/.test(value));
+  for (const name of ['placeholder', 'data-placeholder', 'aria-placeholder', 'alt']) {
+    if (name === 'alt' && tag !== 'img') continue;
+    if (name !== 'alt') put(name);
+  }
+  put('title', (value) => !/\d/.test(value));
+  return found;
+}
+
+/** Selectors by what kind of thing it is; several elements of a page may be. */
+export function kindsOf(element: Element): string[] {
+  const tag = element.localName;
+  const found: string[] = [];
+  const role = element.getAttribute('role');
+  if (role) found.push(`${tag}${attribute('role', role)}`);
+  if (element.getAttribute('type') === 'submit') found.push(`${tag}[type="submit"]`);
+  const popup = element.getAttribute('aria-haspopup');
+  if (popup) found.push(`${tag}${attribute('aria-haspopup', popup)}`);
+  if (element.getAttribute('contenteditable')) found.push(`${tag}[contenteditable]`);
+  const telling = [...element.classList].filter(isTellingClass).slice(0, 2);
+  for (const name of telling) found.push(`${tag}.${CSS.escape(name)}`);
+  if (!/^(?:div|span|p|b|strong|i|em|section)$/.test(tag)) found.push(tag);
+  return found;
+}
