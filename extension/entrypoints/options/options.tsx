@@ -9,19 +9,20 @@ import { Plans } from './plans.tsx';
 import { Promotions } from './promotions.tsx';
 import { Recorded } from './recorded.tsx';
 import { Rules } from './rules.tsx';
-import { Sites } from './sites.tsx';
+import { type Reading, Sites } from './sites.tsx';
 
 type Props = {
   view: ReadonlySignal<View | null | undefined>;
   sites: ReadonlySignal<Site[] | undefined>;
   preferences: ReadonlySignal<Preferences | undefined>;
+  reading: ReadonlySignal<Reading | undefined>;
   now: ReadonlySignal<Instant>;
 };
 
 /** All settings on one page. */
-export function Options({ view: stored, sites, preferences, now }: Props) {
+export function Options({ view: stored, sites, preferences, reading, now }: Props) {
   const view = stored.value;
-  if (view === undefined || !sites.value || !preferences.value) return null;
+  if (view === undefined || !sites.value || !preferences.value || !reading.value) return null;
   const studios = view?.snapshot.sites ?? {};
   const known = [...new Set([...sites.value, ...Object.keys(studios)])];
   return (
@@ -36,7 +37,7 @@ export function Options({ view: stored, sites, preferences, now }: Props) {
       </section>
       <section aria-labelledby="studios">
         <h2 id="studios">Studios</h2>
-        <Sites sites={sites.value} preferences={preferences.value} />
+        <Sites sites={sites.value} preferences={preferences.value} reading={reading.value} />
         <ImageHosts hosts={view?.shelf?.imageHosts ?? []} />
       </section>
       <section aria-labelledby="promotions">
