@@ -1,123 +1,128 @@
 import type { Described, PageDescription } from '../../../shared/site/recognise/description.ts';
 import { describe } from './describe.ts';
-import { isFilled, measure } from './measure.ts';
+import { isFilled, sizeOf } from './measure.ts';
 import { describeNumber, numbersIn } from './numbers.ts';
 import { describePicture } from './pictures.ts';
-import { rootsIn } from './roots.ts';
+import { createRoots } from './roots.ts';
 import { CANDIDATES } from './selectors.ts';
 import { createSurroundings } from './surroundings-of.ts';
 import { asWords, textOf } from './words-of.ts';
 
-type Entry = { element: Element; described: Described | null; measured: boolean; number: boolean };
+export type Entry = {
+  element: Element;
+  /** Null as long as it was not looked at since it changed, or where it is no candidate. */
+  described: Described | null;
+  looked: boolean;
+  measured: boolean;
+  number: boolean;
+};
 
 /**
- * All candidates of a page, described once and again only where the page changed. Each step is a
- * generator that may be left off between two elements.
+ * All candidates of a page, described once, and again only where the page changed. The steps are
+ * generators that may be left off between two elements.
  */
 export function createCensus(root: ParentNode) {
   const around = createSurroundings();
+  const roots = createRoots(root);
   const entries = new Map<Element, Entry>();
+  const byId = new Map<number, Entry>();
   const woken = new WeakSet<Element>();
-  const asleep = new WeakSet<Element>();
   const fresh = new WeakSet<Element>();
-  let roots: ParentNode[] = [];
-  const unread: Node[] = [];
+  const unread = new Set<Node>();
+  let page: PageDescription | null = null;
+
+  function add(element: Element, number: boolean): void {
+    if (entries.has(element)) return;
+    entries.set(element, { element, described: null, looked: false, measured: false, number });
+  }
 
   /** Finds candidates that are not known yet, and drops those that left. */
   function* gather(): Generator<void> {
-    for (const [element] of entries) if (!element.isConnected) entries.delete(element);
+    for (const [element, { described }] of entries)
+      if (!element.isConnected) {
+        entries.delete(element);
+        if (described) byId.delete(described.id);
+      }
     let order = 0;
     const orders = new Map<Element, number>();
-    for (const one of roots)
+    for (const one of roots.all()) {
+      if (one !== root) unreadOnce(one as unknown as Node);
       for (const element of one.querySelectorAll(CANDIDATES)) {
         order += 1;
         orders.set(element, order);
-        if (!entries.has(element))
-          entries.set(element, { element, described: null, measured: false, number: false });
+        add(element, false);
       }
-    for (const entry of entries.values()) {
-      const at = orders.get(entry.element);
-      if (at !== undefined && entry.described) entry.described.order = at;
+      yield;
     }
-    yield;
-    for (const node of unread.splice(0)) {
+    for (const node of unread) {
+      unread.delete(node);
       if (!node.isConnected) continue;
       for (const element of numbersIn(node)) {
-        if (!entries.has(element))
-          entries.set(element, { element, described: null, measured: false, number: true });
+        add(element, true);
         yield;
       }
     }
     for (const entry of entries.values()) {
-      if (entry.described) continue;
-      describeOne(entry, orders.get(entry.element) ?? 0);
-      yield;
+      if (!entry.looked) {
+        look(entry);
+        yield;
+      }
+      if (entry.described) entry.described.order = orders.get(entry.element) ?? 0;
     }
   }
 
-  function describeOne(entry: Entry, order: number): void {
+  const readRoots = new WeakSet<Node>();
+  function unreadOnce(node: Node): void {
+    if (readRoots.has(node)) return;
+    readRoots.add(node);
+    unread.add(node);
+  }
+
+  function look(entry: Entry): void {
     const { element } = entry;
-    const described = entry.number ? describeNumber(element, around) : describe(element, around);
-    if (!described) return;
-    const whole = described.kind === 'picture' ? describePicture(element, described) : described;
-    entry.described = { ...whole, order, woke: woken.has(element), fresh: fresh.has(element) };
+    entry.looked = true;
     entry.measured = false;
+    const one = entry.number ? describeNumber(element, around) : describe(element, around);
+    if (!one) {
+      entry.described = null;
+      return;
+    }
+    const whole = one.kind === 'picture' ? describePicture(element, one) : one;
+    entry.described = { ...whole, woke: woken.has(element), fresh: fresh.has(element) };
+    byId.set(whole.id, entry);
   }
 
   /** Reads layout for what was not measured since it changed. */
   function* measureAll(): Generator<void> {
     for (const entry of entries.values()) {
-      if (!entry.described || entry.measured) continue;
-      Object.assign(entry.described, sizeOf(entry.element));
-      if (entry.described.kind === 'press' && entry.described.visible)
-        entry.described.filled = isFilled(entry.element);
+      const { described, element } = entry;
+      if (!described || entry.measured) continue;
       entry.measured = true;
+      Object.assign(described, sizeOf(element));
+      if (described.kind === 'press' && described.visible) described.filled = isFilled(element);
       yield;
     }
+    page = null;
   }
 
+  unread.add(root as unknown as Node);
   return {
-    around,
-    entries,
-    /** Looks for shadow roots and frames; `changed` is called with each root that is new. */
-    findRoots(changed: (added: ParentNode) => void): void {
-      const now = [...rootsIn(root)];
-      for (const one of now)
-        if (!roots.includes(one)) {
-          unread.push(one as unknown as Node);
-          changed(one);
-        }
-      roots = now;
-    },
-    read: (node: Node) => unread.push(node),
-    stale(entry: Entry): void {
-      entry.described = null;
-    },
-    gather,
-    measureAll,
-    woken,
-    asleep,
-    fresh,
+    ...{ around, roots, entries, woken, fresh, gather, measureAll },
+    /** Numbers that a part of the page may show now. */
+    read: (node: Node) => unread.add(node),
     page(): PageDescription {
-      const candidates: Described[] = [];
-      for (const { described } of entries.values()) if (described) candidates.push(described);
-      return { ...headsOf(root), candidates };
+      page ??= { ...headsOf(root), candidates: describedOf(entries.values()) };
+      return page;
     },
-    elementOf(id: number): Element | null {
-      for (const [element, { described }] of entries) if (described?.id === id) return element;
-      return null;
-    },
+    elementOf: (id: number) => byId.get(id)?.element ?? null,
   };
 }
 export type Census = ReturnType<typeof createCensus>;
 
-/** A radio or checkbox that only its label shows is as large as that. */
-function sizeOf(element: Element) {
-  const own = measure(element);
-  const labels = (element as HTMLInputElement).labels;
-  const isToggle = /^(?:radio|checkbox)$/.test((element as HTMLInputElement).type ?? '');
-  if (!isToggle || (own.visible && own.rect.width > 4) || !labels?.[0]) return own;
-  return measure(labels[0]);
+function describedOf(entries: Iterable<Entry>): Described[] {
+  const found: Described[] = [];
+  for (const { described } of entries) if (described) found.push(described);
+  return found;
 }
 
 function headsOf(root: ParentNode): Pick<PageDescription, 'heads' | 'path' | 'view'> {

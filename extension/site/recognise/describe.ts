@@ -102,12 +102,14 @@ function typeOf(element: Element): string {
 }
 
 function formOf(element: Element, around: Surrounded): number | null {
+  // A form may hold a field that is called "form".
   const { form } = element as HTMLInputElement;
-  return form instanceof Element ? around.idOf(form) : null;
+  return form?.localName === 'form' ? around.idOf(form) : null;
 }
 
 function ownText(element: Element): string {
-  if (element instanceof HTMLSelectElement) return fold(element.selectedOptions[0]?.textContent);
+  if (element.localName === 'select')
+    return fold((element as HTMLSelectElement).selectedOptions[0]?.textContent);
   if (element.localName === 'input') {
     const { type, value } = element as HTMLInputElement;
     return /^(?:submit|button|reset)$/.test(type) ? fold(value) : '';
@@ -147,8 +149,10 @@ function iconOf(element: Element, kind: Described['kind']): { icon: string; hasI
 }
 
 function valuesOf(element: Element, kind: Described['kind']): string[] {
-  if (element instanceof HTMLSelectElement)
-    return [...element.options].slice(0, 30).map(({ text }) => fold(text, 80));
+  if (element.localName === 'select')
+    return [...(element as HTMLSelectElement).options]
+      .slice(0, 30)
+      .map(({ text }) => fold(text, 80));
   if (kind === 'choice' && element.getAttribute('role') === 'listbox')
     return [...element.querySelectorAll('[role=option]')]
       .slice(0, 30)
@@ -181,8 +185,8 @@ function isToggle(element: Element): boolean {
 }
 
 function stateOf(element: Element): boolean | null {
-  if (element instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(element.type))
-    return element.checked;
+  const { type, checked } = element as HTMLInputElement;
+  if (element.localName === 'input' && /^(?:radio|checkbox)$/.test(type)) return checked;
   for (const name of ['aria-checked', 'aria-selected', 'aria-pressed']) {
     const value = element.getAttribute(name);
     if (value !== null) return value === 'true';

@@ -3,12 +3,21 @@ import type { Rect } from '../../../shared/site/recognise/description.ts';
 export type Measured = { rect: Rect; visible: boolean };
 
 /** Reads layout: call it for many at once, and never between writes. */
-export function measure(element: Element): Measured {
+function measure(element: Element): Measured {
   const { x, y, width, height } = element.getBoundingClientRect();
   const rect = { x: round(x), y: round(y), width: round(width), height: round(height) };
   const visible =
     width > 0 && height > 0 && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
   return { rect, visible };
+}
+
+/** A radio or checkbox that only its label shows is as large as that. */
+export function sizeOf(element: Element): Measured {
+  const own = measure(element);
+  const { type, labels } = element as HTMLInputElement;
+  const shown = own.visible && own.rect.width > 4;
+  if (shown || !/^(?:radio|checkbox)$/.test(type ?? '') || !labels?.[0]) return own;
+  return measure(labels[0]);
 }
 
 function round(value: number): number {

@@ -25,7 +25,6 @@ export type RecognisedPage = {
 /** Looks at a whole page at once. For following a page see `createRecogniser`. */
 export function recognisePage(root: ParentNode = document): RecognisedPage {
   const census = createCensus(root);
-  census.findRoots(() => {});
   for (const _ of census.gather());
   for (const _ of census.measureAll());
   return judgePage(census);

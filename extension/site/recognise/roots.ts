@@ -43,11 +43,42 @@ export function parentOf(element: Element): Element | null {
   }
 }
 
-/** All roots inside one, itself first: shadow roots and documents of frames of the same origin. */
-export function* rootsIn(root: ParentNode): Generator<ParentNode> {
-  yield root;
-  for (const element of root.querySelectorAll('*')) {
+/** Shadow roots and frames of a page as they come: looked for in what is new alone. */
+export function createRoots(root: ParentNode) {
+  const known = new Map<ParentNode, Element | null>([[root, null]]);
+  /** Elements with names of their own that had no root when they were seen: they may get one. */
+  const waiting = new Set<Element>();
+
+  function enter(element: Element): void {
     const inner = shadowOf(element) ?? documentIn(element);
-    if (inner) yield* rootsIn(inner);
+    if (inner && !known.has(inner)) {
+      known.set(inner, element);
+      waiting.delete(element);
+      search(inner);
+    } else if (!inner && element.localName.includes('-')) waiting.add(element);
   }
+
+  function search(within: ParentNode): void {
+    for (const element of within.querySelectorAll('*')) enter(element);
+  }
+
+  search(root);
+  return {
+    /** The document's own first. */
+    all: (): readonly ParentNode[] => [...known.keys()],
+    /** Looks into a part of the page that is new. */
+    search(added: Element): void {
+      enter(added);
+      if (added.firstElementChild) search(added);
+    },
+    /** Drops roots that left; takes those that elements got since they were seen. */
+    refresh(): void {
+      for (const [inner, host] of known)
+        if (host && (!host.isConnected || (documentIn(host) ?? shadowOf(host)) !== inner))
+          known.delete(inner);
+      for (const element of waiting)
+        if (!element.isConnected) waiting.delete(element);
+        else enter(element);
+    },
+  };
 }

@@ -42,7 +42,7 @@ export function labelFor(element: Element): string {
     const words = by
       .split(/\s+/)
       .map((id) => root.getElementById?.(id))
-      .filter((one): one is HTMLElement => one instanceof Element && one !== element)
+      .filter((one): one is HTMLElement => one !== null && one !== undefined && one !== element)
       .map((one) => textOf(one, 80))
       .join(' ');
     if (words.trim()) return fold(words);
