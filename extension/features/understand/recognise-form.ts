@@ -1,7 +1,6 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import { buildLocators } from '../../site/build-locators.ts';
-import { createRecogniser } from '../../site/recognise/create-recogniser.ts';
-import type { FoundAnchor, RecognisedPage } from '../../site/recognise/recognise-page.ts';
+import { recognisePage, type FoundAnchor, type RecognisedPage } from '../../site/recognise/recognise-page.ts';
 import type { RecognisedPart } from '../feature.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import type { Press } from './watch-presses.ts';
@@ -38,7 +37,17 @@ export function recogniseForm(handle: OverlayHandle): { confirm(confirmed: Confi
     page = next;
     tell();
   };
-  createRecogniser({ root: document, changed }, handle.signal);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    timer ??= setTimeout(() => requestIdleCallback(() => {
+      timer = undefined;
+      changed(recognisePage());
+    }, { timeout: 500 }), 200);
+  };
+  const observer = new MutationObserver(soon);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  addEventListener('input', soon, { capture: true, signal: handle.signal });
+  changed(recognisePage());
 
   return {
     confirm({ field, pressed }) {
