@@ -4,7 +4,7 @@ import { documentsOf } from './document-of.ts';
 import { imageTextOf } from './image-text.ts';
 import { kindOfWord, mediaOfWord } from './kind-of-word.ts';
 import { readAll, readNumber, readText } from './path.ts';
-import type { Path, SiteProfile, StatusRule, SubmitRule } from './profile.ts';
+import type { Path, SiteProfile, SubmitRule } from './profile.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
 /** Either what the studio was asked for, or what was not understood, for people. */
@@ -70,16 +70,6 @@ export function readRequest(
       promotedFrom: null,
     },
   };
-}
-
-/** The task that a status request asks for, where the request itself says it. */
-export function readAskedTask(
-  rule: StatusRule,
-  body: string | null,
-  base: string,
-  sent: Sent,
-): string | null {
-  return rule.task ? readText(requestDocument(body, base, sent), rule.task, 300) : null;
 }
 
 type RequestDocument = { path: string[]; query: Record<string, string>; body: unknown };

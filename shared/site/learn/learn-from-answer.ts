@@ -1,8 +1,8 @@
 import { documentsOf } from '../document-of.ts';
 import { imageTextOf } from '../image-text.ts';
 import type { NetRule, SiteProfile, StatusRule } from '../profile.ts';
-import { readAskedTask } from '../read-request.ts';
 import { isRefused } from '../refusal.ts';
+import { taskAsked } from '../task-asked.ts';
 import type { SeenRequest } from '../understanding.ts';
 import { addPath } from './add-path.ts';
 import { HISTORY_PATH, MODELS_PATH, PUBLIC_PATH } from './answer-words.ts';
@@ -85,7 +85,8 @@ function fromStatus(
 ): Learned | null {
   const had = rulesFor(profile.net.status, asked, known)[0];
   const place = placeOfTask(asked, known);
-  const said = had && readAskedTask(had, asked.request.body, known.base, { url: asked.url.href });
+  const sent = { rule: had?.id ?? '', url: asked.url.href, request: asked.request.body ?? '' };
+  const said = taskAsked(profile, sent);
   const wanted = place?.task ?? said ?? null;
   const { task, found } = learnAll(profile, asked, documents, known, wanted, 'status');
   const named = found.some(({ id }) => id !== null && known.tasks.includes(id));

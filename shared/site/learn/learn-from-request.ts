@@ -118,7 +118,7 @@ function judge(
   if (ASIDE.test(where)) add(-0.5);
   else if (KEEPING.test(where)) add(-0.35);
   else if (MAKING.test(where)) add(0.15, 'its address names something that is made');
-  if (KEEPING_WEAK.test(where)) add(-0.15);
+  if (KEEPING_WEAK.test(where)) add(-0.3);
   if (request.method === 'GET') add(-0.1);
   if (request.method === 'PUT' || request.method === 'PATCH') add(-0.3);
   const { pressed } = known;

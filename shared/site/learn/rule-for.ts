@@ -39,10 +39,10 @@ export function rulesFor<Rule extends NetRule>(
     (rule) =>
       matchRule(rule, request.method, aim, known.origin) &&
       (rule.header === undefined ||
-        // With an answer the headers are not repeated.
+        // With an answer headers are not repeated, nor the whole of a long body.
         Object.keys(request.headers).length === 0 ||
         Object.hasOwn(request.headers, rule.header)) &&
-      (request.body === null || (rule.body ?? []).every((test) => says(test, whole.body))),
+      (whole.body === null || (rule.body ?? []).every((test) => says(test, whole.body))),
   );
 }
 
