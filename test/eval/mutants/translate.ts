@@ -73,7 +73,14 @@ const SAID = ['placeholder', 'aria-label', 'title', 'alt'];
 export function translate(chance: Chance): void {
   const at = chance.int(0, LANGUAGES.length - 1);
   const turn = (text: string) =>
-    WORDS.reduce((now, [pattern, words]) => now.replace(pattern, words[at]!), text);
+    WORDS.reduce(
+      (now, [pattern], index) => now.replace(pattern, `\ue000${index}\ue001`),
+      text,
+    ).replace(
+      // Only now: what a word became is not a word to be turned again.
+      /\ue000(\d+)\ue001/g,
+      (_, index) => WORDS[Number(index)]![1][at]!,
+    );
   for (const element of allElements()) {
     for (const name of SAID) {
       const said = element.getAttribute(name);

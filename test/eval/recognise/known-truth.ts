@@ -45,7 +45,7 @@ export function learnTruth(truth: Truth): KnownTruth {
         anchor === 'gallery'
           ? found.every((each) => isOfGallery(each, right))
           : found.some((each) => right.includes(each)) &&
-            (forms.length === 0 || !prompt || formOf(found[0]!) === formOf(prompt));
+            (!prompt || !formOf(found[0]!) || formOf(found[0]!) === formOf(prompt));
       return {
         verdict: isRight ? ('right' as const) : ('wrong' as const),
         taken: outline(found[0]!),

@@ -6,6 +6,7 @@ import type { Page, Realm } from 'puppeteer-core';
 import { build } from 'vite';
 import { launchBrowser } from '../../../companion/start/browser.ts';
 import { findBrowser } from '../../../companion/start/find-browser.ts';
+import { hash32 } from '../../studio/random.ts';
 import { openForm } from '../../studio/standins/drive.ts';
 import { pages } from '../../studio/standins/pages.ts';
 import { type Standins, startStandins } from '../../studio/standins/standins.ts';
@@ -54,7 +55,7 @@ async function look(page: Page, standins: Standins, name: string, seed: number |
       return chance === null ? [] : lab.mutate(chance);
     },
     truth,
-    seed,
+    seed === null ? null : hash32(`${name} ${seed}`),
   );
   const judged = await realm.evaluate(() =>
     (globalThis as unknown as { standinEval: InPage }).standinEval.judge(),

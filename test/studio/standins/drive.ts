@@ -26,8 +26,16 @@ export async function openForm(page: Page, truth: Truth): Promise<void> {
   await elementAt(page, truth.anchors.prompt!);
 }
 
+/** What is in a frame is pressed through the frame, whose place on the page counts. */
+const FRAME = 'iframe >>> ';
+
 /** The first element at a place, waited for until it is there and enabled. */
 export async function elementAt(page: Page, place: Place): Promise<ElementHandle<Element>> {
+  const framed = [place].flat().find((one) => one.startsWith(FRAME));
+  if (framed) {
+    const frame = await (await page.waitForSelector('iframe'))!.contentFrame();
+    return (await frame.waitForSelector(`${framed.slice(FRAME.length)}:not(:disabled)`))!;
+  }
   const expression = `(${findPlace})(${JSON.stringify(place)}).find(one => !one.disabled)`;
   const found = await page.waitForFunction(expression);
   return found as ElementHandle<Element>;
