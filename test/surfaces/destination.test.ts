@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Preferences } from '../../extension/state.ts';
+import type { Preferences, View } from '../../extension/state.ts';
 import { type House, surface, typePrompt, until } from '../walks/house.ts';
 import { findings, inOverlay, openAlone, picture, read } from './open.ts';
 
@@ -45,9 +45,16 @@ test('a draft says nothing of it; a final that is too small says what it needs',
   expect(said).toContain('1K is 1.9x too small for Social 1080 × 1920: upscale, crop loses 44 %');
   expect(said).toContain('Enough for a draft');
   await picture(house.page, 'hint-card-destination');
+  // A price is noted once the form has rested for a second; who is faster has not seen Light's.
+  await until(
+    () => read<View>(panel, 'view'),
+    ({ snapshot }) =>
+      snapshot.sites[house.studio.url]?.prices.some(({ key }) => key.model === 'nano-banana') ??
+      false,
+  );
   await house.page.locator('[role=combobox]').click();
   await house.page.locator('[role=option]::-p-text(Flux 2 Pro)').click();
-  // Which tier fits comes first, as long as the lighter one’s price is not known to be near.
+  // Which tier fits would come first, were the lighter one’s price not known to be near.
   const line = await until(spoken, (text) => text.startsWith('Social'));
   expect(line).toMatch(/^Social 1080 × 1920: needs 2K · /);
   expect(line.split(' · ')).toHaveLength(3);
