@@ -84,7 +84,8 @@ export function requestDocument(body: string | null, base: string, sent: Sent): 
   }
   const segments = url?.pathname.split('/').filter((segment) => segment !== '') ?? [];
   return {
-    path: segments.map(decoded),
+    // Google's addresses end with what is done: `models/gemini-2.5-flash-image:generateContent`.
+    path: segments.map((segment) => decoded(segment).replace(/:[a-z]+$/i, '')),
     query: url ? Object.fromEntries(url.searchParams) : {},
     body: body === null ? null : (documentsOf(body, sent.type ?? null)[0] ?? null),
   };

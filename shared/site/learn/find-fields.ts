@@ -46,7 +46,8 @@ export function findFields(
         /model$/.test(leaf.keys.at(-2) ?? '') && /^(id|key|name|slug)$/.test(leaf.key);
       const named = FIELD_KEYS.model.test(leaf.key) ? 3 : inModel ? 2.5 : 0;
       const plain = /^(model|modelid|modelname)$/.test(leaf.key) ? 0.5 : 0;
-      return text.length > 200 || /\s{2}|[\r\n]/.test(text) || (named === 0 && text.length < 3)
+      const isName = /\p{L}/u.test(text) ? text.length >= 3 || named > 0 : /id$/.test(leaf.key);
+      return text.length > 200 || /\s{2}|[\r\n]/.test(text) || !isName
         ? 0
         : named + plain + agrees(text, form.model) * 4;
     },

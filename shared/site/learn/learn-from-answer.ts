@@ -9,7 +9,7 @@ import { HISTORY_PATH, MODELS_PATH, PUBLIC_PATH } from './answer-words.ts';
 import type { Knowledge, PageAnswer, PageRequest } from './exchange.ts';
 import { leavesOf, textOf } from './leaf.ts';
 import { learnBalance } from './learn-balance.ts';
-import { learnHistory, learnModels } from './learn-lists.ts';
+import { learnHistory, learnModels, objectLists } from './learn-lists.ts';
 import { learnTask, type TaskFindings } from './learn-task.ts';
 import type { Learned } from './learned.ts';
 import { type Asked, askedBy, ruleFor, rulesFor, withOwnId } from './rule-for.ts';
@@ -92,7 +92,7 @@ function fromStatus(
   const named = found.some(({ id }) => id !== null && known.tasks.includes(id));
   if (!had && !place && !named) return null;
   // A list that happens to hold it, among many others, says nothing of it.
-  if (!had && !place && documents.some((one) => Array.isArray(one) && one.length > 1)) return null;
+  if (!had && !place && documents.some(isList)) return null;
   const state = found.find((one) => one.state !== null)?.state ?? null;
   const pictures = found.some((one) => one.pictures > 0);
   if (!had && state === null && !pictures) return null;
@@ -163,7 +163,7 @@ function learnAll(
   of: 'submit' | 'status',
 ): { task: SiteProfile['task']; found: TaskFindings[] } {
   const body = request.method === 'WS' ? null : whole.body;
-  const sent = new Set(leavesOf(body).map(({ value }) => textOf(value)));
+  const sent = new Set([...whole.path, ...leavesOf(body).map(({ value }) => textOf(value))]);
   let { task } = profile;
   const found = documents.slice(0, 200).map((document) => {
     const findings = learnTask(task, document, known, wanted, sent, of);
@@ -211,4 +211,8 @@ function isProse(document: unknown): boolean {
     ({ value }) =>
       typeof value === 'string' && imageTextOf(value) === null && /\S+\s+\S+\s+\S+/.test(value),
   );
+}
+
+function isList(document: unknown): boolean {
+  return objectLists(document).some(({ path, items }) => path === '[]' && items.length > 1);
 }

@@ -89,13 +89,13 @@ function promptInAddress({ whole }: Asked, known: Knowledge): FoundPrompt | null
 }
 
 /** `/models/flux-pro/predictions`: the segment that the model's control says too. */
-function modelInPath({ whole }: Asked, known: Knowledge): FoundField | null {
+function modelInPath({ url, whole }: Asked, known: Knowledge): FoundField | null {
   const at = whole.path.findIndex(
     (segment) => segment.length >= 3 && agrees(segment, known.form.model) > 0,
   );
   const after = whole.path.findIndex((segment) => /^models?$/.test(segment)) + 1;
-  const place =
-    at >= 0 ? at : after > 0 && after < whole.path.length - 1 ? whole.path.length - 2 : -1;
+  const last = url.pathname.includes(':') ? whole.path.length - 1 : whole.path.length - 2;
+  const place = at >= 0 ? at : after > 0 && after <= last ? last : -1;
   if (place < 0) return null;
   const value = whole.path[place]!;
   return { field: 'model', path: `^path.${place}`, value, confirmed: at >= 0 };
@@ -114,7 +114,8 @@ function judge(
     sum += by;
     if (why !== null) evidence.push(why);
   };
-  const where = url.pathname;
+  // A server action goes to the page's own address, which says nothing of it.
+  const where = Object.hasOwn(request.headers, 'next-action') ? '' : url.pathname;
   if (ASIDE.test(where)) add(-0.5);
   else if (KEEPING.test(where)) add(-0.35);
   else if (MAKING.test(where)) add(0.15, 'its address names something that is made');

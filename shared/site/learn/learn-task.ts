@@ -55,7 +55,7 @@ export function learnTask(
     if (paths !== task[field]) task = { ...task, [field]: paths };
   };
   const pictures = pictureLeaves(leaves, known.base, sent);
-  const id = idLeaf(leaves, known, wanted);
+  const id = idLeaf(leaves, known, wanted, of === 'submit' ? sent : new Set());
   if (id) write('id', id.leaf);
   const state = stateLeaf(leaves, task, id?.leaf ?? null);
   const word = state ? String(state.value).toLowerCase() : null;
@@ -92,17 +92,24 @@ function idLeaf(
   leaves: readonly Leaf[],
   known: Knowledge,
   wanted: string | null,
+  sent: ReadonlySet<string>,
 ): { leaf: Leaf; sure: number } | null {
-  const same = leaves.filter(
-    ({ value }) => isId(value) && (textOf(value) === wanted || known.tasks.includes(textOf(value))),
+  const ids = leaves.filter((leaf) => isId(leaf.value) && !ofOthers(leaf));
+  const same = ids.filter(
+    ({ value }) => textOf(value) === wanted || known.tasks.includes(textOf(value)),
   );
+  if (same.length === 0 && wanted !== null) return null;
+  const among = same.length > 0 ? same : ids.filter(({ value }) => !sent.has(textOf(value)));
   for (const [rank, key] of TASK_KEYS.entries()) {
-    const found = (same.length > 0 ? same : wanted === null ? leaves : [])
-      .filter((leaf) => key.test(leaf.key) && isId(leaf.value) && !ofOthers(leaf))
-      .sort((one, other) => one.keys.length - other.keys.length)[0];
-    if (found) return { leaf: found, sure: same.length > 0 ? 1 : 0.9 - rank * 0.1 };
+    const [leaf] = among
+      .filter((one) => key.test(one.key))
+      .sort((one, other) => one.keys.length - other.keys.length);
+    if (leaf) return { leaf, sure: same.length > 0 ? 1 : 0.9 - rank * 0.1 };
   }
-  return same[0] ? { leaf: same[0], sure: 0.9 } : null;
+  if (same[0]) return { leaf: same[0], sure: 0.9 };
+  // Some pages name their tasks themselves.
+  const own = ids.find(({ key, value }) => TASK_KEYS[0]!.test(key) && sent.has(textOf(value)));
+  return own ? { leaf: own, sure: 0.8 } : null;
 }
 
 /** Whose, from where, with what. */

@@ -1,0 +1,394 @@
+import { expect, test } from 'vitest';
+import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
+import { answer, ORIGIN, PROMPT, play, request, type Step } from './play.ts';
+
+const PNG = `iVBORw0KGgoAAAANSUhEUgAA${'A'.repeat(300)}`;
+const JPEG = `/9j/4AAQSkZJRgABAQAAAQABAAD${'B'.repeat(300)}`;
+
+type Studio = {
+  name: string;
+  known?: Partial<Knowledge>;
+  submit: PageRequest;
+  /** The answers to the submit, one after another. */
+  answers: ReturnType<typeof answer>[];
+  request: object;
+  charged: number | null;
+  assets: string[];
+  balance?: number;
+};
+
+const one = request('POST', '/api/nano-banana/generate', {
+  ...{
+    prompt: PROMPT,
+    num_images: '1',
+    aspect_ratio: '16:9',
+    style: 'none',
+    quality: 'high',
+    seed: 12,
+  },
+});
+const arch = request('POST', '/api/generate-images', {
+  ...{ prompt: PROMPT, modelId: 'arch-flash', aspectRatio: '4:3', imageSize: '2K' },
+  ...{
+    referenceImages: [JPEG],
+    conversationHistory: [],
+    projectId: 'pj_1',
+    assistantMessageId: 'm2',
+  },
+});
+const easy = request('POST', '/api/generate-image', {
+  ...{ prompt: PROMPT, model: 'nano-banana', imageUrls: ['https://cdn.example/in.png'] },
+});
+const cabana = request('POST', '/api/generate', {
+  prompt: `Subject: a golden banana. Location: a white beach, at dawn. Style: oil painting.`,
+  settings: { resolution: '2K', aspectRatio: '1:1', imageCount: 2 },
+  ...{
+    generationType: 'photo',
+    referenceImages: [],
+    projectId: 'pj1',
+    builderConfig: { subjects: [] },
+  },
+});
+const openai = request('POST', '/v1/images/generations', {
+  ...{ model: 'gpt-image-1', prompt: PROMPT, n: 2, size: '1024x1536', quality: 'high' },
+});
+const a1111 = request('POST', '/sdapi/v1/txt2img', {
+  ...{ prompt: `${PROMPT}, best quality, masterpiece`, negative_prompt: 'lowres', steps: 20 },
+  ...{ width: 512, height: 768, seed: 42, n_iter: 2, batch_size: 1 },
+});
+const gemini = request(
+  'POST',
+  'https://gl.example/v1beta/models/gemini-2.5-flash-image:generateContent',
+  {
+    contents: [
+      { role: 'user', parts: [{ text: 'draw me a cat' }] },
+      { role: 'model', parts: [] },
+      { role: 'user', parts: [{ text: PROMPT }] },
+    ],
+    generationConfig: { responseModalities: ['IMAGE'] },
+  },
+);
+const form = request(
+  'POST',
+  '/generate',
+  `--xX\r\nContent-Disposition: form-data; name="prompt"\r\n\r\n${PROMPT}\r\n--xX\r\nContent-Disposition: form-data; name="model"\r\n\r\nsd3-large\r\n--xX\r\nContent-Disposition: form-data; name="image"; filename="in.png"\r\nContent-Type: image/png\r\n\r\n\r\n--xX--\r\n`,
+  'multipart/form-data; boundary=xX',
+);
+const plainForm = request(
+  'POST',
+  '/create',
+  new URLSearchParams({ prompt: PROMPT, engine: 'flux', ratio: '3:2' }).toString(),
+  'application/x-www-form-urlencoded',
+);
+const swarm: PageRequest = {
+  ...request('WS', '/API/GenerateText2ImageWS', {
+    ...{
+      session_id: 'S1',
+      images: 2,
+      prompt: PROMPT,
+      model: 'flux1-dev',
+      steps: 20,
+      aspectratio: '1:1',
+    },
+  }),
+  url: 'wss://studio.example/API/GenerateText2ImageWS',
+};
+const gradio = request('POST', '/run/predict', {
+  fn_index: 3,
+  data: ['task(abc)', PROMPT, 'ugly', [], 20, 'Euler', 1],
+  session_hash: 'kx81',
+});
+const address = request(
+  'GET',
+  `/prompt/${encodeURIComponent(PROMPT)}?model=flux&width=1024&seed=3`,
+);
+const chatStream = [
+  'data: {"type":"status","state":"generating"}',
+  'data: {"type":"partial","image_url":"https://cdn.example/o/1.png"}',
+  'data: {"type":"done","state":"completed","images":[{"url":"https://cdn.example/o/1.png"},{"url":"https://cdn.example/o/2.png"}],"creditsUsed":6}',
+  'data: [DONE]',
+].join('\n\n');
+const stream = request('POST', '/api/generate/stream', { prompt: PROMPT, model: 'x1', n: 2 });
+const action: PageRequest = {
+  ...request(
+    'POST',
+    '/create',
+    `--b\r\nContent-Disposition: form-data; name="1_prompt"\r\n\r\n${PROMPT}\r\n--b\r\nContent-Disposition: form-data; name="1_model"\r\n\r\nbanana-pro\r\n--b\r\nContent-Disposition: form-data; name="1_ref"; filename="a.png"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; name="0"\r\n\r\n[{"error":null},"$K1"]\r\n--b--\r\n`,
+    'multipart/form-data; boundary=b',
+  ),
+  headers: { 'next-action': '60ab' },
+};
+const rows = `2:T${`data:image/png;base64,${PNG}`.length.toString(16)},data:image/png;base64,${PNG}0:{"a":"$@1","f":"","b":"x"}\n1:{"success":true,"image":"$2","creditsUsed":1}\n`;
+
+const STUDIOS: Studio[] = [
+  {
+    name: 'ShipAny One: credits used and left with the images',
+    submit: one,
+    answers: [
+      answer({
+        code: 0,
+        message: 'ok',
+        data: {
+          success: true,
+          images: [{ url: 'https://cdn.example/o/1.png', width: 1024, height: 576 }],
+          credits_used: 10,
+          credits_remaining: 90,
+          processing_time: 8123,
+          request_id: 'req_77',
+        },
+      }),
+    ],
+    request: { kind: 'text-to-image', count: 1, aspect: '16:9', seed: '12' },
+    charged: 10_000,
+    balance: 90_000,
+    assets: ['https://cdn.example/o/1.png'],
+  },
+  {
+    name: 'nanoaiarch: base64 beside a text, an icon pressed',
+    known: { pressed: { control: '', msAgo: 40 }, form: { model: ['Arch AI Flash'] } },
+    submit: arch,
+    answers: [answer({ image: PNG, text: 'Here it is, as you asked for it.', creditsUsed: 1 })],
+    request: {
+      kind: 'image-to-image',
+      model: 'arch-flash',
+      resolution: '2K',
+      aspect: '4:3',
+      parents: [{ url: '' }],
+    },
+    charged: 1000,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
+  {
+    name: 'nanoaiarch within a project: the stored message comes back',
+    submit: arch,
+    answers: [
+      answer({
+        message: {
+          id: 'm2',
+          role: 'assistant',
+          content: '',
+          outputImage: PNG,
+          generationParams: { prompt: PROMPT, model: 'arch-flash', inputImages: [JPEG] },
+          creditsUsed: 1,
+          generationTime: 9000,
+          status: 'completed',
+          createdAt: '2026-11-24T10:00:00.000Z',
+        },
+        creditsUsed: 1,
+      }),
+    ],
+    request: { model: 'arch-flash' },
+    charged: 1000,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
+  {
+    name: 'easynano: one address of an image',
+    submit: easy,
+    answers: [
+      answer({
+        success: true,
+        imageUrl: '/out/9.png',
+        originalPrompt: PROMPT,
+        creditsUsed: 5,
+        creditsRemaining: 37,
+      }),
+    ],
+    request: {
+      kind: 'image-to-image',
+      model: 'nano-banana',
+      parents: [{ url: 'https://cdn.example/in.png' }],
+    },
+    charged: 5000,
+    balance: 37_000,
+    assets: [`${ORIGIN}/out/9.png`],
+  },
+  {
+    name: 'cabana: put together from fields, a 201 with the stored generation',
+    known: {
+      prompts: ['a golden banana', 'a white beach, at dawn', 'oil painting'],
+      pressed: { control: 'Generate images', msAgo: 90 },
+    },
+    submit: cabana,
+    answers: [
+      answer(
+        {
+          generation: {
+            id: 'gn1',
+            userId: 'u9',
+            projectId: 'pj1',
+            prompt: 'x',
+            status: 'completed',
+            images: [
+              { id: 'im1', generationId: 'gn1', imageUrl: 'https://cdn.example/1.png' },
+              { id: 'im2', generationId: 'gn1', imageUrl: 'https://cdn.example/2.png' },
+            ],
+          },
+        },
+        201,
+      ),
+    ],
+    request: {
+      prompt: 'Subject: a golden banana. Location: a white beach, at dawn. Style: oil painting.',
+      resolution: '2K',
+      aspect: '1:1',
+      count: 2,
+    },
+    charged: null,
+    assets: ['https://cdn.example/1.png', 'https://cdn.example/2.png'],
+  },
+  {
+    name: 'an images API like OpenAI’s',
+    submit: openai,
+    answers: [
+      answer({
+        created: 1764000000,
+        data: [{ b64_json: PNG }, { b64_json: JPEG }],
+        usage: { total_tokens: 4160 },
+      }),
+    ],
+    request: { model: 'gpt-image-1', count: 2, resolution: '1024x1536' },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`, `data:image/jpeg;base64,${JPEG}`],
+  },
+  {
+    name: 'A1111: a prompt with a suffix',
+    known: { form: { negative: ['lowres'] } },
+    submit: a1111,
+    answers: [
+      answer({
+        images: [PNG, JPEG],
+        parameters: { prompt: 'p' },
+        info: JSON.stringify({ seed: 42, all_seeds: [42, 43] }),
+      }),
+    ],
+    request: {
+      prompt: `${PROMPT}, best quality, masterpiece`,
+      negativePrompt: 'lowres',
+      seed: '42',
+    },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`, `data:image/jpeg;base64,${JPEG}`],
+  },
+  {
+    name: 'a conversation like Gemini’s: the last turn, the model in the address',
+    submit: gemini,
+    answers: [
+      answer({
+        candidates: [
+          {
+            content: {
+              parts: [
+                { text: 'Sure, here is your picture' },
+                { inlineData: { mimeType: 'image/png', data: PNG } },
+              ],
+            },
+            finishReason: 'STOP',
+          },
+        ],
+      }),
+    ],
+    request: { model: 'gemini-2.5-flash-image' },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
+  {
+    name: 'a form with a file',
+    submit: form,
+    answers: [answer({ output: ['https://cdn.example/f.webp'] })],
+    request: { kind: 'image-to-image', model: 'sd3-large', parents: [{ url: '' }] },
+    charged: null,
+    assets: ['https://cdn.example/f.webp'],
+  },
+  {
+    name: 'an urlencoded form, answered with an address alone',
+    submit: plainForm,
+    answers: [answer('https://cdn.example/only.png', 200, 'text/plain')],
+    request: { model: 'flux', aspect: '3:2' },
+    charged: null,
+    assets: ['https://cdn.example/only.png'],
+  },
+  {
+    name: 'Swarm: over a socket, an image a frame',
+    submit: swarm,
+    answers: [
+      answer({ status: { waiting_gens: 2, loading_models: 0 } }, 101, ''),
+      answer(
+        { gen_progress: { batch_index: '0', overall_percent: 0.4, current_percent: 0.5 } },
+        101,
+        '',
+      ),
+      answer(
+        {
+          image: 'View/local/raw/2026-11-24/banana-1.png',
+          batch_index: '0',
+          metadata: '{"sui_image_params":{"prompt":"p"}}',
+        },
+        101,
+        '',
+      ),
+      answer(
+        { image: 'View/local/raw/2026-11-24/banana-2.png', batch_index: '1', metadata: '{}' },
+        101,
+        '',
+      ),
+    ],
+    request: { model: 'flux1-dev', count: 2, aspect: '1:1' },
+    charged: null,
+    assets: [
+      `${ORIGIN}/View/local/raw/2026-11-24/banana-1.png`,
+      `${ORIGIN}/View/local/raw/2026-11-24/banana-2.png`,
+    ],
+  },
+  {
+    name: 'a list of values without names, as Gradio sends',
+    known: { form: { negative: ['ugly'] } },
+    submit: gradio,
+    answers: [
+      answer({
+        data: [[{ name: '/tmp/gradio/1.png', data: null, is_file: true }], '{"seed":1}', 'info'],
+        duration: 3.2,
+        is_generating: false,
+      }),
+    ],
+    request: { negativePrompt: 'ugly' },
+    charged: null,
+    assets: [`${ORIGIN}/tmp/gradio/1.png`],
+  },
+  {
+    name: 'a stream of events in one answer',
+    submit: stream,
+    answers: [answer(chatStream, 200, 'text/event-stream')],
+    request: { model: 'x1', count: 2 },
+    charged: 6000,
+    assets: ['https://cdn.example/o/1.png', 'https://cdn.example/o/2.png'],
+  },
+  {
+    name: 'a server action with a file, its image as a row of text',
+    known: { form: { model: ['banana-pro'] } },
+    submit: action,
+    answers: [answer(rows, 200, 'text/x-component')],
+    request: { kind: 'image-to-image', model: 'banana-pro', parents: [{ url: '' }] },
+    charged: 1000,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
+];
+
+test.each(STUDIOS)(
+  '$name',
+  ({ known = {}, submit, answers, request, charged, assets, balance }) => {
+    const steps: Step[] = answers.map((said) => [submit, said]);
+    const played = play(known, submit, steps);
+    expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
+    expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
+    expect(played.last.state).toBe('succeeded');
+    expect(played.charged).toBe(charged);
+    expect(played.last.balance).toBe(balance ?? null);
+    expect(played.assets).toEqual(assets);
+  },
+);
+
+test('a prompt in the address itself', () => {
+  const played = play({}, address, [[address, answer({ url: 'https://cdn.example/p.png' })]]);
+  expect(played.request).toMatchObject({ prompt: PROMPT, kind: 'text-to-image' });
+  expect(played.assets).toEqual(['https://cdn.example/p.png']);
+});
