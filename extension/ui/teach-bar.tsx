@@ -85,6 +85,7 @@ export function TeachBar(props: Props) {
         {button('skip', 'Skip', 'S')}
         {step > 1 && button('back', 'Back', 'B')}
         {button('open', 'Let me open it first', 'O')}
+        {button('move', 'Move this', 'M')}
         {taken.length > 0 && button('save', 'Finish now', 'F')}
         {button('leave', 'Leave', 'Esc')}
       </div>

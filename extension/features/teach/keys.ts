@@ -5,6 +5,7 @@ export type Act =
   | 'leave'
   | 'back'
   | 'open'
+  | 'move'
   | 'save'
   | 'next'
   | 'previous'
@@ -18,6 +19,7 @@ const ACTS: { [key: string]: Act } = {
   escape: 'leave',
   b: 'back',
   o: 'open',
+  m: 'move',
   f: 'save',
   arrowright: 'next',
   arrowleft: 'previous',

@@ -31,18 +31,13 @@ export function createMarks() {
     clear() {
       element.replaceChildren();
     },
-    /** Each frame, as the page moves; `moved` is told where the pointed one is now. */
-    follow(moved: (rect: DOMRect | null) => void): () => void {
-      let last = '';
+    /** Each frame, as the page moves. */
+    follow(): () => void {
       let frame = 0;
       const draw = () => {
         frame = requestAnimationFrame(draw);
         put(pointed, shown);
         for (const { mark, of } of kept.values()) put(mark, of);
-        const rect = shown?.isConnected ? placeOf(shown) : null;
-        const now = rect ? [rect.left, rect.top, rect.width, rect.height].join() : '';
-        if (now !== last) moved(rect);
-        last = now;
       };
       draw();
       return () => cancelAnimationFrame(frame);

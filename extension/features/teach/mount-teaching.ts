@@ -11,13 +11,18 @@ export function mountTeaching(handle: OverlayHandle): void {
   const begin = (): Outcome => {
     if (handle.hold.peek()) return { ok: false, why: 'Answer the question in the page first.' };
     // Asked again while it goes on: once is enough.
-    if (!picking || picking.ended.aborted) picking = pickAnchors(handle);
+    if (!picking || picking.ended.aborted) {
+      picking = pickAnchors(handle);
+      line.again();
+      picking.ended.addEventListener('abort', line.again);
+    }
     return { ok: true };
   };
+  const line = pauseLine(handle, { teach: () => void begin(), report: () => reportOn(handle) });
   const stops = [
     onMessage('pickAnchors', begin),
     onMessage('reportHere', () => reportOn(handle)),
-    pauseLine(handle, { teach: () => void begin(), report: () => reportOn(handle) }),
+    line.stop,
   ];
   handle.signal.addEventListener('abort', () => {
     for (const stop of stops) stop();

@@ -22,7 +22,7 @@ type Acts = { teach(): void; report(): string };
  * While the page is paused: a line beside Generate, or where no button is known a quiet pill at the
  * page's edge. Where neither finds room, the panel alone says it.
  */
-export function pauseLine(handle: OverlayHandle, acts: Acts): () => void {
+export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; stop(): void } {
   const { root, understanding, reader, signal: ended } = handle;
   const box = addLayer(root, css, 'div', 'paused', ended);
   box.hidden = true;
@@ -126,10 +126,13 @@ export function pauseLine(handle: OverlayHandle, acts: Acts): () => void {
     said.subscribe(draw),
     preferences.watch(choose),
   ];
-  return () => {
-    for (const stop of stops) stop();
-    clearTimeout(timer);
-    clearTimeout(later);
-    render(null, box);
+  return {
+    again: put,
+    stop() {
+      for (const stop of stops) stop();
+      clearTimeout(timer);
+      clearTimeout(later);
+      render(null, box);
+    },
   };
 }

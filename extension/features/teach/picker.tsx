@@ -4,17 +4,21 @@ import type { AnchorName } from '../../../shared/site/parts.ts';
 import type { Outcome } from '../../messages.ts';
 import { sendMessage } from '../../page-messages.ts';
 import { lookAround } from '../../site/look.ts';
+import { type RecognisedPage, recognisePage } from '../../site/recognise/recognise-page.ts';
 import { candidatesFor } from '../../site/teach/candidates.ts';
 import { describeElement } from '../../site/teach/describe-element.ts';
 import { elementAt, parentOf } from '../../site/teach/element-at.ts';
 import { isShown } from '../../site/teach/is-shown.ts';
 import { canBe, partAt } from '../../site/teach/part-at.ts';
+import { scrollUnder } from '../../site/teach/scroll-under.ts';
 import { type Trial, tryLocators } from '../../site/teach/try-locators.ts';
 import css from '../../ui/teach.css?inline';
 import { TeachBar } from '../../ui/teach-bar.tsx';
 import { addLayer } from '../layer.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
-import { type Act, actOf, isBrowsers } from './keys.ts';
+import { createBarPlace } from './bar-place.ts';
+import { hearPerson } from './hear-person.ts';
+import type { Act } from './keys.ts';
 import { createMarks } from './marks.ts';
 import { STEPS } from './steps.ts';
 
@@ -38,6 +42,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   bar.setAttribute('role', 'dialog');
   bar.setAttribute('aria-label', 'Teach Tierwise this page');
   const marks = createMarks();
+  const barPlace = createBarPlace(bar);
   box.append(glass, marks.element, bar);
   box.popover = 'manual';
   box.style.colorScheme = lookAround(document.body).dark ? 'dark' : 'light';
@@ -49,25 +54,26 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const said = signal<{ ok: boolean; words: string } | null>(null);
   const taken = new Map<AnchorName, Taken>();
   let candidates: HTMLElement[] = [];
-  /** The pointer lies there since the last step, which is no choice. */
-  let rested = '';
-  /** While this key is held, the page is theirs. */
-  let held = false;
+  let recognised: RecognisedPage = recognisePage();
+  /** Rises when frames and shadow roots of the page became known: locators find more then. */
+  const roots = signal(0);
 
   const here = () => STEPS[step.peek()] as (typeof STEPS)[number];
   const trial = computed<Trial | null>(() => {
+    void roots.value;
     const element = chosen.value;
     const { anchor } = STEPS[step.value] as (typeof STEPS)[number];
     return element && tryLocators(anchor, element);
   });
 
   const guess = (anchor: AnchorName): HTMLElement | null => {
-    const known =
-      taken.get(anchor)?.element ??
-      handle.reader.parts.peek()[anchor]?.element ??
-      handle.recognised.peek()?.parts[anchor]?.element ??
-      null;
-    return known && isShown(known) && canBe(anchor, known) ? known : null;
+    const seen = recognised.anchors[anchor];
+    const known = [
+      taken.get(anchor)?.element,
+      handle.reader.parts.peek()[anchor]?.element,
+      ...[seen?.element, ...(seen?.group ?? [])],
+    ];
+    return known.find((one) => one && isShown(one) && canBe(anchor, one)) ?? null;
   };
   const go = (to: number) => {
     step.value = to;
@@ -80,6 +86,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     );
     candidates = first ? [first, ...others] : others;
     choose(first);
+    barPlace.makeWay(candidates);
   };
   const choose = (element: HTMLElement | null) => {
     said.value = null;
@@ -93,6 +100,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     if (!next) return;
     next.scrollIntoView({ block: 'nearest' });
     choose(next);
+    barPlace.makeWay([next]);
   };
   const walk = (to: (element: HTMLElement) => HTMLElement | null) => {
     const from = chosen.peek();
@@ -122,14 +130,14 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     over.abort();
     if (before?.isConnected) before.focus({ preventScroll: true });
   };
-  const pass = (on: boolean, byKey = false) => {
-    held = on && byKey;
+  const pass = (on: boolean) => {
     mode.value = on ? 'pass' : 'point';
     marks.show(on ? null : chosen.peek(), here().name);
     if (on) return before?.focus({ preventScroll: true });
     // A dialog that the page opened meanwhile lies above us.
     box.hidePopover();
     box.showPopover();
+    recognised = recognisePage();
     go(step.peek());
     bar.focus({ preventScroll: true });
   };
@@ -159,6 +167,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     ...{ take, skip, leave, save: () => void (taken.size > 0 && save()) },
     back: () => step.peek() > 0 && go(step.peek() - 1),
     open: () => pass(true),
+    move: barPlace.move,
     next: () => among(1),
     previous: () => among(-1),
     wider: () => walk(parentOf),
@@ -176,81 +185,17 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     if (pointed && !element) said.value = { ok: false, words: here().not };
     return element;
   };
-  const overBar = ({ clientX, clientY }: MouseEvent) => {
-    const { left, top, right, bottom } = bar.getBoundingClientRect();
-    return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-  };
-  const stopIt = (event: Event) => {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-  };
-  const keyed = (event: KeyboardEvent) => {
-    const isAlt = event.key === 'Alt';
-    if (mode.peek() === 'pass') {
-      const back = event.type === 'keydown' ? event.key === 'Escape' : isAlt && held;
-      if (!back) return;
-      stopIt(event);
-      return pass(false);
-    }
-    event.stopImmediatePropagation();
-    if (isBrowsers(event)) return;
-    event.preventDefault();
-    if (event.type !== 'keydown') return;
-    if (isAlt) return pass(true, true);
-    const name = event.altKey ? null : actOf(event);
-    if (name) act(name);
-  };
-  /** The button of ours under the pointer: behind a dialog of the page's it gets no click itself. */
-  const pressAt = ({ clientX: x, clientY: y }: MouseEvent) => {
-    for (const button of bar.querySelectorAll<HTMLElement>('button[data-act]')) {
-      const { left, top, right, bottom } = button.getBoundingClientRect();
-      const isUnder = x >= left && x <= right && y >= top && y <= bottom;
-      if (isUnder && button.ariaDisabled !== 'true') return act(button.dataset.act as Act);
-    }
-  };
-  handle.intercept.current = (event) => {
-    // A script's own events are the page's business, and no choice of the person's.
-    if (!event.isTrusted) return;
-    if (event instanceof KeyboardEvent) return keyed(event);
-    if (!(event instanceof MouseEvent)) return;
-    const ours = event.target === root.host;
-    if (overBar(event)) {
-      if (ours) return;
-      stopIt(event);
-      if (event.type === 'click') pressAt(event);
-      return;
-    }
-    if (mode.peek() === 'pass') return;
-    stopIt(event);
-    if (event.type !== 'click' || mode.peek() !== 'point') return;
-    rested = '';
-    if (point(event.clientX, event.clientY)) {
-      rested = [event.clientX, event.clientY].join();
-      take();
-    }
-  };
-  const moved = (event: PointerEvent) => {
-    if (!event.isTrusted || mode.peek() !== 'point') return;
-    event.stopImmediatePropagation();
-    const at = [event.clientX, event.clientY].join();
-    if (at === rested || overBar(event)) return;
-    rested = at;
-    point(event.clientX, event.clientY);
-  };
-  addEventListener('pointermove', moved, { capture: true, signal: ended });
-  glass.addEventListener(
-    'wheel',
-    (event) => {
-      const under = elementAt(event.clientX, event.clientY, root.host);
-      const scrolls = under && scrollerOf(under);
-      if (!scrolls) return;
-      event.preventDefault();
-      scrolls.scrollBy(event.deltaX, event.deltaY);
+  handle.intercept.current = hearPerson(
+    {
+      ...{ host: root.host, bar, act, pass, point },
+      mode: () => mode.peek(),
+      press: (x, y) => {
+        if (point(x, y)) take();
+      },
     },
-    { passive: false, signal: ended },
+    ended,
   );
-  // The key's release may go to another window.
-  addEventListener('blur', () => held && pass(false), { signal: ended });
+  scrollUnder(glass, root.host, ended);
 
   const stop = effect(() => {
     const result = trial.value;
@@ -270,17 +215,20 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
       bar,
     );
   });
-  const stopMarks = marks.follow((rect) => {
-    // The bar makes way for what it would hide.
-    const { top, bottom } = bar.getBoundingClientRect();
-    if (rect && rect.bottom > top && rect.top < bottom) bar.classList.toggle('up');
-  });
+  const stopMarks = marks.follow();
   ended.addEventListener('abort', () => {
     handle.intercept.current = null;
     stop();
     stopMarks();
+    stopRoots();
     render(null, bar);
   });
+  const stopRoots = handle.recognised.subscribe(() => {
+    roots.value += 1;
+  });
+  // It also looks into the page's frames and shadow roots, which what is taught may lie in.
+  if (handle.recognised.peek() === null)
+    void sendMessage('wantUnderstanding', undefined).catch(() => {});
   go(0);
   bar.focus({ preventScroll: true });
   return { stop: leave, ended };
@@ -290,17 +238,4 @@ function wordsOf({ locators, count }: Trial): { ok: boolean; words: string } {
   if (locators.length === 0)
     return { ok: false, words: 'Cannot be told from others: take what is around it (↑).' };
   return { ok: true, words: `Found again: ${count} ${count === 1 ? 'element' : 'elements'}` };
-}
-
-/** What a turn of the wheel scrolls there; null where that is the page itself. */
-function scrollerOf(element: HTMLElement): Element | null {
-  for (let at: HTMLElement | null = element; at; at = parentOf(at)) {
-    if (at.localName === 'body' || at.localName === 'html') {
-      const { ownerDocument } = at;
-      return ownerDocument === document ? null : ownerDocument.scrollingElement;
-    }
-    const scrolls = /auto|scroll/.test(getComputedStyle(at).overflowY);
-    if (scrolls && at.scrollHeight > at.clientHeight) return at;
-  }
-  return null;
 }

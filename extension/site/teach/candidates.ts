@@ -1,5 +1,6 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
-import { matching, numberIn } from '../locate.ts';
+import { deepRoots } from '../deep-roots.ts';
+import { numberIn } from '../locate.ts';
 import { placeOf } from './element-at.ts';
 import { isShown } from './is-shown.ts';
 import { EDITABLE, PICTURE, PRESSABLE, partAt } from './part-at.ts';
@@ -24,7 +25,8 @@ export function candidatesFor(anchor: AnchorName, near: Element | null): HTMLEle
 }
 
 function all(anchor: AnchorName): HTMLElement[] {
-  const css = (selector: string) => [...matching([{ css: selector }], document)];
+  const css = (selector: string) =>
+    [document, ...deepRoots()].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
   switch (anchor) {
     case 'prompt':
     case 'negative':

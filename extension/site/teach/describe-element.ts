@@ -8,7 +8,8 @@ const MOST = 60;
 /** The element for people: what kind of thing it is, and how the page calls it. */
 export function describeElement(element: HTMLElement): string {
   const kind = kindOf(element);
-  const name = kind === 'picture' || kind === 'clip' ? null : namedAs(element);
+  const isPicture = kind === 'picture' || kind === 'clip';
+  const name = isPicture ? null : (ownName(element) ?? namedAs(element));
   if (!name) return kind;
   return `${kind} “${name.length > MOST ? `${name.slice(0, MOST - 1)}…` : name}”`;
 }
@@ -21,4 +22,10 @@ function kindOf(element: HTMLElement): string {
   if (element.matches(PICTURE)) return element.localName === 'video' ? 'clip' : 'picture';
   const choices = element.querySelectorAll(CHOICES).length;
   return choices > 1 ? `group of ${choices}` : 'text';
+}
+
+/** A name of its own goes before what stands beside it. */
+function ownName(element: HTMLElement): string | null {
+  if (element.matches(EDITABLE) || element.textContent?.trim()) return null;
+  return element.getAttribute('aria-label') || element.title || null;
 }

@@ -1,5 +1,5 @@
 import type { PageNode } from '../../../shared/site/mismatch-report.ts';
-import { matching } from '../locate.ts';
+import { deepRoots } from '../deep-roots.ts';
 import { parentOf } from './element-at.ts';
 import { isShown } from './is-shown.ts';
 import { EDITABLE } from './part-at.ts';
@@ -25,7 +25,8 @@ export function describePage(found: readonly Element[]): PageNode | null {
 /** Everything that a person wrote into the page, to be kept out of what is handed on. */
 export function typedOn(): string[] {
   const typed: string[] = [];
-  for (const box of matching([{ css: EDITABLE }], document)) {
+  const roots = [document, ...deepRoots()];
+  for (const box of roots.flatMap((root) => [...root.querySelectorAll(EDITABLE)])) {
     const { value } = box as HTMLInputElement;
     const text = typeof value === 'string' ? value : (box.textContent ?? '');
     if (text.trim()) typed.push(text);
