@@ -1,4 +1,4 @@
-const dressed = new WeakSet<ShadowRoot>();
+const dressed = new WeakMap<ShadowRoot, Set<string>>();
 /** What the page must not take for its own: it would close its menus, or start dragging. */
 const OURS = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup'];
 const OUR_POINTER = ['pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup'];
@@ -15,8 +15,9 @@ export function addLayer<K extends 'div' | 'dialog'>(
   name: string,
   ended: AbortSignal,
 ): HTMLElementTagNameMap[K] {
-  if (!dressed.has(root)) {
-    dressed.add(root);
+  const sheets = dressed.get(root) ?? new Set();
+  if (!sheets.has(css)) {
+    dressed.set(root, sheets.add(css));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
