@@ -1,4 +1,5 @@
 import type { Site } from '../../shared/id.ts';
+import { isSameValue } from '../../shared/same-value.ts';
 import { BUNDLED_PROFILES } from '../../shared/site/bundled-profiles.ts';
 import { checkProfileText } from '../../shared/site/check-profile.ts';
 import { matchOrigin } from '../../shared/site/match-rule.ts';
@@ -28,7 +29,7 @@ export function learnProfile(site: Site, learned: unknown): Promise<Outcome> {
     const known = await knownOf(site);
     const before = known.learned;
     const file = { ...outcome.file, version: before?.version ?? outcome.file.version };
-    if (before && JSON.stringify(before) === JSON.stringify(file)) return DONE;
+    if (isSameValue(before, file)) return DONE;
     const version = Math.max(outcome.file.version, (before?.version ?? 0) + 1);
     await keep(site, { ...known, learned: { ...file, version } });
     return DONE;
@@ -75,7 +76,7 @@ export function importProfile(site: Site, text: string): Promise<Outcome> {
       return { ok: false, why: `match.origins does not name ${site}` };
     const known = await knownOf(site);
     const { imported: before } = known;
-    if (JSON.stringify(before) === JSON.stringify(outcome.file)) return DONE;
+    if (isSameValue(before, outcome.file)) return DONE;
     const version = Math.max(outcome.file.version, (before?.version ?? 0) + 1);
     await keep(site, { ...known, imported: { ...outcome.file, version } });
     return DONE;
@@ -115,7 +116,7 @@ export function resolveStored(): Promise<void> {
       const held = holdingNow(site, knowledge(known[site]), holding[site]);
       if (held.profile) next[site] = held.profile;
     }
-    if (JSON.stringify(next) !== JSON.stringify(holding)) await resolvedProfiles.setValue(next);
+    if (!isSameValue(next, holding)) await resolvedProfiles.setValue(next);
   });
 }
 
@@ -132,7 +133,7 @@ async function keep(
 ): Promise<string | null> {
   const { [site]: _, ...others } = await allKnown();
   const { [site]: last, ...elsewhere } = await allHolding();
-  const isEmpty = JSON.stringify(known) === JSON.stringify(NOTHING);
+  const isEmpty = isSameValue(known, NOTHING);
   await siteKnowledge.setValue(isEmpty ? others : { ...others, [site]: known });
   const { profile, problem } = holdingNow(site, known, from === 'last' ? last : undefined);
   await resolvedProfiles.setValue(profile ? { ...elsewhere, [site]: profile } : elsewhere);

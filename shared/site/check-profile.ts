@@ -72,8 +72,7 @@ export function checkProfile(
   const { length } = JSON.stringify(value) ?? '';
   if (length > PROFILE_MAX) return tooLarge(length);
   const parsed = ProfileFileSchema.safeParse(value, ASKED);
-  // Not what the schema gives back: that has its own order of fields, and people read what they wrote.
-  if (parsed.success) return { ok: true, file: value as ProfileFile };
+  if (parsed.success) return { ok: true, file: parsed.data };
   const problems = placed(problemsIn(parsed.error), place);
   return { ok: false, problems: problems.slice(0, PROBLEMS_MAX) };
 }

@@ -1,6 +1,7 @@
 import { type Site, siteName } from '../id.ts';
 import type { AnchorName } from './parts.ts';
 import type { ActProfile, ProfileFile, SiteProfile } from './profile.ts';
+import { inOrder } from './profile-file.ts';
 import type { Taught } from './resolve-profile.ts';
 
 type Known = {
@@ -23,7 +24,7 @@ export function editableProfile(site: Site, known: Known | null, holds: Holds | 
     .replace(/[^a-z0-9.:-]+/g, '-')
     .slice(0, 100);
   const base = holds?.profile.id ?? FIRST_GUESS;
-  return known?.imported ?? known?.learned ?? { id, version: 1, extends: base };
+  return inOrder(known?.imported ?? known?.learned ?? { id, version: 1, extends: base });
 }
 
 /**
@@ -31,10 +32,10 @@ export function editableProfile(site: Site, known: Known | null, holds: Holds | 
  * broken is left out for the last good profile.
  */
 export function exportProfile(site: Site, known: Known | null, holds: Holds | null): ProfileFile {
-  if (holds?.problem) return { ...holds.profile, ...(holds.act && { act: holds.act }) };
+  if (holds?.problem) return inOrder({ ...holds.profile, ...(holds.act && { act: holds.act }) });
   const file = editableProfile(site, known, holds);
   const anchors = Object.keys(known?.taught ?? {}) as AnchorName[];
   if (!holds || anchors.length === 0) return file;
   const taught = Object.fromEntries(anchors.map((anchor) => [anchor, holds.profile.dom[anchor]]));
-  return { ...file, dom: { ...file.dom, ...taught } };
+  return inOrder({ ...file, dom: { ...file.dom, ...taught } });
 }

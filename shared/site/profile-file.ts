@@ -7,7 +7,6 @@ const Texts = z.readonly(
 
 /** The schema of a profile as it is written down: all but its name may be left out. */
 export const ProfileFileSchema = z.strictObject({
-  ...shapeOf(partial(SiteProfile)),
   id: SiteProfile.shape.id,
   version: SiteProfile.shape.version,
   extends: z.optional(SiteProfile.shape.id),
@@ -19,8 +18,15 @@ export const ProfileFileSchema = z.strictObject({
       ),
     }),
   ),
+  ...shapeOf(partial(z.omit(SiteProfile, { id: true, version: true }))),
   act: z.optional(partial(ActProfile)),
 }) as z.ZodMiniType<ProfileFile, ProfileFile>;
+
+/** The fields in the order of the schema: storage sorts them, and people read what says most first. */
+export function inOrder(file: ProfileFile): ProfileFile {
+  const parsed = ProfileFileSchema.safeParse(file);
+  return parsed.success ? parsed.data : file;
+}
 
 /** The schema with every field of every object left out at will; lists stay whole. */
 function partial(schema: z.core.$ZodType): z.ZodMiniType {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
 import { idOf, viewFor } from '../screens/view.ts';
 import { type House, surface, until } from '../walks/house.ts';
-import { findings, inOverlay, openAlone, picture, seed } from './open.ts';
+import { bothSchemes, findings, inOverlay, openAlone, picture, seed } from './open.ts';
 import { drawnReport, REPORTED_WEEK, seedReports } from './seed-report.ts';
 import { clearShelf, seedShelf } from './seed-shelf.ts';
 import { shelfCards } from './shelf-cards.ts';
@@ -43,17 +43,6 @@ beforeAll(async () => {
   house = await openAlone();
 });
 afterAll(() => house.close());
-
-async function bothSchemes(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const value of ['light', 'dark']) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-    // Colours fade over some frames; axe must see where they end.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-    found.push(...(await findings(page)));
-  }
-  return found;
-}
 
 /** What the shelf holds: a promoted one with its draft, some reviewed, one without a picture. */
 const CARDS = shelfCards(30, SITE, NOW, (card, index) => ({

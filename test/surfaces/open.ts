@@ -29,6 +29,18 @@ export async function findings(page: Page, within = 'html'): Promise<string[]> {
   );
 }
 
+/** What axe finds in a page of ours, light and dark. */
+export async function bothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    // Colours fade over some frames; axe must see where they end.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    found.push(...(await findings(page)));
+  }
+  return found;
+}
+
 /** Keeps a picture where `SCREENS` names a folder, for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENS;

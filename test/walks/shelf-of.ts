@@ -48,10 +48,11 @@ export async function shelfOf({ browser, extension }: House): Promise<Shelf> {
 /** Sends a message as the extension's script in this page does, by its own world in the page. */
 export async function sayFromPage<T>(page: Page, type: string, data?: unknown): Promise<T> {
   const session = await page.createCDPSession();
-  const contexts: { id: number; auxData?: { type?: string } }[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context as never));
+  const contexts: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context));
   await session.send('Runtime.enable');
-  const isolated = contexts.find(({ auxData }) => auxData?.type === 'isolated');
+  // The driver has worlds of its own in the page.
+  const isolated = contexts.find(({ origin }) => origin.startsWith('chrome-extension:'));
   if (!isolated) throw new Error('The extension runs no script in this page.');
   const message = JSON.stringify({ id: 1, type, data, timestamp: 1 });
   const { result } = await session.send('Runtime.evaluate', {
