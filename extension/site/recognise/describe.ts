@@ -23,6 +23,9 @@ export function describe(element: Element, around: Surrounded): Described | null
       name: fold(`${attr('aria-label') ?? ''} ${attr('title') ?? ''} ${attr('alt') ?? ''}`),
     },
     label: kind === 'press' && !isToggle(element) ? '' : labelFor(element),
+    over: kind === 'press' ? labelOverGroup(element) : '',
+    range: rangeOf(element),
+    trails: kind !== 'box' && trails(element),
     hint: fold(
       attr('placeholder') ??
         attr('data-placeholder') ??
@@ -33,6 +36,11 @@ export function describe(element: Element, around: Surrounded): Described | null
       `${attr('id') ?? ''} ${attr('name') ?? ''} ${attr('data-testid') ?? attr('data-test') ?? ''}`,
     ),
     ...iconOf(element, kind),
+    shows:
+      (kind === 'press' &&
+        element.querySelector('img,video,canvas') !== null &&
+        textOf(element) === '') ||
+      (element.querySelector('img[alt],video') !== null && (element.textContent ?? '').length > 30),
     values: valuesOf(element, kind),
     around: '',
     ...{ order: 0, rect: NO_RECT, visible: false },
@@ -58,7 +66,7 @@ function kindOf(element: Element): Described['kind'] | null {
     if (CHOICE_INPUTS.test(type)) return 'choice';
     if (BUTTON_INPUTS.test(type)) return 'press';
     if (type === 'hidden' || type === 'file' || type === 'color') return null;
-    return role === 'combobox' ? 'choice' : 'box';
+    return role === 'combobox' || role === 'listbox' ? 'choice' : 'box';
   }
   if (isEditor(element)) return 'box';
   if (
@@ -80,10 +88,9 @@ function kindOf(element: Element): Described['kind'] | null {
   const style = element.getAttribute('style');
   if (style?.includes('background-image')) return 'picture';
   // Something to press without a name for it; not a card with controls of its own.
-  return element.querySelector('button,a,input,textarea,select') === null &&
-    (element.textContent ?? '').length < 80
-    ? 'press'
-    : null;
+  const words = element.textContent ?? '';
+  if (words.length >= 80 || element.querySelector('button,a,input,textarea,select')) return null;
+  return trails(element) ? 'choice' : 'press';
 }
 
 /** The outermost editable element: what is inside it belongs to its text. */
@@ -112,7 +119,8 @@ function ownText(element: Element): string {
     return fold((element as HTMLSelectElement).selectedOptions[0]?.textContent);
   if (element.localName === 'input') {
     const { type, value } = element as HTMLInputElement;
-    return /^(?:submit|button|reset)$/.test(type) ? fold(value) : '';
+    const says = /^(?:submit|button|reset)$/.test(type) || element.hasAttribute('role');
+    return says ? fold(value) : '';
   }
   return textOf(element);
 }
@@ -178,6 +186,51 @@ function opensList(element: Element): boolean {
   const popup = element.getAttribute('aria-haspopup');
   if (popup !== null && popup !== 'false') return true;
   return element.hasAttribute('aria-expanded') || element.getAttribute('role') === 'combobox';
+}
+
+/** Words, and then an icon: the arrow of a list that opens, or of a button that goes on. */
+function trails(element: Element): boolean {
+  const last = element.lastElementChild;
+  if (!last || !/^(?:svg|i)$/.test(last.localName)) return false;
+  for (let node = last.previousSibling; node; node = node.previousSibling)
+    if (node.textContent?.trim()) return true;
+  return false;
+}
+
+function rangeOf(element: Element): [number, number] | null {
+  const { type, min, max } = element as HTMLInputElement;
+  if (element.localName !== 'input' || !/^(?:number|range)$/.test(type)) return null;
+  return [
+    min === '' ? Number.NEGATIVE_INFINITY : Number(min),
+    max === '' ? Number.POSITIVE_INFINITY : Number(max),
+  ];
+}
+
+/** What stands before, or names, the element in which buttons stand side by side. */
+function labelOverGroup(element: Element): string {
+  let group = element.parentElement;
+  // Each in an element of its own: a list's item, a label.
+  if (
+    group &&
+    group.childElementCount < 3 &&
+    group.parentElement &&
+    group.parentElement.childElementCount > 1
+  )
+    if (!group.querySelector('button ~ button,[role=radio] ~ [role=radio]'))
+      group = group.parentElement;
+  if (!group || group.childElementCount < 2 || group.childElementCount > 24) return '';
+  const own = group.getAttribute('aria-label');
+  if (own) return fold(own, 80);
+  if (group.localName === 'fieldset') return fold(group.querySelector('legend')?.textContent, 80);
+  // A label that stands first in the group itself.
+  const [first] = group.children;
+  if (
+    first &&
+    !first.matches('button,input,select,a,[role]') &&
+    !first.querySelector('button,input,select')
+  )
+    return fold(first.textContent, 80);
+  return labelFor(group);
 }
 
 function isToggle(element: Element): boolean {

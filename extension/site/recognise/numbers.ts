@@ -36,7 +36,7 @@ export function describeNumber(element: Element, around: Surrounded): Described 
     name: fold(
       [element, near].flatMap((one) => [attr(one, 'title'), attr(one, 'aria-label')]).join(' '),
     ),
-    label: '',
+    ...{ label: '', over: '', range: null, trails: false, shows: false },
     ...{ hint: '', handle: '', icon: '', values: [] },
     hasIcon:
       near.querySelector('svg,img,i') !== null ||

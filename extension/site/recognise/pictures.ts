@@ -17,7 +17,18 @@ export function describePicture(element: Element, described: Described): Describ
     card = card.parentElement;
   }
   if (card.querySelector(DOWNLOADS)) values.push('download');
+  // A card with a title of its own, or one that leads elsewhere, shows something else.
+  if (card.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]')) values.push('titled');
+  if (leadsElsewhere(element)) values.push('elsewhere');
   return { ...described, values, label: '', around: headingOver(card) };
+}
+
+function leadsElsewhere(element: Element): boolean {
+  const href = element.closest('a')?.getAttribute('href');
+  if (!href || href.startsWith('#')) return false;
+  return !/^(?:blob|data):|\.(?:png|jpe?g|webp|avif|gif|mp4|webm)|image|result|generation/i.test(
+    href,
+  );
 }
 
 /** The heading that a picture stands under. */
@@ -26,12 +37,16 @@ function headingOver(element: Element): string {
     let at: Element | null = element, level = 0;
     at && level < 6;
     at = at.parentElement, level += 1
-  )
+  ) {
+    // What stands over the form stands over the page.
+    if (at.querySelector('textarea,[contenteditable]')) return '';
     for (
       let node = at.previousElementSibling, i = 0;
       node && i < 4;
       node = node.previousElementSibling, i += 1
     ) {
+      // Another picture's words.
+      if (node.querySelector('img,video,canvas') && !node.matches('header,h1,h2,h3')) continue;
       const heading = node.matches('h1,h2,h3,h4,h5,h6,[role=heading]')
         ? node
         : node.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');
@@ -39,5 +54,6 @@ function headingOver(element: Element): string {
       const words = (node.textContent ?? '').trim();
       if (words && words.length < 40) return fold(words);
     }
+  }
   return '';
 }

@@ -1,4 +1,4 @@
-import { CONTROLS } from './selectors.ts';
+import { CONTROLS, FIELDS } from './selectors.ts';
 
 const LONGEST = 200;
 
@@ -77,9 +77,9 @@ function wordsBefore(element: Element): string {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       const before = node as Element;
       if (/^(?:script|style|template|svg|img|br|hr)$/i.test(before.localName)) continue;
+      if (before.matches(CONTROLS) || before.querySelector(FIELDS)) return '';
       const words = isPlain(before) ? textOf(before, 120) : withoutControls(before);
-      if (words && words.length <= 80) return words;
-      if (!isPlain(before) || words) return '';
+      if (words) return words.length <= 80 ? words : '';
     }
     at = at.parentElement;
     if (at?.matches('form,main,body,section,article,[role=dialog]')) return '';

@@ -2,7 +2,7 @@ import type { AnchorName } from '../parts.ts';
 import type { Described, PageDescription } from './description.ts';
 import { isAt, levels, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { draws, graded, kindOfValues, type ValueKind, writes } from './values.ts';
+import { draws, graded, isShape, kindOfValues, type ValueKind, writes } from './values.ts';
 
 /** Something that offers a choice: one candidate, or several siblings as one group. */
 export type Control = {
@@ -21,18 +21,22 @@ export function controlsOf(page: PageDescription): Control[] {
   const seen = page.candidates.filter(
     (one) => one.visible && !isAt(one, 'consent', 'newsletter', 'list'),
   );
-  const single = seen.filter((one) => one.kind === 'choice').map((one) => control(one.id, [one]));
+  const single = seen
+    .filter(
+      (one) => one.kind === 'choice' || (one.kind === 'press' && one.trails && one.text !== ''),
+    )
+    .map((one) => control(one.id, [one]));
   const groups = groupsOf(seen.filter(({ kind }) => kind === 'press'));
-  return [...single, ...groups].filter(({ merit }) => merit > 0);
+  return [...single, ...groups];
 }
 
 /** Buttons that stand side by side in one element, each with a few words. */
 function groupsOf(presses: readonly Described[]): Control[] {
   const by = new Map<number, Described[]>();
   for (const press of presses) {
-    if (press.tag === 'a' && !press.role) continue;
+    if ((press.tag === 'a' && !press.role) || press.shows) continue;
     // Directly beside each other, or each in an element of its own.
-    for (const parent of press.path.slice(-2)) {
+    for (const parent of new Set(press.path.slice(-2))) {
       const known = by.get(parent);
       if (known) known.push(press);
       else by.set(parent, [press]);
@@ -42,12 +46,17 @@ function groupsOf(presses: readonly Described[]): Control[] {
   for (const [parent, members] of by) {
     if (members.length < 2 || members.length > 24) continue;
     const direct = members.filter((one) => one.path.at(-1) === parent);
-    const all = direct.length >= 2 ? direct : direct.length === 0 ? members : [];
-    if (all.length < 2) continue;
+    const parents = new Set(members.map(({ path }) => path.at(-1)));
+    const all = direct.length >= 2 ? direct : parents.size === members.length ? members : [];
+    if (all.length < 2 || all.some((one) => kindOf(one) !== kindOf(all[0]!))) continue;
     if (all.some((one) => valueOn(one).length > 60)) continue;
     found.push(control(parent, all));
   }
   return found;
+}
+
+function kindOf({ tag, type, role }: Described): string {
+  return `${tag}${type}${role}`;
 }
 
 function valueOn(one: Described): string {
@@ -62,7 +71,7 @@ function control(at: number, of: readonly Described[]): Control {
     : first.values.length > 0
       ? first.values
       : [first.text].filter(Boolean);
-  const label = group ? first.label : `${first.label} ${first.name}`.trim();
+  const label = group ? first.over : `${first.label} ${first.name}`.trim();
   const base = { at, of, label, values };
   const told = kindOfValues(values);
   const named = labelKind(label, first.handle);
@@ -97,15 +106,34 @@ function control(at: number, of: readonly Described[]): Control {
     return say('model', values.length > 0 ? 0.8 : 0.66, `it offers ${example || 'a choice'}`);
   }
   if (named && named !== 'other' && !isNumeric(first) && values.length > 0 && !told)
-    return named === 'aspect' || named === 'resolution'
+    return (named === 'aspect' && values.every(isShape)) || named === 'resolution'
       ? say(named, 0.64, `it offers ${example}`)
       : { ...base, kind: null, merit: 0, evidence };
+  if (
+    !named &&
+    values.length > 0 &&
+    values.every(isShape) &&
+    !/^auto|original|default/i.test(values[0]!)
+  )
+    return say('aspect', 0.64, `its values are shapes: ${example}`);
+  if (values.length > 1 && isFamily(values))
+    return say('model', 0.5, `its values are of one family: ${example}`);
   // Four buttons 1 to 4 by themselves.
   if (told?.kind === 'count' && group && isRun(values))
     return say('count', 0.66, `its values run: ${example}`);
   if (values.length > 0 && values.filter(graded).length / values.length >= 0.5 && !told)
     return say('model', 0.5, `its values read like models: ${example}`);
   return { ...base, kind: null, merit: 0, evidence };
+}
+
+/** "Lumina S, Lumina XL": one name, and what tells its members apart. */
+function isFamily(values: readonly string[]): boolean {
+  const [first = ''] = values;
+  const name = first.split(/[\s\-_·(]/)[0] ?? '';
+  return (
+    /^\p{Lu}?\p{L}{2,}$/u.test(name) &&
+    values.every((value) => value.startsWith(name) && value.length > name.length)
+  );
 }
 
 function isNumeric({ type, role }: Described): boolean {
@@ -140,6 +168,7 @@ export function controlFor(
   submit: Described,
 ): Control | null {
   const ranked = controls
+    .map((one) => (kind === 'count' ? asCount(one, submit) : one))
     .filter((one) => one.kind === kind && one.of[0] !== submit)
     .filter(({ of: [first] }) => isAt(first!, 'dialog') === isAt(box, 'dialog'))
     .map((one) => {
@@ -149,15 +178,29 @@ export function controlFor(
       return { one, near, merit: one.merit - (outside ? 0.3 : 0) };
     })
     .sort((a, b) => b.near - a.near || b.merit - a.merit);
-  const [best, next] = ranked.filter(({ merit }) => merit >= 0.5);
+  const sure = ranked.filter(({ merit }) => merit >= 0.6);
+  const [best, next] = sure.length > 0 ? sure : ranked.filter(({ merit }) => merit >= 0.5);
   if (!best) return null;
   const closest = best.near > (next?.near ?? -1);
+  // One control in two shapes: a number and its slider.
+  const [ours, theirs] = [best.one.label, next?.one.label ?? ''];
+  if (next?.near === best.near && theirs !== '' && (ours.includes(theirs) || theirs.includes(ours)))
+    return best.one;
   // The only choice beside the box whose values read like grades of a product.
   const alone = kind === 'model' && !next && levels(submit, best.one.of[0]!) <= 4 ? 0.14 : 0;
   return {
     ...best.one,
     merit: best.merit + alone - (closest || best.merit - next!.merit > 0.1 ? 0 : 0.2),
   };
+}
+
+/** A small number right beside the button, with no word for it. */
+function asCount(one: Control, submit: Described): Control {
+  const [first] = one.of as [Described];
+  const small = first.range !== null && first.range[0] >= 1 && first.range[1] <= 32;
+  const beside = levels(submit, first) <= 1 && levels(first, submit) <= 1;
+  if (one.kind !== null || one.of.length > 1 || !small || !beside || first.label !== '') return one;
+  return { ...one, kind: 'count', merit: 0.66, evidence: ['a small number beside the button'] };
 }
 
 export function wordsOf(one: Described): string {

@@ -44,6 +44,8 @@ export type Described = {
   name: string;
   /** Words that label it, from a label or standing before it. */
   label: string;
+  /** Of buttons side by side: what labels them all. */
+  over: string;
   /** Placeholder. */
   hint: string;
   /** Id, name and test id, as words. */
@@ -51,8 +53,14 @@ export type Described = {
   /** What its icon is called, where the page says. */
   icon: string;
   hasIcon: boolean;
+  /** Holds a picture: a card, not a button of a form. */
+  shows: boolean;
   /** What it offers: the options of a list. */
   values: readonly string[];
+  /** The least and most that it takes, where it takes a number. */
+  range: readonly [number, number] | null;
+  /** Its words are followed by an icon, as by the arrow of a list. */
+  trails: boolean;
   /** Of `words`: the text of the nearest short surrounding, itself included. */
   around: string;
   /** Place among all candidates, in document order. */

@@ -3,7 +3,11 @@ import type { Finding } from './found.ts';
 import { isAt, isWithin, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
 
-const LEAST = 90;
+const LEAST = 64;
+/** A single picture is one that came back only if it is large. */
+const LEAST_ALONE = 160;
+/** How much surer one gallery has to be than another. */
+const APART = 0.15;
 
 /** The pictures that came back: repeated ones in one place, or a single large one beside the form. */
 export function galleryOf(
@@ -33,7 +37,8 @@ export function galleryOf(
     .sort((a, b) => b.confidence - a.confidence);
   const [best, next] = found;
   if (!best) return null;
-  if (next && best.confidence - next.confidence < 0.05) return { ...best, confidence: 0.5 };
+  if (next && best.confidence - next.confidence < APART && next.confidence >= 0.55)
+    return { ...best, confidence: 0.5 };
   return best;
 }
 
@@ -73,32 +78,36 @@ function groupsOf(pictures: readonly Described[]): Described[][] {
 
 function judge(group: readonly Described[], box: Described): Finding | null {
   const [first] = group as [Described];
+  if (group.length === 1 && first.rect.width < LEAST_ALONE) return null;
   const evidence: string[] = [];
-  let confidence = 0.3;
+  let confidence = 0.4;
   const add = (points: number, why: string) => {
     confidence += points;
-    evidence.push(why);
+    if (points > 0) evidence.push(why);
   };
+  const has = (mark: string) => group.some(({ values }) => values.includes(mark));
+  const heading = first.around;
   if (group.some(({ fresh }) => fresh)) add(0.4, 'they came after the last press');
-  const words = `${first.label} ${first.around}`;
-  if (speaksOf(words, 'results')) add(0.2, `under “${words.trim().slice(0, 40)}”`);
-  if (speaksOf(words, 'showcase')) add(-0.25, '');
-  if (group.some(({ handle }) => /result|output|generat|creation/i.test(handle)))
+  if (speaksOf(heading, 'results')) add(0.25, `under “${heading.slice(0, 40)}”`);
+  else if (speaksOf(heading, 'showcase')) add(-0.4, '');
+  else if (heading) add(-0.15, '');
+  if (group.some(({ handle }) => /result|output|generat|creation|history/i.test(handle)))
     add(0.15, 'their names say that they came back');
-  if (group.some(({ values }) => values.includes('local')))
-    add(0.15, 'their data is in the page itself');
-  if (group.some(({ values }) => values.includes('download'))) add(0.15, 'they can be downloaded');
-  if (group.length > 1) add(0.1, `${group.length} of a kind in one place`);
-  if (shared(first, box) > 3) add(0.1, 'in one part of the page with the box');
+  if (group.every(({ name }) => speaksOf(name, 'results')))
+    add(0.2, `each is called “${first.name}”`);
+  if (has('local')) add(0.25, 'their data is in the page itself');
+  if (has('download')) add(0.15, 'they can be downloaded');
+  if (has('titled')) add(-0.35, '');
+  if (has('elsewhere')) add(-0.25, '');
+  if (group.length > 1) add(0.12, `${group.length} of a kind in one place`);
+  if (shared(first, box) > 2) add(0.1, 'in one part of the page with the box');
   if (group.some(({ name }) => name.length >= 30))
     add(0.1, 'described by long texts, as by prompts');
-  if (isAt(first, 'link') && !group.some(({ values }) => values.includes('download')))
-    add(-0.2, '');
   if (isAt(first, 'aside')) add(-0.05, '');
   return {
     at: first.id,
     of: group.map(({ id }) => id),
-    confidence: Math.min(0.97, confidence),
+    confidence: Math.max(0, Math.min(0.97, Math.round(confidence * 100) / 100)),
     evidence,
   };
 }

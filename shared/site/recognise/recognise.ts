@@ -27,14 +27,14 @@ export function recognise(page: PageDescription): Verdict {
     .map((box) => formOf(box, texts, controls, negatives, page))
     .filter((form): form is Form => form !== null)
     .filter(({ signs }) => signs.points >= ENOUGH)
-    .sort((a, b) => b.merit - a.merit);
+    .sort((a, b) => b.merit - a.merit || a.box.box.order - b.box.box.order);
   const [best, second] = forms;
   if (!best) return NONE;
   const pieces = piecesOf(best, fields);
   if (pieces && !shown) return paused(`the prompt is put together from ${pieces} fields`);
   const prompt = pieces && shown ? assembledOf(shown, pieces) : promptOf(best);
   const submit = submitOf(best);
-  if (second && best.merit - second.merit < APART && !areAlike(best, second))
+  if (!pieces && second && best.merit - second.merit < APART && !areAlike(best, second))
     return paused(`two boxes look alike: ${nameOf(best.box.box)} and ${nameOf(second.box.box)}`);
   if (prompt.confidence < MARK) return paused(`${nameOf(best.box.box)} is not surely the prompt`);
   if (best.next && best.submit.merit - best.next.merit < APART)

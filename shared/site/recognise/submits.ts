@@ -42,7 +42,13 @@ function more(one: Submit, points: number, why: string): Submit {
 }
 
 function judge(press: Described, box: Described, rivals: readonly Described[]): Submit | null {
-  if (press.opens || press.role === 'tab' || press.role === 'radio' || press.role === 'option')
+  if (
+    press.shows ||
+    press.opens ||
+    press.role === 'tab' ||
+    press.role === 'radio' ||
+    press.role === 'option'
+  )
     return null;
   if (press.on !== null && !press.type) return null;
   if (press.tag === 'input' && !/^(?:submit|button|image)$/.test(press.type)) return null;

@@ -8,7 +8,7 @@ const SHAPE =
   /^(?:square|portrait|landscape|vertical|horizontal|wide(?:screen)?|tall|方形|横|竖|正方形|横版|竖版|縦|квадрат|портрет|альбом|cuadrado|vertical|quadrado|carré|quadrat|가로|세로|정사각형|مربع|أفقي|عمودي|वर्ग)/iu;
 const AUTO = /^(?:auto|original|default|自动|自動|авто|automático|기본|تلقائي|ऑटो)/iu;
 const RESOLUTION =
-  /(?:^|[^\p{L}\d])(?:[0-9](?:\.5)? ?k|\d{3,4} ?p|\d{3,4} ?[x×*✕] ?\d{3,4}|(?:full ?)?u?hd|\d(?:\.\d)? ?mp|\d{3,4} ?px)(?![\p{L}\d])/iu;
+  /^(?:256|384|512|640|720|768|832|896|960|1024|1080|1152|1280|1440|1536|1792|1920|2048|2160|2560|3840|4096)$|(?:^|[^\p{L}\d])(?:[0-9](?:\.5)? ?k|\d{3,4} ?p|\d{3,4} ?[x×*✕] ?\d{3,4}|(?:full ?)?u?hd|\d(?:\.\d)? ?mp|\d{3,4} ?px)(?![\p{L}\d])/iu;
 const COUNT =
   /^(?:[x×] ?)?(?:[1-9]|1[0-6])(?: ?[x×])?$|^(?:[1-9]|1[0-6]) ?(?:images?|pics?|pictures?|photos?|videos?|outputs?|张|張|枚|장|개|шт|изобр\p{L}*|imágenes|imagen|imagens?|bild(?:er)?|görsel|ảnh|gambar|صور(?:ة)?|चित्र)/iu;
 const DURATION =
@@ -23,6 +23,8 @@ const GRADE =
 const WRITES =
   /gpt-?[345](?![\p{L}]*image)|claude|llama|mistral|deepseek|\bo[134](?:-|\b)|gemma|command[- ]r/iu;
 
+/** "Square", "Auto" */
+export const isShape = (value: string) => SHAPE.test(value.trim()) || AUTO.test(value.trim());
 export const draws = (words: string) => DRAWS.test(words);
 export const writes = (words: string) => WRITES.test(words) && !DRAWS.test(words);
 export const graded = (words: string) => GRADE.test(words);
