@@ -17,7 +17,10 @@ export function errorOf(profile: SiteProfile, answer: Answer, document: unknown)
     readText(document, profile.task.error, 1000) ??
     readText(document, SENTENCES, 1000) ??
     `status ${answer.status}`;
-  const words = `${message} ${readText(document, ['error.code', 'error', 'code'], 200) ?? ''}`;
+  const words = [
+    message,
+    ...[...SENTENCES, 'error.code', 'code'].map((path) => readText(document, [path], 1000)),
+  ].join(' ');
   const known = profile.errors.find(
     ({ status, regex }) =>
       (status?.includes(answer.status) ?? false) ||
