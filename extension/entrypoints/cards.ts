@@ -1,16 +1,27 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { LATE_FEATURES } from '../features/all-late.ts';
+import { FEATURES } from '../features/all.ts';
 import { mountCards } from '../features/cards.tsx';
+import type { Feature } from '../features/feature.ts';
 import { sharedOverlay } from '../features/overlay-handle.ts';
+import { createReporter } from '../features/report-misunderstood.ts';
 
 const MOUNTED = '__tierwiseCards';
 
-/** What works on images, and what asks the person; loaded into the page's isolated world once the page stands. */
+/** All that is seen of Tierwise on the page; loaded into its isolated world once the page stands. */
 export default defineUnlistedScript(() => {
   const handle = sharedOverlay();
   const world = globalThis as { [MOUNTED]?: AbortSignal };
   if (!handle || world[MOUNTED] === handle.signal) return;
   world[MOUNTED] = handle.signal;
+  const misunderstood = createReporter();
+  const mount = (feature: Feature) => {
+    try {
+      if (feature.when(handle)) feature.mount(handle);
+    } catch {
+      misunderstood(`"${feature.id}" could not be shown`);
+    }
+  };
+  FEATURES.below.forEach(mount);
   mountCards(handle);
-  for (const feature of LATE_FEATURES) if (feature.when(handle)) feature.mount(handle);
+  FEATURES.above.forEach(mount);
 });

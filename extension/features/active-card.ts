@@ -14,6 +14,8 @@ export function followActive(
   /** On our own mark of a card, which the page's events do not tell. */
   point(key: number | null): void;
   focus(key: number | null): void;
+  /** Cards were added: the pointer may rest on one already, of which no event tells any more. */
+  added(): void;
 } {
   const active = signal<number | null>(null);
   let pointed: number | null = null;
@@ -59,7 +61,12 @@ export function followActive(
     everywhere,
   );
   document.documentElement.addEventListener('pointerleave', () => point(null), { signal: ended });
-  return { active, point, focus };
+  const added = () => {
+    if (active.peek() !== null || byKeys) return;
+    const under = [...document.querySelectorAll(':hover')].at(-1) ?? null;
+    if (under && !isOurs(under)) point(keyAt(under));
+  };
+  return { active, point, focus, added };
 }
 
 function isOurs(target: EventTarget | null): boolean {

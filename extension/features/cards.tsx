@@ -46,7 +46,7 @@ export function mountCards(handle: OverlayHandle): void {
   let barHeight = 56;
 
   const cardOf = (one: Sighted): AssetCard => ratings.cards.peek().get(one.card.id) ?? one.card;
-  const { active, point, focus } = followActive(() => seats.peek(), ended);
+  const { active, point, focus, added } = followActive(() => seats.peek(), ended);
   const activeCard = (): AssetCard | null => {
     const seat = seats.peek().find(({ key }) => key === active.peek());
     return seat ? cardOf(seat) : null;
@@ -60,7 +60,9 @@ export function mountCards(handle: OverlayHandle): void {
   const measure = (quick = false) => {
     if (ended.aborted) return;
     const next = seating.seat(sighted, active.peek(), quick);
-    if (!isSame(seats.peek(), next)) seats.value = next;
+    const before = seats.peek();
+    if (!isSame(before, next)) seats.value = next;
+    if (next.some(({ key }) => before.every((one) => one.key !== key))) added();
     const first = next[0];
     if (!first || performance.now() - lookedAt < LOOK_AGAIN_MS) return;
     lookedAt = performance.now();

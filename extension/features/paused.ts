@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { sendMessage } from '../page-messages.ts';
 import { askBackground } from './ask-background.ts';
 import type { Feature } from './feature.ts';
@@ -9,8 +8,8 @@ export const paused: Feature = {
   when: () => true,
   mount({ understanding, signal }) {
     let asked = false;
-    const stop = effect(() => {
-      if (asked || understanding.value?.state !== 'paused') return;
+    const stop = understanding.subscribe((now) => {
+      if (asked || now?.state !== 'paused') return;
       asked = true;
       const load = () => sendMessage('wantTeaching', undefined);
       void askBackground(load, Number.POSITIVE_INFINITY, signal);

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Destination } from '../../shared/destination.ts';
 import { type Look, lookAround } from '../site/look.ts';
@@ -8,7 +8,7 @@ import { dress, wear } from '../ui/dress.ts';
 import { type Hint, hintFor } from '../ui/hint.ts';
 import { HintLine } from '../ui/hint-line.tsx';
 import { createMutes } from '../ui/mutes.ts';
-import type { Feature, FeatureContext } from './feature.ts';
+import type { Feature } from './feature.ts';
 
 const HEIGHT = 26;
 /** Below this only a dot is shown. */
@@ -157,14 +157,11 @@ export const tierHint: Feature = {
     });
 
     followPage(follow, ended);
-    const stop = effect(() => {
-      subscribe(context, [mutes.kinds.value, destination.value]);
-      soon();
-    });
-    const stopPlace = effect(() => {
-      void [reader.submit.value, wanted.value, context.hold.value, context.understanding.value];
-      put();
-    });
+    const follows = [reader.form, reader.models, context.view, context.recording];
+    for (const one of [...follows, mutes.kinds, destination])
+      ended.addEventListener('abort', one.subscribe(soon));
+    for (const one of [reader.submit, wanted, context.hold, context.understanding])
+      ended.addEventListener('abort', one.subscribe(put));
     const choose = (value: Preferences) => {
       wanted.value = value.showHint;
       destination.value = destinationOf(value);
@@ -173,8 +170,6 @@ export const tierHint: Feature = {
     const unwatch = preferences.watch(choose);
     ended.addEventListener('abort', () => {
       clearTimeout(timer);
-      stop();
-      stopPlace();
       unwatch();
       close();
       render(null, box);
@@ -182,11 +177,6 @@ export const tierHint: Feature = {
     });
   },
 };
-
-/** Reads the signals that the line depends on, so that an effect follows them. */
-function subscribe({ reader, view, recording }: FeatureContext, _ours: unknown): void {
-  void [reader.form.value, reader.models.value, view.value, recording.value];
-}
 
 function everyFrame(work: () => void, ended: AbortSignal): () => void {
   let frame = 0;

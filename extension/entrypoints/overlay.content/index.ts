@@ -2,7 +2,6 @@ import { effect, signal } from '@preact/signals-core';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { Understanding } from '../../../shared/site/understanding.ts';
-import { FEATURES } from '../../features/all.ts';
 import { createDelivery } from '../../features/deliver.ts';
 import type { FeatureContext, HoldState, Recognised } from '../../features/feature.ts';
 import { followProfile } from '../../features/follow-profile.ts';
@@ -26,7 +25,7 @@ import type { FromPage, ToPage } from '../../site/wire.ts';
 import { preferences, view as storedView, type View } from '../../state.ts';
 
 const RUNNING = '__tierwise';
-/** A page that is never idle gets its cards after this. */
+/** A page that is never idle gets what is seen after this. */
 const IDLE_WITHIN_MS = 2000;
 
 /** Our side of the page: asks for decisions, shows them, records what happened. */
@@ -145,13 +144,6 @@ function start(context: ContentScriptContext): void {
     signal: ended,
   };
   recordPrices(features, delivery);
-  for (const feature of FEATURES) {
-    try {
-      if (feature.when(features)) feature.mount(features);
-    } catch {
-      misunderstood(`"${feature.id}" could not be shown`);
-    }
-  }
   const { seen, receive } = checkPage({
     ...{ site, reader, resolved, recognised, understanding, ended },
     stands: () => {
@@ -177,12 +169,12 @@ function start(context: ContentScriptContext): void {
   });
 }
 
-/** What works on images is not needed before the page stands, and must not delay it. */
+/** What is seen is not needed before the page stands, and must not delay it. */
 function whenIdle(work: () => void, ended: AbortSignal): void {
   const rest = () =>
     requestIdleCallback(() => ended.aborted || work(), { timeout: IDLE_WITHIN_MS });
-  if (document.readyState === 'complete') rest();
-  else addEventListener('load', rest, { once: true, signal: ended });
+  if (document.readyState !== 'loading') rest();
+  else document.addEventListener('DOMContentLoaded', rest, { once: true, signal: ended });
 }
 
 function once(work: () => void): () => void {

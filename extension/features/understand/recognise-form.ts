@@ -1,6 +1,7 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import { buildLocators } from '../../site/build-locators.ts';
-import { recognisePage, type FoundAnchor, type RecognisedPage } from '../../site/recognise/recognise-page.ts';
+import { createRecogniser } from '../../site/recognise/create-recogniser.ts';
+import type { FoundAnchor, RecognisedPage } from '../../site/recognise/recognise-page.ts';
 import type { RecognisedPart } from '../feature.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import type { Press } from './watch-presses.ts';
@@ -37,17 +38,7 @@ export function recogniseForm(handle: OverlayHandle): { confirm(confirmed: Confi
     page = next;
     tell();
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    timer ??= setTimeout(() => requestIdleCallback(() => {
-      timer = undefined;
-      changed(recognisePage());
-    }, { timeout: 500 }), 200);
-  };
-  const observer = new MutationObserver(soon);
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  addEventListener('input', soon, { capture: true, signal: handle.signal });
-  changed(recognisePage());
+  createRecogniser({ root: document, changed }, handle.signal);
 
   return {
     confirm({ field, pressed }) {
