@@ -29,7 +29,8 @@ const TYPES: { [name: string]: string } = {
 };
 
 /**
- * Answers `/answer/TYPE` at once and leaves `/stream/TYPE` open, from two origins; takes sockets.
+ * Answers `/answer/TYPE` at once and leaves `/stream/TYPE` open, from two origins; takes sockets, and
+ * sends back what begins with `echo`.
  * `?size=` asks for so many characters.
  */
 export async function startBusySite(): Promise<BusySite> {
@@ -41,7 +42,9 @@ export async function startBusySite(): Promise<BusySite> {
   takes.on('connection', (socket) => {
     sockets.push(socket);
     socket.on('message', (data: Buffer, binary) => {
-      frames.push(data.toString(binary ? 'hex' : 'utf8'));
+      const text = data.toString(binary ? 'hex' : 'utf8');
+      frames.push(text);
+      if (text.startsWith('echo')) socket.send(text);
     });
   });
 

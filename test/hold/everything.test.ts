@@ -1,10 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Alone, openAlone, type Watched } from './observer-alone.ts';
+import { ALL, type Alone, openAlone, type Watched } from './observer-alone.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
 import { plain, TOOLS, WAYS } from './ways.ts';
-
-const ALL = { watch: { net: '{"submit":[],"watched":[],"refusal":{}}', all: true } };
 
 let alone: Alone;
 let site: PlainSite;
@@ -12,7 +10,7 @@ let held: Watched;
 let bare: Page;
 beforeAll(async () => {
   [alone, site] = await Promise.all([openAlone(), startPlainSite()]);
-  held = await alone.open(site.url, { ...ALL, verdict: 'release' });
+  held = await alone.open(site.url, { watch: ALL, verdict: 'release' });
   // Nothing of ours runs on this name.
   bare = await alone.browser.newPage();
   await bare.goto(site.url.replace('localhost', '127.0.0.1'));

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enable, type House, openHouse, until } from '../walks/house.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
+import { POISON } from './poison.ts';
 import { SPY } from './spy.ts';
 import { judgeAll, readView } from './tell-extension.ts';
 
@@ -9,38 +10,6 @@ const BODY = (prompt: string) =>
   JSON.stringify(JSON.stringify({ scene: 'text-to-image', model: 'm', prompt, options: {} }));
 const STRICT =
   "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-same-origin";
-
-/** Replaces what a wrapper might lean on, each with something that fails or lies. */
-const POISON = `
-  const boom = () => { throw new Error('poisoned'); };
-  for (const [proto, names] of [
-    [Request.prototype, ['clone', 'text', 'blob', 'arrayBuffer']],
-    [Response.prototype, ['clone', 'blob', 'arrayBuffer']],
-    [Blob.prototype, ['text', 'slice', 'arrayBuffer']],
-    [Promise.prototype, ['catch', 'finally']],
-    [Map.prototype, ['get', 'set', 'has', 'delete']],
-    [WeakMap.prototype, ['get', 'set', 'has', 'delete']],
-    [Array.prototype, ['push', 'map', 'forEach', 'some', 'find', 'includes', 'indexOf', 'slice', 'concat', 'flatMap']],
-    [String.prototype, ['startsWith', 'endsWith', 'includes', 'slice', 'split', 'replace', 'toUpperCase', 'match']],
-    [RegExp.prototype, ['exec', 'test']],
-    [EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent']],
-    [MessagePort.prototype, ['postMessage', 'start', 'close']],
-    [AbortSignal.prototype, ['throwIfAborted']],
-    [FormData.prototype, ['append', 'forEach', 'entries', 'get']],
-    [Function.prototype, ['bind']],
-  ]) for (const name of names) proto[name] = boom;
-  for (const name of ['apply', 'get', 'set', 'has', 'construct', 'ownKeys', 'defineProperty']) Reflect[name] = boom;
-  JSON.stringify = boom;
-  Object.prototype.toJSON = boom;
-  Array.prototype[Symbol.iterator] = boom;
-  Promise.race = Promise.all = Promise.resolve = boom;
-  for (const name of ['url', 'method', 'signal', 'body', 'headers'])
-    Object.defineProperty(Request.prototype, name, { get: boom });
-  for (const name of ['data', 'ports']) Object.defineProperty(MessageEvent.prototype, name, { get: boom });
-  for (const name of ['pathname', 'origin', 'href']) Object.defineProperty(URL.prototype, name, { get: boom });
-  window.setTimeout = window.clearTimeout = window.queueMicrotask = boom;
-  window.Request = window.Response = window.URL = window.Blob = window.Proxy = boom;
-`;
 
 let house: House;
 const sites: PlainSite[] = [];

@@ -8,8 +8,11 @@ import type { FromPage, ToPage } from '../../extension/site/wire.ts';
 export type SidePlan = {
   /** Sent as it is; absent: the observer keeps the bundled rules. */
   watch?: { net: string; all: boolean };
-  /** `silent`: no word. `lots`: released or refused by lot, late by lot. */
-  verdict: 'release' | 'refuse' | 'wait' | 'silent' | 'lots';
+  /**
+   * `away`: the port is not taken. `silent`: no word. `lots`: released or refused by lot, late by
+   * lot.
+   */
+  verdict: 'release' | 'refuse' | 'wait' | 'away' | 'silent' | 'lots';
   seed?: number;
 };
 
@@ -28,7 +31,7 @@ function lot(): number {
 }
 
 function decide(seq: number): void {
-  if (plan.verdict === 'silent') return;
+  if (plan.verdict === 'silent' || plan.verdict === 'away') return;
   if (plan.verdict !== 'lots') {
     post({ kind: plan.verdict, seq });
     return;
@@ -40,15 +43,16 @@ function decide(seq: number): void {
   else setTimeout(() => post(verdict), lot() * 30);
 }
 
-takePort(
-  (message) => {
-    said.push(message);
-    if (message.kind === 'submit') decide(message.seq);
-    else if (message.kind === 'ping') post({ kind: 'pong', seq: message.seq });
-  },
-  (port) => {
-    post = port.post;
-    if (plan.watch) post({ kind: 'watch', seq: 0, ...plan.watch });
-  },
-);
+if (plan.verdict !== 'away')
+  takePort(
+    (message) => {
+      said.push(message);
+      if (message.kind === 'submit') decide(message.seq);
+      else if (message.kind === 'ping') post({ kind: 'pong', seq: message.seq });
+    },
+    (port) => {
+      post = port.post;
+      if (plan.watch) post({ kind: 'watch', seq: 0, ...plan.watch });
+    },
+  );
 Object.assign(globalThis, { said, refused, say: (message: ToPage) => post(message) });

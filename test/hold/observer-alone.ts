@@ -10,6 +10,9 @@ import type { FromPage, ToPage } from '../../extension/site/wire.ts';
 import { until } from '../walks/house.ts';
 import type { SidePlan } from './isolated-side.ts';
 
+/** No rule, and everything looked at. */
+export const ALL = { net: '{"submit":[],"watched":[],"refusal":{}}', all: true };
+
 const MANIFEST = {
   manifest_version: 3,
   name: 'Observer alone',
@@ -36,6 +39,8 @@ export type Watched = {
   /** What the observer of the top page said, oldest first. */
   said(): Promise<FromPage[]>;
   refused(): Promise<number[]>;
+  /** Evaluates in the world of `isolated-side.ts`: what was said may be too long to be fetched. */
+  aside(expression: string): Promise<unknown>;
   say(message: ToPage): Promise<void>;
   /** Waits for a message. */
   hears<K extends FromPage['kind']>(
@@ -93,6 +98,7 @@ async function openWatched(
     page,
     said,
     refused: () => evaluate('JSON.stringify(refused)'),
+    aside: (expression) => evaluate(`JSON.stringify(${expression})`),
     say: (message) => evaluate(`JSON.stringify(say(${JSON.stringify(message)}) ?? null)`),
     async hears(kind, holds = () => true) {
       const fits = (one: FromPage) => one.kind === kind && holds(one as never);

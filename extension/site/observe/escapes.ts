@@ -12,7 +12,7 @@ export function noticeEscapes(line: Line): void {
       if (address && match('POST', address)?.submit)
         line.post({ kind: 'escaped', how, path: address.path });
     } catch {
-      line.post({ kind: 'fault', where: 'escape' });
+      line.fault('escape');
     }
   }
 
@@ -37,14 +37,10 @@ export function noticeEscapes(line: Line): void {
   );
 }
 
-const target = Object.getOwnPropertyDescriptor(Event.prototype, 'target')?.get;
-const action = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'action')?.get;
-
-function targetOf(event: Event): unknown {
-  return target ? native.apply(target, event, []) : null;
-}
+const targetOf = native.getter<unknown>(Event.prototype, 'target');
+const actionOf = native.getter<unknown>(HTMLFormElement.prototype, 'action');
 
 /** Read from the prototype: a field named "action" hides the form's own property. */
 function formAction(form: unknown): unknown {
-  return action && form instanceof HTMLFormElement ? native.apply(action, form, []) : null;
+  return form instanceof HTMLFormElement ? actionOf(form) : null;
 }

@@ -1,20 +1,18 @@
 import { trip } from '../trip.ts';
 import { type BodyText, copyForm, readBody } from './body-text.ts';
 import type { Afford } from './budget.ts';
-import { headersText } from './headers.ts';
 import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { type Asked, readBeside } from './read-answer.ts';
 import { addressOf, learning, type Matched, match, refusalOf } from './rules.ts';
+import { tellHeld } from './tell-held.ts';
 
 /** What the page asked for: the browser's own snapshot, and the form that it was made of. */
 type Sent = { request: Request; form: FormData | null };
 
 /** Wraps `fetch`: submit requests wait for a verdict, watched answers are read beside the page. */
 export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
-  const fault = (where: string) => line.post({ kind: 'fault', where });
-
   const wrapped = new native.NativeProxy(native.fetchNatively, {
     apply(target, self, args) {
       let request: Request;
@@ -37,7 +35,7 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
         trip('match');
         matched = look(request);
       } catch {
-        fault('match');
+        line.fault('match');
         matched = null;
       }
       if (!matched) return native.apply(target, self, [request]);
@@ -64,9 +62,7 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
     const seq = holds.next();
     const asked = { ...aim(request, rule), seq };
     let verdict: Verdict = 'release';
-    const abort = () => {
-      if (holds.end(seq, 'aborted')) line.post({ kind: 'aborted', seq });
-    };
+    const abort = () => holds.giveUp(line, seq);
     try {
       trip('hold');
       if (!native.isAborted(signal)) {
@@ -78,7 +74,7 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
     } catch {
       holds.end(seq, 'release');
       line.post({ kind: 'let-go', seq, why: 'fault' });
-      fault('hold');
+      line.fault('hold');
       verdict = 'release';
     }
     try {
@@ -93,25 +89,15 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
 
   /** Says what is held. Methods of promises are the page's to replace; `await` is not. */
   async function describe({ request, form }: Sent, asked: Asked): Promise<void> {
-    const { seq, rule, method, url } = asked;
     try {
       trip('describe');
-      const told = await bodyOf(request, form);
-      asked.request = told.body;
-      // No body, no text in it, or more than is read: not one that says what is wanted.
-      if (!rule && (!told.body || told.cut || !afford(told.body.length))) return letPass(asked);
+      const text = await bodyOf(request, form);
       const headers = native.requestHeaders(request);
-      const said = headersText((name) => native.headerOf(headers, name));
-      line.post({ kind: 'submit', seq, rule, method, url, headers: said, ...told });
+      tellHeld(line, holds, afford, asked, (name) => native.headerOf(headers, name), text);
     } catch {
-      if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
-      fault('describe');
+      holds.letGo(line, asked.seq, 'fault');
+      line.fault('describe');
     }
-  }
-
-  function letPass(asked: Asked): void {
-    holds.end(asked.seq, 'release');
-    asked.seq = 0;
   }
 
   /** Sends it, hands the page the browser's own response, and reads a copy afterwards. */
@@ -132,7 +118,7 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
       trip('answer');
       readBeside(line, afford, response, asked);
     } catch {
-      fault('answer');
+      line.fault('answer');
     }
     return response;
   }

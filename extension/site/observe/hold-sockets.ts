@@ -4,8 +4,8 @@ import type { Afford } from './budget.ts';
 import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { postAnswer } from './read-answer.ts';
-import { addressOf, learning, match, matchIncoming, refusalOf } from './rules.ts';
+import { postIncoming } from './read-answer.ts';
+import { addressOf, learning, match, refusalOf } from './rules.ts';
 import { wrapConstructor } from './wrap-constructor.ts';
 import { snapshotBody } from './xhr-body.ts';
 
@@ -40,8 +40,6 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
   const prototype = WebSocket.prototype;
   const { send, close } = prototype;
   const known = native.makeWeakMap<WebSocket, Known>();
-  const fault = (where: string) => line.post({ kind: 'fault', where });
-
   wrapConstructor('WebSocket', (self) => {
     try {
       trip('socket');
@@ -51,7 +49,7 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
       native.listen(self, 'message', (event: Event) => heard(self, one, event));
       native.listen(self, 'close', () => empty(self, one, true));
     } catch {
-      fault('socket');
+      line.fault('socket');
     }
   });
 
@@ -78,11 +76,11 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
       try {
         trip('socket-close');
         const one = known.get(self);
-        const [code] = args;
+        const code = args[0];
         if (one?.head && (code === undefined || code === 1000 || (code >= 3000 && code < 5000)))
           empty(self, one, false);
       } catch {
-        fault('socket-close');
+        line.fault('socket-close');
       }
       return native.apply(target, self, args);
     },
@@ -103,7 +101,8 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
     const frame: Frame = { data, size: 0, seq: 0, rule: '', told: null, next: null };
     try {
       trip('socket-send');
-      const address = line.isOpen() && typeof data === 'string' ? addressOf(urlOf(self)) : null;
+      const address =
+        line.isOpen() && typeof data === 'string' ? addressOf(native.socketUrl(self)) : null;
       if (!address || typeof data !== 'string') return frame;
       const matched = match('WS', address);
       const wanted = matched
@@ -118,7 +117,7 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
       line.post({ kind: 'submit', seq, rule, ...about, body: data, cut: false });
     } catch {
       holds.end(frame.seq, 'release');
-      fault('socket-send');
+      line.fault('socket-send');
     }
     return frame;
   }
@@ -159,10 +158,11 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
     one.waiting = 0;
     while (frame) {
       const { seq, rule, next } = frame;
-      const gone = closed || rule !== '';
-      if (seq && holds.end(seq, gone ? 'aborted' : 'release'))
-        line.post(gone ? { kind: 'aborted', seq } : { kind: 'let-go', seq, why: 'closed' });
-      if (!gone) go(self, one, frame);
+      if (closed || rule) holds.giveUp(line, seq);
+      else {
+        holds.letGo(line, seq, 'closed');
+        go(self, one, frame);
+      }
       frame = next;
     }
   }
@@ -170,15 +170,15 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
   function heard(self: WebSocket, one: Known, event: Event): void {
     try {
       trip('socket-message');
-      const text = native.dataOf(event);
-      const address = line.isOpen() && typeof text === 'string' ? addressOf(urlOf(self)) : null;
-      const rule = address && matchIncoming('WS', address);
-      if (rule === null || !address || typeof text !== 'string') return;
       const { last: seq, request } = one;
-      const asked = { seq, rule, method: 'WS', url: address.url, request };
-      postAnswer(line, afford, asked, { type: '', status: 101, text });
+      postIncoming(line, afford, event, {
+        seq,
+        method: 'WS',
+        url: native.socketUrl(self),
+        request,
+      });
     } catch {
-      fault('socket-message');
+      line.fault('socket-message');
     }
   }
 }
@@ -186,12 +186,10 @@ export function holdSockets(line: Line, holds: Holds, afford: Afford): void {
 function refuse(self: WebSocket): void {
   const said = {
     data: refusalOf().body,
-    origin: native.originOf(new native.NativeURL(urlOf(self))),
+    origin: native.originOf(new native.NativeURL(native.socketUrl(self))),
   };
   native.dispatch(self, native.construct(native.NativeMessageEvent, ['message', said]) as Event);
 }
-
-const urlOf = native.socketUrl;
 
 /** What the browser would take of it now; text is made of anything else, as it does. */
 function snapshot(data: unknown): unknown {

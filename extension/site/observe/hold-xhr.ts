@@ -1,12 +1,12 @@
 import { trip } from '../trip.ts';
 import { copyForm, readBody } from './body-text.ts';
 import type { Afford } from './budget.ts';
-import { headersText } from './headers.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { type Asked, isData, postAnswer } from './read-answer.ts';
 import { type Address, addressOf, learning, type Matched, match } from './rules.ts';
+import { tellHeld } from './tell-held.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
 import { pretendAborted, pretendRefused, stopPretending } from './xhr-events.ts';
 
@@ -24,8 +24,6 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
   const prototype = XMLHttpRequest.prototype;
   const { open, send, abort, setRequestHeader } = prototype;
   const known = native.makeWeakMap<XMLHttpRequest, Known>();
-  const fault = (where: string) => line.post({ kind: 'fault', where });
-
   function wrap<F extends (...args: never[]) => unknown>(
     name: 'open' | 'send' | 'abort' | 'setRequestHeader',
     method: F,
@@ -43,14 +41,14 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
       if (before?.held) holds.end(before.held, 'aborted');
       stopPretending(self);
     } catch {
-      fault('xhr-open');
+      line.fault('xhr-open');
     }
     const result = goOn();
     try {
       trip('xhr-open');
       if (line.isOpen()) known.set(self, recognise(args));
     } catch {
-      fault('xhr-open');
+      line.fault('xhr-open');
     }
     return result;
   });
@@ -66,12 +64,8 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
 
   wrap('abort', abort, (self, _, goOn) => {
     const one = known.get(self);
-    if (!one?.held) return goOn();
-    const seq = one.held;
-    if (!holds.end(seq, 'aborted')) return goOn();
-    line.post({ kind: 'aborted', seq });
-    pretendAborted(self);
-    return undefined;
+    if (!one?.held || !holds.giveUp(line, one.held)) return goOn();
+    return pretendAborted(self);
   });
 
   wrap('send', send, (self, args, goOn) => {
@@ -95,7 +89,7 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
       }
       body = snapshotBody(args[0]);
     } catch {
-      fault('xhr-send');
+      line.fault('xhr-send');
       return goOn();
     }
     void hold(self, one, asked, body);
@@ -120,10 +114,12 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     const told = holds.wait(line, seq);
     try {
       trip('xhr-hold');
-      await describe(one, asked, body);
+      const held = body instanceof native.NativeFormData ? copyForm(body, false) : body;
+      const text = await readBody(held, one.headers['content-type'] ?? '');
+      tellHeld(line, holds, afford, asked, (name) => one.headers[name], text);
     } catch {
-      if (holds.end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'fault' });
-      fault('xhr-hold');
+      holds.letGo(line, seq, 'fault');
+      line.fault('xhr-hold');
     }
     const verdict = await told;
     one.held = 0;
@@ -131,20 +127,6 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     if (verdict === 'refuse') return pretendRefused(self);
     watch(self, asked);
     native.apply(send, self, [body]);
-  }
-
-  async function describe(one: Known, asked: Asked, body: unknown): Promise<void> {
-    const { seq, rule, method, url } = asked;
-    const held = body instanceof native.NativeFormData ? copyForm(body, false) : body;
-    const told = await readBody(held, one.headers['content-type'] ?? '');
-    asked.request = told.body;
-    if (!rule && (!told.body || told.cut || !afford(told.body.length))) {
-      holds.end(seq, 'release');
-      asked.seq = 0;
-      return;
-    }
-    const headers = headersText((name) => one.headers[name]);
-    line.post({ kind: 'submit', seq, rule, method, url, headers, ...told });
   }
 
   function watch(self: XMLHttpRequest, asked: Asked): void {
@@ -164,7 +146,7 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
       if (read) postAnswer(line, afford, asked, { ...read, type });
       else line.post({ kind: 'lost', seq: asked.seq });
     } catch {
-      fault('xhr-answer');
+      line.fault('xhr-answer');
     }
   }
 

@@ -29,14 +29,14 @@ export function createHolds() {
     return true;
   }
 
-  function letGo(line: Line, seq: number): void {
-    if (end(seq, 'release')) line.post({ kind: 'let-go', seq, why: 'no-word' });
+  function letGo(line: Line, seq: number, why: 'no-word' | 'fault' | 'closed'): void {
+    if (end(seq, 'release')) line.post({ kind: 'let-go', seq, why });
   }
 
   function ping(line: Line, seq: number): void {
     const one = waiting[seq];
     if (!one) return;
-    one.timer = after(PONG_WITHIN_MS, () => letGo(line, seq));
+    one.timer = after(PONG_WITHIN_MS, () => letGo(line, seq, 'no-word'));
     line.post({ kind: 'ping', seq });
   }
 
@@ -45,11 +45,18 @@ export function createHolds() {
     /** Waits for the verdict on `seq`; the caller has posted, or is about to post, its request. */
     wait(line: Line, seq: number): Promise<Verdict> {
       return new NativePromise<Verdict>((settle) => {
-        const timer = after(NO_WORD_MS, () => letGo(line, seq));
+        const timer = after(NO_WORD_MS, () => letGo(line, seq, 'no-word'));
         waiting[seq] = { settle, timer, asked: false };
       });
     },
     end,
+    letGo,
+    /** The page gave it up. @returns whether it was still held. */
+    giveUp(line: Line, seq: number): boolean {
+      const held = end(seq, 'aborted');
+      if (held) line.post({ kind: 'aborted', seq });
+      return held;
+    },
     receive(line: Line, message: ToPage): void {
       const one = waiting[message.seq];
       if (!one) return;

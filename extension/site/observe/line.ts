@@ -12,7 +12,12 @@ import {
 } from './native.ts';
 
 /** The way to our isolated script. `isOpen` is false while, or where, it does not run. */
-export type Line = { isOpen(): boolean; post(message: FromPage): void };
+export type Line = {
+  isOpen(): boolean;
+  post(message: FromPage): void;
+  /** Something of ours failed. */
+  fault(where: string): void;
+};
 
 /**
  * Opens the line. Everything here is synchronous and ends before the page's first script, so that
@@ -32,12 +37,10 @@ export function openLine(receive: (message: ToPage) => void): Line {
     };
     listen(window, ASK, asked, true);
   }
-  return {
-    isOpen: () => open,
-    post: (message) => {
-      if (open) postTo(port1, message);
-    },
+  const post = (message: FromPage) => {
+    if (open) postTo(port1, message);
   };
+  return { isOpen: () => open, post, fault: (where) => post({ kind: 'fault', where }) };
 }
 
 /** Whether somebody took the port: our listener says so by preventing the default. */

@@ -16,7 +16,7 @@ function unbound<F extends (...args: Any[]) => unknown>(method: F): Unbound<F> {
   return ((self: unknown, ...args: unknown[]) => apply(method, self, args)) as Unbound<F>;
 }
 
-function getter<T>(prototype: object, name: string): (self: unknown) => T {
+export function getter<T>(prototype: object, name: string): (self: unknown) => T {
   const get = getOwnPropertyDescriptor(prototype, name)?.get;
   if (!get) throw new Error(`no getter ${name}`);
   return (self) => apply(get, self, []) as T;

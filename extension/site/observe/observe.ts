@@ -19,7 +19,7 @@ export function observe(): void {
       else holds.receive(line, message);
     } catch {
       // The bound of each hold frees it.
-      line.post({ kind: 'fault', where: 'receive' });
+      line.fault('receive');
     }
   });
   const answers = createBudget(line, 'answers');
@@ -35,7 +35,7 @@ export function observe(): void {
       trip(`start-${where}`);
       start();
     } catch {
-      line.post({ kind: 'fault', where });
+      line.fault(where);
     }
   }
 }

@@ -3,6 +3,7 @@ import { ANSWER_LIMIT, type FromPage, REQUEST_LIMIT, SUBMIT_ANSWER_LIMIT } from 
 import type { Afford } from './budget.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
+import { addressOf, matchIncoming } from './rules.ts';
 
 /** Which request an answer is to. */
 export type Asked = { seq: number; rule: string; method: string; url: string; request: string };
@@ -13,16 +14,16 @@ const QUIET_MS = 120_000;
 const OPEN_MAX = 3;
 let open = 0;
 
-/** Posts one answer, or one piece of it, within its bounds. @returns whether it was whole. */
+/** Posts one answer, or one piece of it, within its bounds. */
 export function postAnswer(
   line: Line,
   afford: Afford,
   { seq, rule, method, url, request }: Asked,
   { type, status, text }: { type: string; status: number; text: string },
-): boolean {
+): void {
   const limit = limitOf(seq);
   const cut = text.length > limit;
-  if (!rule && !afford(cut ? limit : text.length)) return true;
+  if (!rule && !afford(cut ? limit : text.length)) return;
   const answer: FromPage = {
     kind: 'answer',
     ...{ seq, rule, method, url, type, status, cut },
@@ -30,7 +31,22 @@ export function postAnswer(
     request: native.cutText(request, 0, REQUEST_LIMIT),
   };
   line.post(answer);
-  return !cut;
+}
+
+/** Posts what came over a socket or an EventSource, where it is of interest. */
+export function postIncoming(
+  line: Line,
+  afford: Afford,
+  event: Event,
+  asked: Omit<Asked, 'rule'> & { method: 'WS' | 'SSE' },
+): void {
+  // `open` and `error` of a source carry nothing, whatever the studio calls its own.
+  const text = event instanceof native.NativeMessageEvent ? native.dataOf(event) : null;
+  if (typeof text !== 'string') return;
+  const address = addressOf(asked.url);
+  const rule = address && matchIncoming(asked.method, address);
+  const status = asked.method === 'WS' ? 101 : 200;
+  if (rule !== null) postAnswer(line, afford, { ...asked, rule }, { type: '', status, text });
 }
 
 const limitOf = (seq: number) => (seq ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT);

@@ -1,16 +1,11 @@
 import { copyForm } from './body-text.ts';
 import * as native from './native.ts';
 
-const status = get<number>('status');
-const typeOf = get<string>('responseType');
-const textOf = get<string>('responseText');
-const answerOf = get<unknown>('response');
-
-function get<T>(name: string): (self: XMLHttpRequest) => T {
-  const getter = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name)?.get;
-  if (!getter) throw new Error(`no getter ${name}`);
-  return (self) => native.apply(getter, self, []) as T;
-}
+const prototype = XMLHttpRequest.prototype;
+const status = native.getter<number>(prototype, 'status');
+export const responseTypeOf = native.getter<string>(prototype, 'responseType');
+const textOf = native.getter<string>(prototype, 'responseText');
+const answerOf = native.getter<unknown>(prototype, 'response');
 
 /** The body as it is now: what the page changes in it while it is held must not be sent. */
 export function snapshotBody(body: unknown): unknown {
@@ -29,7 +24,7 @@ export async function readXhr(
 ): Promise<{ status: number; text: string } | null> {
   const code = status(xhr);
   if (code === 0) return null;
-  const type = typeOf(xhr);
+  const type = responseTypeOf(xhr);
   let whole: string;
   if (type === '' || type === 'text') whole = textOf(xhr);
   else if (type === 'json') whole = native.jsonText(answerOf(xhr)) ?? '';

@@ -1,5 +1,6 @@
 import * as native from './native.ts';
 import { refusalOf } from './rules.ts';
+import { responseTypeOf } from './xhr-body.ts';
 
 const shown = [
   'readyState',
@@ -12,16 +13,12 @@ const shown = [
   'getAllResponseHeaders',
 ] as const;
 const pretending = native.makeWeakMap<XMLHttpRequest, boolean>();
-const responseTypeOf = Object.getOwnPropertyDescriptor(
-  XMLHttpRequest.prototype,
-  'responseType',
-)?.get;
-const uploadOf = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload')?.get;
+const uploadOf = native.getter<EventTarget>(XMLHttpRequest.prototype, 'upload');
 
 /** Lets the object look as if the studio had answered with the profile's refusal. */
 export function pretendRefused(xhr: XMLHttpRequest): void {
   const { status, type, body } = refusalOf();
-  const asked = responseTypeOf ? native.apply(responseTypeOf, xhr, []) : '';
+  const asked = responseTypeOf(xhr);
   show(xhr, 'status', status);
   show(xhr, 'statusText', 'OK');
   show(xhr, 'responseText', body);
@@ -45,9 +42,9 @@ export function pretendRefused(xhr: XMLHttpRequest): void {
 export function pretendAborted(xhr: XMLHttpRequest): void {
   show(xhr, 'readyState', 4);
   native.dispatch(xhr, new native.NativeEvent('readystatechange'));
-  const upload = uploadOf ? (native.apply(uploadOf, xhr, []) as EventTarget) : null;
-  if (upload) native.dispatch(upload, progress('abort', 0));
-  if (upload) native.dispatch(upload, progress('loadend', 0));
+  const upload = uploadOf(xhr);
+  native.dispatch(upload, progress('abort', 0));
+  native.dispatch(upload, progress('loadend', 0));
   native.dispatch(xhr, progress('abort', 0));
   native.dispatch(xhr, progress('loadend', 0));
   show(xhr, 'readyState', 0);
