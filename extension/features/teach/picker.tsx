@@ -11,7 +11,7 @@ import { elementAt, parentOf } from '../../site/teach/element-at.ts';
 import { isShown } from '../../site/teach/is-shown.ts';
 import { canBe, partAt } from '../../site/teach/part-at.ts';
 import { scrollUnder } from '../../site/teach/scroll-under.ts';
-import { type Trial, tryLocators } from '../../site/teach/try-locators.ts';
+import { lastingPart, type Trial, tryLocators } from '../../site/teach/try-locators.ts';
 import css from '../../ui/teach.css?inline';
 import { TeachBar } from '../../ui/teach-bar.tsx';
 import { addLayer } from '../layer.ts';
@@ -80,7 +80,8 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     said.value = null;
     const { anchor } = here();
     const near = taken.get(anchor === 'submit' ? 'prompt' : 'submit')?.element ?? null;
-    const first = guess(anchor);
+    const guessed = guess(anchor);
+    const first = guessed && lastingPart(anchor, guessed);
     const others = candidatesFor(anchor, near).filter(
       (one) => one !== first && ![...taken.values()].some(({ element }) => element === one),
     );
@@ -95,11 +96,12 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   };
   const among = (by: number) => {
     const shown = candidates.filter(isShown);
-    const at = chosen.peek() ? shown.indexOf(chosen.peek() as HTMLElement) : -1;
+    const now = chosen.peek();
+    const at = now ? shown.findIndex((one) => now.contains(one)) : -1;
     const next = shown.at(at === -1 ? (by > 0 ? 0 : -1) : (at + by) % shown.length);
     if (!next) return;
     next.scrollIntoView({ block: 'nearest' });
-    choose(next);
+    choose(lastingPart(here().anchor, next));
     barPlace.makeWay([next]);
   };
   const walk = (to: (element: HTMLElement) => HTMLElement | null) => {
@@ -181,7 +183,8 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const point = (x: number, y: number) => {
     const pointed = elementAt(x, y, root.host);
     const element = pointed && partAt(here().anchor, pointed);
-    if (element !== chosen.peek()) choose(element);
+    const lasting = element && lastingPart(here().anchor, element);
+    if (lasting !== chosen.peek()) choose(lasting);
     if (pointed && !element) said.value = { ok: false, words: here().not };
     return element;
   };

@@ -1,7 +1,7 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import type { Locator } from '../../../shared/site/profile.ts';
 import { buildLocators } from '../build-locators.ts';
-import { isVisible, locate, matching } from '../locate.ts';
+import { isVisible, locate, matching, numberIn } from '../locate.ts';
 import { parentOf } from './element-at.ts';
 
 /** Locators for an element, each of which was tried on the page as it stands. */
@@ -14,6 +14,8 @@ export type Trial = {
 
 /** A gallery may be taught while it holds one picture. */
 const CLIMB = 6;
+const AROUND = 4;
+const SHORT = 80;
 
 /** Builds locators for an element and keeps those that find it: it alone, or all of a gallery. */
 export function tryLocators(anchor: AnchorName, element: HTMLElement): Trial {
@@ -23,6 +25,21 @@ export function tryLocators(anchor: AnchorName, element: HTMLElement): Trial {
     isGallery ? seenBy(one).includes(element) : locate([one]) === element,
   );
   return { locators, count: locators[0] ? seenBy(locators[0]).length : 0 };
+}
+
+/**
+ * A number often stands in an element that nothing tells from others: then what is around it is
+ * taken, as long as that says the same number in few words.
+ */
+export function lastingPart(anchor: AnchorName, element: HTMLElement): HTMLElement {
+  if (anchor !== 'cost' && anchor !== 'balance') return element;
+  const number = numberIn(element);
+  for (let at: HTMLElement | null = element, left = AROUND; at && left > 0; at = parentOf(at)) {
+    left -= 1;
+    if (numberIn(at) !== number || (at.textContent ?? '').trim().length > SHORT) break;
+    if (tryLocators(anchor, at).locators.length > 0) return at;
+  }
+  return element;
 }
 
 function seenBy(locator: Locator): HTMLElement[] {
