@@ -218,7 +218,7 @@ test('stored data that is broken when the worker starts: the last good profile s
 
 test('what a page says is kept for its own site, and only in its shape', async () => {
   const { url } = house.studio;
-  await store({ sites: [SITE, url] });
+  await send('enableSite', url);
   const say = (type: string, data: unknown) => sayFromPage<Outcome>(house.page, type, data);
   const learned = { ...LEARNED, version: 1 };
   expect(await say('learnProfile', { ...learned, net: { submit: [{ id: 'x' }] } })).toEqual({
@@ -245,7 +245,7 @@ test('what a page says is kept for its own site, and only in its shape', async (
 
 test('what a tab is understood as goes with the tab, and never names what was written', async () => {
   const { url } = house.studio;
-  await store({ sites: [SITE, url] });
+  await send('enableSite', url);
   const tab = await house.browser.newPage();
   await tab.goto(`${url}/app`);
   await tab.locator('#image-prompt').wait();

@@ -1,9 +1,11 @@
 import { siteName } from '../../../shared/id.ts';
-import { FORM_PARTS } from '../../../shared/site/parts.ts';
+import { ANCHORS, FORM_PARTS, type FormPart } from '../../../shared/site/parts.ts';
 import type { Locator, SiteProfile } from '../../../shared/site/profile.ts';
 import type { Anchor, SeenRequest, Understanding } from '../../../shared/site/understanding.ts';
 import { PART_NAME } from '../../ui/part-name.ts';
 
+/** Of the others only the profile says something. */
+const LOOKED_FOR: ReadonlySet<FormPart> = new Set(ANCHORS);
 const KINDS = ['submit', 'status', 'balance', 'history', 'models'] as const;
 const KIND_NAME: Record<SeenRequest['as'], string> = {
   submit: 'Generate',
@@ -54,7 +56,13 @@ export function SiteReading({ profile, seen }: Props) {
               <td>
                 <Found anchor={anchor} locators={locators} />
               </td>
-              <td>{anchor ? percent(anchor.confidence) : seen ? 'not here' : '?'}</td>
+              <td>
+                {anchor
+                  ? percent(anchor.confidence)
+                  : seen && LOOKED_FOR.has(part)
+                    ? 'not here'
+                    : '?'}
+              </td>
             </tr>
           ))}
           {parts.length === 0 && <Nothing words="No part of the form is known yet." />}
@@ -99,7 +107,11 @@ function Found({ anchor, locators }: { anchor: Anchor | undefined; locators: rea
       {anchor ? (
         <Evidence evidence={[`from ${FROM[anchor.from]}`, ...anchor.evidence]} />
       ) : (
-        others > 0 && <span class="soft small">, or {others} other ways</span>
+        others > 0 && (
+          <span class="soft small">
+            , or {others} other {others === 1 ? 'way' : 'ways'}
+          </span>
+        )
       )}
     </>
   );

@@ -29,7 +29,10 @@ export function Sites({ sites, preferences: current, reading }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const revoke = async (site: Site) =>
     setOutcome(await ask(() => sendMessage('disableSite', site)));
-  const all = [...new Set([...sites, ...Object.keys(reading.known)])];
+  // What was forgotten here can be put back here, also on a site that is off.
+  const [met] = useState(() => new Set<Site>());
+  for (const site of Object.keys(reading.known)) met.add(site);
+  const all = [...new Set([...sites, ...met])];
   return (
     <div class="card stack">
       {all.length === 0 ? (
