@@ -1,6 +1,5 @@
 import { defineCommand, showUsage } from 'citty';
 import { ARGS, readOptions } from './options.ts';
-import { probe } from './probe.ts';
 import { emptyResult, exitCodeOf, type ProbeResult } from './result.ts';
 import { resultText } from './result-text.ts';
 import { Usage } from './usage.ts';
@@ -18,7 +17,7 @@ const command = defineCommand({
 
 const raw = process.argv.slice(2);
 if (raw.includes('--help') || raw.includes('-h')) await showUsage(command);
-else process.exitCode = await run();
+else process.exit(await run());
 
 async function run(): Promise<number> {
   const asJson = raw.includes('--json');
@@ -28,7 +27,10 @@ async function run(): Promise<number> {
   let result: ProbeResult;
   let code: number;
   try {
-    result = await probe(readOptions(raw), say, stopping.signal);
+    const options = readOptions(raw);
+    // Only now, as it takes a while: what is wrong with a command is said at once.
+    const { probe } = await import('./probe.ts');
+    result = await probe(options, say, stopping.signal);
     code = exitCodeOf(result);
   } catch (error) {
     result = { ...emptyResult(''), error: error instanceof Error ? error.message : String(error) };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ArgsDef } from 'citty';
+import { type Route, readRoutes } from './routes/route.ts';
 import { Usage } from './usage.ts';
 
 /** For the help; several of them may be given more than once, which citty does not read. */
@@ -50,7 +51,7 @@ export const ARGS = {
 export type ProbeOptions = {
   url: string;
   prompt: string | null;
-  routes: string | null;
+  routes: { list: Route[]; notes: string[] } | null;
   /** The profile's text. */
   profile: { path: string; text: string } | null;
   json: boolean;
@@ -78,7 +79,7 @@ export function readOptions(raw: readonly string[]): ProbeOptions {
   return {
     url,
     prompt: values.do ?? null,
-    routes: values.routes ?? null,
+    routes: values.routes === undefined ? null : readRoutes(values.routes),
     profile: profile === undefined ? null : { path: profile, text: textOf(profile) },
     json: values.json,
     cookies: values.cookie.map((one) => pair('--cookie', one)),

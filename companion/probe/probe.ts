@@ -13,15 +13,13 @@ import { probeBuild } from './probe-build.ts';
 import { proxied } from './proxied.ts';
 import { emptyResult, type ProbeResult } from './result.ts';
 import { startRouteProxy } from './routes/proxy.ts';
-import { readRoutes } from './routes/route.ts';
 import { settledUnderstanding } from './settle.ts';
-import { Usage } from './usage.ts';
 
 /**
  * Opens a page with Tierwise in a browser of its own, and reports what Tierwise makes of it.
  * Whatever fails after the command line was understood is in the result.
  *
- * @param say what goes on, for people. @throws Usage
+ * @param say what goes on, for people.
  */
 export async function probe(
   options: ProbeOptions,
@@ -29,10 +27,8 @@ export async function probe(
   signal: AbortSignal,
 ): Promise<ProbeResult> {
   const result = emptyResult(options.url);
-  const { routes, notes } = options.routes
-    ? readRoutes(options.routes)
-    : { routes: null, notes: [] };
-  result.notes.push(...notes);
+  const { routes } = options;
+  if (routes) result.notes.push(...routes.notes);
   const ending: (() => Promise<unknown>)[] = [];
   try {
     const built = await probeBuild(say);
@@ -40,7 +36,7 @@ export async function probe(
     ending.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     // A copy of its own: a build that runs meanwhile takes the folder away.
     await cp(built, join(folder, 'extension'), { recursive: true });
-    const proxy = routes && (await startRouteProxy(routes));
+    const proxy = routes && (await startRouteProxy(routes.list));
     if (proxy) ending.push(() => proxy.close());
     signal.throwIfAborted();
     const browser = await launchBrowser(
@@ -67,7 +63,6 @@ export async function probe(
       result.unanswered = proxy?.unanswered ?? [];
     }
   } catch (error) {
-    if (error instanceof Usage) throw error;
     result.error = signal.aborted ? 'Interrupted.' : wordsOf(error);
   } finally {
     for (const end of ending.reverse()) await end().catch(() => {});

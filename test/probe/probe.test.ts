@@ -93,7 +93,7 @@ test('cookies and stored values are there for the first script; a refusal of the
 test('a held request that asks for confirmation is said to, and not answered', async () => {
   const routes = await file('asked.json', ROUTES);
   const { result } = await probeJson(home, [
-    ...[STUDIO, '--routes', routes, '--cookie', 'member=yes', '--local-storage', 'scene=upscale'],
+    ...[STUDIO, '--routes', routes, '--local-storage', 'scene=upscale', '--click', '#start'],
     ...['--do', 'a fox'],
   ]);
   expect(result.outcome).toBe('asked');

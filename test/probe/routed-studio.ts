@@ -19,18 +19,25 @@ const PAGE = `<!doctype html><html lang="en"><title>Routed studio</title>
   const go = document.getElementById('go');
   const form = document.getElementById('form');
   const show = () => { form.hidden = false; };
-  document.getElementById('start').onclick = show;
+  document.getElementById('start').onclick = async () => {
+    // By its charge the next one's price is known.
+    if (localStorage.getItem('scene') === 'upscale') await generate('something else');
+    show();
+  };
   if (/member=yes/.test(document.cookie)) show();
   box.placeholder = localStorage.getItem('hint') ?? 'Describe the image';
   box.oninput = () => { go.disabled = box.value === ''; };
   const post = (path, body) => fetch(path, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   }).then((answer) => answer.json());
-  form.onsubmit = async (event) => {
+  form.onsubmit = (event) => {
     event.preventDefault();
+    void generate(box.value);
+  };
+  const generate = async (prompt) => {
     const scene = localStorage.getItem('scene') ?? 'text-to-image';
     const made = await post('/api/ai/generate', {
-      mediaType: 'image', scene, provider: 'p', model: 'nano-banana', prompt: box.value, options: {},
+      mediaType: 'image', scene, provider: 'p', model: 'nano-banana', prompt, options: {},
     });
     if (made.code !== 0) return;
     for (;;) {

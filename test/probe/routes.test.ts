@@ -67,7 +67,7 @@ afterAll(async () => {
 });
 
 beforeAll(async () => {
-  proxy = await startRouteProxy(readRoutes(join(folder, 'routes.json')).routes);
+  proxy = await startRouteProxy(readRoutes(join(folder, 'routes.json')).list);
   browser = await launchBrowser(findBrowser(), join(folder, 'browser'), true, proxied(proxy));
 });
 afterAll(async () => {

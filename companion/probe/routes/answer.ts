@@ -5,6 +5,9 @@ import { getMimeType } from 'hono/utils/mime';
 import { withCors } from './cors.ts';
 import { inTurn, type Route, type StreamEvent } from './route.ts';
 
+/** An answer that is still to come does not keep the program up. */
+const UNHEEDED = { ref: false };
+
 /** Answers one request as its route says. */
 export async function answer(
   route: Route,
@@ -13,7 +16,7 @@ export async function answer(
 ): Promise<void> {
   const turn = route.served;
   route.served += 1;
-  if (route.delayMs) await pause(route.delayMs);
+  if (route.delayMs) await pause(route.delayMs, undefined, UNHEEDED);
   const status = inTurn(route.status ?? 200, turn);
   if (route.sse) return stream(route, request, response, status, turn);
   const { type, bytes } = await contentOf(route, request, turn);
@@ -71,7 +74,7 @@ async function stream(
   response.writeHead(status, withCors(headers, request, 'text/event-stream'));
   response.flushHeaders();
   for (const one of inTurn(lists, turn)) {
-    if ('afterMs' in one && one.afterMs) await pause(one.afterMs);
+    if ('afterMs' in one && one.afterMs) await pause(one.afterMs, undefined, UNHEEDED);
     if (response.destroyed) return;
     response.write(written(one));
   }

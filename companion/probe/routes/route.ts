@@ -61,16 +61,16 @@ export type Route = z.infer<typeof RouteFields> & {
 };
 
 /** The routes of a file, and what in it means nothing. @throws Usage naming the place */
-export function readRoutes(path: string): { routes: Route[]; notes: string[] } {
+export function readRoutes(path: string): { list: Route[]; notes: string[] } {
   const given = parsed(path);
-  const list = Array.isArray(given) ? given : (given as { routes?: unknown } | null)?.routes;
-  const read = z.array(RouteFields).safeParse(list);
+  const written = Array.isArray(given) ? given : (given as { routes?: unknown } | null)?.routes;
+  const read = z.array(RouteFields).safeParse(written);
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new Usage(`${path}: ${placeOf(issue?.path ?? [])} ${issue?.message ?? ''}`);
   }
   const notes: string[] = [];
-  const routes = read.data.map((route, at): Route => {
+  const list = read.data.map((route, at): Route => {
     for (const name of Object.keys(route))
       if (!Object.hasOwn(FIELDS, name))
         notes.push(`${path}: routes[${at}].${name} is unknown and passed over`);
@@ -79,7 +79,7 @@ export function readRoutes(path: string): { routes: Route[]; notes: string[] } {
       if (!existsSync(one)) throw new Usage(`${path}: routes[${at}].file: there is no ${one}`);
     return { ...route, ...(file && { file }), matches: urlGlob(route.url), served: 0 };
   });
-  return { routes, notes };
+  return { list, notes };
 }
 
 /** The first route that names this request, exactly if any does; method in upper case. */

@@ -23,7 +23,7 @@ function converse(socket: WebSocket, replies: readonly SocketReply[]): void {
   const say = (said: readonly SocketReply[]) => {
     turn = turn.then(async () => {
       for (const { send, afterMs } of said) {
-        if (afterMs) await pause(afterMs);
+        if (afterMs) await pause(afterMs, undefined, { ref: false });
         const texts = Array.isArray(send) ? send : [send];
         for (const text of texts)
           if (socket.readyState === socket.OPEN)
