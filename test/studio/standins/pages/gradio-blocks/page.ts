@@ -13,10 +13,9 @@ slider.addEventListener('input', () => {
 async function generate(): Promise<void> {
   button.disabled = true;
   const task = `task(${Math.random().toString(36).slice(2)})`;
-  const timer = setInterval(
-    () => post('/internal/progress', { id_task: task, id_live_preview: -1 }),
-    200,
-  );
+  const progress = () => post('/internal/progress', { id_task: task, id_live_preview: -1 });
+  progress();
+  const timer = setInterval(progress, 200);
   const { body } = await post('/run/predict', {
     fn_index: 3,
     data: [

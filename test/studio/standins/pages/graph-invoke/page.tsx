@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { TrackedTextarea } from '../../../page/tracked.tsx';
 import { draw } from '../../client/draw.tsx';
 import { PlainPopover } from '../../client/pickers.tsx';
-import { get, post, type Step, useRun } from '../../client/run.ts';
+import { get, post, type Step, useRun, wait } from '../../client/run.ts';
 
 const MODELS = [
   { value: 'dreamshaper-8', label: 'Dreamshaper 8', note: 'SD-1' },
@@ -17,6 +17,18 @@ type Message = {
   error_message?: string;
   images?: { image_url: string }[];
 };
+
+const ended = new Map<string, Message>();
+socket.addEventListener('message', ({ data }) => {
+  const said: Message = JSON.parse(data);
+  if (said.status !== 'in_progress') ended.set(said.item_id, said);
+});
+
+/** The end may be told before the answer to the submit is there. */
+async function end(item: string): Promise<Message> {
+  while (!ended.has(item)) await wait(40);
+  return ended.get(item)!;
+}
 
 async function* invoke(
   prompt: string,
@@ -39,15 +51,7 @@ async function* invoke(
     batch,
   });
   if (status !== 201) throw new Error(body.detail);
-  const done = await new Promise<Message>((resolve) => {
-    const hear = ({ data }: MessageEvent) => {
-      const said: Message = JSON.parse(data);
-      if (said.item_id !== body.item_ids[0] || said.status === 'in_progress') return;
-      socket.removeEventListener('message', hear);
-      resolve(said);
-    };
-    socket.addEventListener('message', hear);
-  });
+  const done = await end(body.item_ids[0]);
   if (done.status === 'failed') throw new Error(done.error_message);
   yield { images: done.images!.map((one) => one.image_url) };
 }
