@@ -31,9 +31,11 @@ export function findPrompt(
   const prompts = known.prompts.map(comparable).filter((text) => text !== '');
   const negatives = new Set(known.form.negative?.map(comparable));
   if (prompts.length === 0) return null;
+  // Longer texts only quote it.
+  const longest = 1000 + 5 * prompts.reduce((sum, one) => sum + one.length, 0);
   let best: (FoundPrompt & { score: number }) | null = null;
   for (const leaf of leaves) {
-    if (typeof leaf.value !== 'string' || leaf.value.length > 50_000) continue;
+    if (typeof leaf.value !== 'string' || leaf.value.length > longest) continue;
     const named = nameOf(leaf);
     if (named < -1) continue;
     const text = comparable(leaf.value);

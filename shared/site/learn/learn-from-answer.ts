@@ -88,6 +88,8 @@ function fromStatus(
   const sent = { rule: had?.id ?? '', url: asked.url.href, request: asked.request.body ?? '' };
   const said = taskAsked(profile, sent);
   const wanted = place?.task ?? said ?? null;
+  // Most answers are about other things, and some are long.
+  if (!had && !place && !known.tasks.some((task) => answer.text.includes(task))) return null;
   const { task, found } = learnAll(profile, asked, documents, known, wanted, 'status');
   const named = found.some(({ id }) => id !== null && known.tasks.includes(id));
   if (!had && !place && !named) return null;

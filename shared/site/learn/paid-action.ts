@@ -10,6 +10,8 @@ import { withSubmit } from './with-submit.ts';
 import { FREE_ACTS, PICTURE_ACTS } from './words.ts';
 
 const FRESH_MS = 10_000;
+/** What acts on one picture says little else. */
+const LOOKED_AT = 200;
 const ASKING = /status|query|poll|progress|result|\bcheck/i;
 
 /**
@@ -25,7 +27,7 @@ export function paidAction(
   const { request, url, whole } = asked;
   const { pressed } = known;
   if (request.method === 'GET' || !pressed || pressed.msAgo > FRESH_MS) return null;
-  const picture = leaves.find((leaf) => namesAsset(leaf, known));
+  const picture = leaves.slice(0, LOOKED_AT).find(assetNamer(known));
   const path = picture && pathOf(whole.body, picture);
   if (!picture || !path) return null;
   const bySegment = actOf(decodeURI(url.pathname));
@@ -89,15 +91,21 @@ function actOfWord(value: unknown): GenerationKind | null {
     : null;
 }
 
-/** By its address, or by the name that its address ends with. */
-function namesAsset({ value }: Leaf, known: Knowledge): boolean {
-  if (typeof value !== 'string' || value.length < 6 || value.length > 4000) return false;
-  const url = unwrapUrl(value, known.base);
-  if (url !== null && known.assets.includes(url)) return true;
-  if (known.tasks.includes(value)) return true;
-  return known.assets.some((asset) => {
+/** Whether a text names a known picture: by its address, or by the name that it ends with. */
+function assetNamer(known: Knowledge): (leaf: Leaf) => boolean {
+  const names = new Set(known.tasks);
+  for (const asset of known.assets) {
     const name = asset.split(/[?#]/)[0]!.split('/').at(-1) ?? '';
     const stem = name.replace(/\.\w{2,5}$/, '');
-    return value === name || (stem.length >= 6 && value === stem);
-  });
+    if (stem.length >= 6) names.add(stem);
+    if (name.length >= 6) names.add(name);
+  }
+  const assets = new Set(known.assets);
+  return ({ value }) => {
+    if (typeof value !== 'string' || value.length < 6 || value.length > 4000) return false;
+    if (names.has(value)) return true;
+    if (!value.includes('/')) return false;
+    const url = unwrapUrl(value, known.base);
+    return url !== null && assets.has(url);
+  };
 }
