@@ -145,14 +145,19 @@ test('what is wrong with the command or its files is said by name, with 64', asy
   expect(result.error).toMatch(/begin with http/);
 });
 
-test('no page, nothing to click, a profile that is none: 1, and why', async () => {
-  const away = `http://localhost:${await freePort()}/`;
-  const gone = await probeJson(home, [away]);
+test('an address where nothing answers: 1, and why', async () => {
+  const gone = await probeJson(home, [`http://localhost:${await freePort()}/`]);
   expect([gone.code, gone.result.understood]).toEqual([1, false]);
   expect(gone.result.error).toMatch(/^The page could not be opened: .*ERR_CONNECTION_REFUSED/);
+});
+
+test('nothing to click: 1, and why', async () => {
   const click = await probeJson(home, [`${studio.url}/app`, '--click', '#no-such-thing']);
   expect(click.code).toBe(1);
   expect(click.result.error).toMatch(/^--click #no-such-thing: nothing that can be clicked/);
+});
+
+test('a profile that is none: 1, and where it is wrong', async () => {
   const profile = await file('profile.json', { id: 'own', version: 0 });
   const refused = await probeJson(home, [`${studio.url}/app`, '--profile', profile]);
   expect(refused.code).toBe(1);
