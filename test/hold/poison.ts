@@ -24,15 +24,15 @@ export const POISON = `
   for (const name of ['apply', 'get', 'set', 'has', 'construct', 'ownKeys', 'defineProperty']) Reflect[name] = boom;
   JSON.stringify = JSON.parse = boom;
   Object.prototype.toJSON = boom;
-  Array.prototype[Symbol.iterator] = boom;
   Promise.race = Promise.all = Promise.resolve = boom;
   for (const name of ['url', 'method', 'signal', 'body', 'headers'])
     Object.defineProperty(Request.prototype, name, { get: boom });
   for (const name of ['data', 'ports']) Object.defineProperty(MessageEvent.prototype, name, { get: boom });
-  for (const name of ['headers', 'body', 'status']) Object.defineProperty(Response.prototype, name, { get: boom });
+  for (const name of ['headers', 'body']) Object.defineProperty(Response.prototype, name, { get: boom });
   for (const name of ['url', 'readyState']) Object.defineProperty(WebSocket.prototype, name, { get: boom });
   for (const name of ['origin', 'header', 'seq', 'rule']) Object.defineProperty(Object.prototype, name, { get: () => 'poisoned', set() {}, configurable: true });
   for (const name of ['pathname', 'origin', 'href']) Object.defineProperty(URL.prototype, name, { get: boom });
   window.setTimeout = window.clearTimeout = window.queueMicrotask = boom;
   window.Request = window.Response = window.URL = window.Blob = window.Proxy = boom;
+  Array.prototype[Symbol.iterator] = boom;
 `;

@@ -162,8 +162,9 @@ test('with every built-in replaced frames are held, in order, and what comes in 
     const { exceptionDetails } = await session.send('Runtime.evaluate', { expression });
     expect(exceptionDetails?.exception?.description).toBeUndefined();
   };
+  await evaluate('window.five = new Uint8Array([5]); 0');
   await evaluate(POISON);
-  await evaluate(`socket.send('${PROMPT}'); socket.send(new Uint8Array([5])); 0`);
+  await evaluate(`socket.send('${PROMPT}'); socket.send(five); 0`);
   expect(await at.hears('submit')).toMatchObject({ rule: 'draw', body: PROMPT });
   expect(site.frames).toEqual([]);
   await at.say({ kind: 'release', seq: 1 });
