@@ -26,7 +26,7 @@ export const graphInvoke: Standin = {
     anchors: {
       prompt: 'textarea[name=prompt]',
       negative: 'textarea[name=negativePrompt]',
-      model: ['.mdl', '.mdl > div'],
+      model: ['.mdl', '.mdl > div', '.mdl > div > div:first-child'],
       resolution: null,
       aspect: '.dims select',
       duration: null,

@@ -29,7 +29,7 @@ export const multiHexagons: Standin = {
     anchors: {
       prompt: '.composer textarea',
       negative: null,
-      model: ['.composer .mm', '.composer .mm > div'],
+      model: ['.composer .mm', '.composer .mm > div', '.composer .mm > div > div:first-child'],
       resolution: null,
       aspect: '.composer .ratio [role=combobox]',
       duration: null,

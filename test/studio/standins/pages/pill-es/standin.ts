@@ -28,7 +28,7 @@ export const pillEs: Standin = {
     anchors: {
       prompt: '.dock textarea',
       negative: null,
-      model: ['.dock .who', '.dock .who > div'],
+      model: ['.dock .who', '.dock .who > div', '.dock .who > div > div:first-child'],
       resolution: null,
       aspect: null,
       duration: null,
