@@ -43,19 +43,6 @@ export async function draw(house: House, prompt: string, count: number): Promise
   await page.mouse.click(700, 30);
 }
 
-/** Points at a picture of the page and waits until its mark is the active one. */
-export async function pointAt(page: Page, selector: string, index = 0): Promise<void> {
-  const element = (await page.$$(selector))[index];
-  if (!element) throw new Error(`no ${selector} number ${index}`);
-  await page.mouse.move(700, 30);
-  await element.hover();
-  const box = await element.boundingBox();
-  await until(
-    () => shown(page),
-    (all) => all.some((one) => one.active && Math.abs(one.left - (box?.x ?? 0)) < 12),
-  );
-}
-
 /** What the companion's events say of each asset, in the order in which the assets came back. */
 export async function verdicts(house: House): Promise<(Rating | null)[]> {
   const events = await house.companion.events();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings, inOverlay, picture } from '../surfaces/open.ts';
 import { type House, openHouse, until } from '../walks/house.ts';
-import { draw, marks, pointAt, rated, shown } from './on-cards.ts';
+import { pointAt } from '../walks/point-at.ts';
+import { draw, marks, rated, shown } from './on-cards.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -99,6 +100,28 @@ test('replaced, re-ordered and recycled pictures keep the right marks', async ()
   await inPlace(4);
   await page.reload();
   await page.locator('#image-prompt').wait();
+});
+
+test('a picture that the pointer rests on before it is known is the active card as soon as it is', async () => {
+  const { page } = house;
+  await page.evaluate(`(() => {
+    const late = Object.assign(document.createElement('img'), { id: 'late' });
+    late.style.cssText = 'position:fixed;left:700px;top:300px;width:240px;height:240px;z-index:9';
+    document.body.append(late);
+  })()`);
+  await page.hover('#late');
+  await until(
+    () => shown(page),
+    (all) => all.length > 0 && all.every(({ active }) => !active),
+  );
+  await page.evaluate(
+    "document.querySelector('#late').src = document.querySelector('.result img').src",
+  );
+  await until(
+    () => shown(page),
+    (all) => all.some(({ active, left, top }) => active && left === 700 && top === 300),
+  );
+  await page.evaluate("document.querySelector('#late').remove()");
 });
 
 test('nothing of ours lies over a dialog of the page, or under a click that is meant for it', async () => {

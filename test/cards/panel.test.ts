@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings, picture } from '../surfaces/open.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
-import { dock, draw, marks, pointAt, shown } from './on-cards.ts';
+import { pointAt } from '../walks/point-at.ts';
+import { dock, draw, marks, shown } from './on-cards.ts';
 
 let house: House;
 let panel: Page;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings, inOverlay, picture } from '../surfaces/open.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
+import { pointAt } from '../walks/point-at.ts';
 import { ofType } from '../walks/recorded.ts';
-import { dock, draw, marks, pointAt, shown, verdicts } from './on-cards.ts';
+import { dock, draw, marks, shown, verdicts } from './on-cards.ts';
 
 let house: House;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inOverlay } from '../surfaces/open.ts';
 import { type House, openHouse, until } from '../walks/house.ts';
-import { dock, draw, marks, pointAt, rated, shown, verdicts } from './on-cards.ts';
+import { pointAt } from '../walks/point-at.ts';
+import { dock, draw, marks, rated, shown, verdicts } from './on-cards.ts';
 
 let house: House;
 beforeAll(async () => {

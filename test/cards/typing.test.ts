@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, until } from '../walks/house.ts';
-import { draw, marks, pointAt, rated } from './on-cards.ts';
+import { pointAt } from '../walks/point-at.ts';
+import { draw, marks, rated } from './on-cards.ts';
 
 let house: House;
 beforeAll(async () => {
