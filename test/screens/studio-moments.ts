@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { inOverlay } from '../surfaces/open.ts';
 import { until } from '../walks/house.ts';
+import { pointAt } from '../walks/point-at.ts';
 import type { LivedIn } from './lived-in.ts';
 import type { Moment } from './moments.ts';
 import { choose, typeOver } from './studio-form.ts';
@@ -65,7 +66,7 @@ async function* promoted(page: Page): AsyncGenerator<Moment> {
         () => inOverlay<boolean>(page, "return !root.querySelector('.shot.active, .plan')"),
         Boolean,
       );
-      await page.hover(picture);
+      await pointAt(page, picture);
       await page.hover(button);
       await page.locator('>>> .plan .go').wait();
       // The pointer's way to the button may have let the card go for a moment.
@@ -75,7 +76,7 @@ async function* promoted(page: Page): AsyncGenerator<Moment> {
       );
     },
   };
-  await page.hover(picture);
+  await pointAt(page, picture);
   await page.locator(button).click();
   await page.locator('>>> .plan ::-p-text(Compare)').setTimeout(60_000).click();
   yield { name: 'compare', page };

@@ -3,6 +3,7 @@ import type { Preferences } from '../../extension/state.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Studio } from '../studio/studio.ts';
 import { type House, surface, typePrompt, until } from './house.ts';
+import { pointAt } from './point-at.ts';
 import { finished, ofType } from './recorded.ts';
 
 export type StudioTask = Studio['ledger']['tasks'][number];
@@ -103,9 +104,7 @@ export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promi
   const picture = `.result-picture img[src*="${id}"]`;
   await page.locator(picture).wait();
   await page.$eval(picture, (element) => element.scrollIntoView({ block: 'center' }));
-  // From elsewhere: a pointer that rests where the picture comes to lie has not come to it.
-  await page.mouse.move(1, 1);
-  await page.hover(picture);
+  await pointAt(page, picture);
   await page.locator('>>> .shot.active button[aria-label="Promote"]').click();
 }
 
