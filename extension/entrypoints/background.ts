@@ -71,8 +71,9 @@ async function permitted(): Promise<void> {
 /** Each time the worker starts. */
 async function wake(): Promise<void> {
   await register();
-  await resolveStored();
   await sweep();
   await Promise.all([flush(), lookAtDue()]);
   await refreshView();
+  // Last: it takes a moment, and a page may be waiting for its answer.
+  await resolveStored();
 }

@@ -5,7 +5,7 @@ type Piece = { takes: Set<string>; min: number; max: number; text: string };
 
 /** Ways through the alternatives of one pattern. */
 const WAYS = 200;
-/** Characters by which pieces are compared: where two of them meet, they meet in one of these. */
+/** Characters of every kind: where two sets meet, they meet in one of these. */
 const SAMPLES = [
   ...Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code)),
   ...'αβЖжאבابのアー中文字한글กข\u2003\u2028\u3000\ufeff，。！￥',
@@ -30,7 +30,7 @@ export function faultOfPattern(source: string): string | null {
     return `is not a regular expression (${said.replace(/^Invalid regular expression: /, '')})`;
   }
   try {
-    for (const way of waysThrough(tokens(source))) refuseAmbiguous(way);
+    for (const way of waysThrough(tokens(source), samplesFor(source))) refuseAmbiguous(way);
     return null;
   } catch (error) {
     return error instanceof Fault ? error.message : 'has something that is not understood here';
@@ -53,30 +53,36 @@ function refuseAmbiguous(way: readonly Piece[]): void {
 }
 
 /** Every sequence of pieces that the pattern allows, one for each choice of alternatives. */
-function waysThrough(group: Root | Group): Piece[][] {
+function waysThrough(group: Root | Group, samples: readonly string[]): Piece[][] {
   const branches = group.options ?? [group.stack ?? []];
-  return few(branches.flatMap((branch) => branch.reduce(longer, [[]] as Piece[][])));
+  return few(
+    branches.flatMap((branch) =>
+      branch.reduce((ways, token) => longer(ways, token, samples), [[]] as Piece[][]),
+    ),
+  );
 }
 
-function longer(ways: Piece[][], token: Token): Piece[][] {
-  const next = waysOf(token);
+function longer(ways: Piece[][], token: Token, samples: readonly string[]): Piece[][] {
+  const next = waysOf(token, samples);
   return few(ways.flatMap((way) => next.map((rest) => [...way, ...rest])));
 }
 
-function waysOf(token: Token): Piece[][] {
+function waysOf(token: Token, samples: readonly string[]): Piece[][] {
   if (token.type === types.POSITION) return [[]];
-  if (token.type === types.CHAR || token.type === types.SET) return [[single(token, 1, 1)]];
+  if (token.type === types.CHAR || token.type === types.SET)
+    return [[single(token, 1, 1, samples)]];
   if (token.type === types.REFERENCE) throw new Fault('refers back to what it matched');
   if (token.type === types.GROUP) {
     if (token.followedBy || token.notFollowedBy || token.lookBehind)
       throw new Fault('looks ahead or behind');
-    return waysThrough(token);
+    return waysThrough(token, samples);
   }
   const { value, min } = token;
   const max = token.max ?? Number.POSITIVE_INFINITY;
-  if (value.type === types.CHAR || value.type === types.SET) return [[single(value, min, max)]];
+  if (value.type === types.CHAR || value.type === types.SET)
+    return [[single(value, min, max, samples)]];
   if (value.type !== types.GROUP) return [[]];
-  const inner = waysOf(value);
+  const inner = waysOf(value, samples);
   if (max <= 1) return min === 1 ? inner : [[], ...inner];
   const [only, ...others] = inner;
   if (!only || others.length > 0 || only.some((piece) => piece.min !== piece.max))
@@ -87,12 +93,24 @@ function waysOf(token: Token): Piece[][] {
   return [[{ takes, min: 0, max, text: reconstruct(token) }]];
 }
 
-function single(token: Token, min: number, max: number): Piece {
+function single(token: Token, min: number, max: number, samples: readonly string[]): Piece {
   const text = reconstruct(token);
+  if (token.type === types.CHAR) {
+    const char = String.fromCharCode(token.value);
+    return { takes: new Set([char, char.toLowerCase(), char.toUpperCase()]), min, max, text };
+  }
   const one = new RegExp(`^(?:${text})$`, 'i');
-  const literal = token.type === types.CHAR ? [String.fromCharCode(token.value)] : [];
-  const takes = new Set([...SAMPLES, ...literal].filter((sample) => one.test(sample)));
-  return { takes, min, max, text };
+  return { takes: new Set(samples.filter((sample) => one.test(sample))), min, max, text };
+}
+
+/** Characters at which a pattern's pieces are compared: its own, and some of every kind. */
+function samplesFor(source: string): string[] {
+  const escaped = [...source.matchAll(/\\u([0-9a-f]{4})/gi)].map(([, code]) =>
+    String.fromCharCode(Number.parseInt(code ?? '', 16)),
+  );
+  const own = [...source.split(''), ...escaped];
+  const cased = own.flatMap((char) => [char, char.toLowerCase(), char.toUpperCase()]);
+  return [...new Set([...SAMPLES, ...cased])];
 }
 
 function few(ways: Piece[][]): Piece[][] {
