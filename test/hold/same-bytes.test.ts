@@ -40,7 +40,7 @@ test('and those to one of them were held: it recorded each that it understood', 
   const panel = await surface(house.browser, house.extension, 'sidepanel');
   const { view } = (await panel.evaluate('chrome.storage.local.get("view")')) as { view: View };
   const understood = Object.keys(WAYS).filter((name) =>
-    /JSON|Request|URL|case|keepalive/.test(name),
+    /JSON|Request|URL|case|keepalive|FormData/.test(name),
   );
   const recorded = view.snapshot.recent.filter(({ site }) => site === held.url);
   expect(recorded).toHaveLength(understood.length);

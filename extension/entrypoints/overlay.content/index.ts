@@ -93,6 +93,8 @@ function start(context: ContentScriptContext): void {
         misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
       if (message.kind === 'fault')
         misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
+      if (message.kind === 'dropped')
+        misunderstood(`The page had more ${message.what} in a minute than are looked through`);
     },
   };
   const receivers: Receiver[] = [gate, recorder, speak];
