@@ -1,5 +1,5 @@
 import { type Credits, toCredits } from '../credit.ts';
-import { documentsOf } from './document-of.ts';
+import { documentsOf } from './documents-of.ts';
 import { addressOf, type NamedAsset, namedAsset } from './named-asset.ts';
 import { readAll, readFirst, readNumber, readText } from './path.ts';
 import type { SiteProfile } from './profile.ts';

@@ -1,6 +1,6 @@
 import type { GenerationKind, GenerationRequest, Parent } from '../generation.ts';
 import { type Tier, tierFromName } from '../tier.ts';
-import { documentsOf } from './document-of.ts';
+import { documentsOf } from './documents-of.ts';
 import { imageTextOf } from './image-text.ts';
 import { kindOfWord, mediaOfWord } from './kind-of-word.ts';
 import { readAll, readNumber, readText } from './path.ts';

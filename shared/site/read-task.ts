@@ -1,6 +1,6 @@
 import { type Credits, toCredits } from '../credit.ts';
 import type { GenerationError } from '../generation.ts';
-import { documentsOf } from './document-of.ts';
+import { documentsOf } from './documents-of.ts';
 import { assetsIn, type NamedAsset } from './named-asset.ts';
 import { readAll, readNumber, readText } from './path.ts';
 import type { SiteProfile } from './profile.ts';

@@ -1,4 +1,4 @@
-import { documentsOf } from './document-of.ts';
+import { documentsOf } from './documents-of.ts';
 import { readText } from './path.ts';
 import type { SiteProfile } from './profile.ts';
 

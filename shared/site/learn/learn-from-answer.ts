@@ -1,4 +1,4 @@
-import { documentsOf } from '../document-of.ts';
+import { documentsOf } from '../documents-of.ts';
 import { imageTextOf } from '../image-text.ts';
 import type { NetRule, SiteProfile, StatusRule } from '../profile.ts';
 import { isRefused } from '../refusal.ts';

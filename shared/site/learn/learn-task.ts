@@ -78,16 +78,6 @@ export function learnTask(
   };
 }
 
-/** Values of an answer that may be the name of the task, the likeliest first. */
-export function taskIdsIn(document: unknown): string[] {
-  const leaves = leavesOf(document);
-  return TASK_KEYS.flatMap((key) =>
-    leaves
-      .filter((leaf) => key.test(leaf.key) && isId(leaf.value))
-      .map(({ value }) => textOf(value)),
-  ).filter((id, at, all) => all.indexOf(id) === at);
-}
-
 function idLeaf(
   leaves: readonly Leaf[],
   known: Knowledge,

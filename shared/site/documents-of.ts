@@ -46,12 +46,6 @@ export function documentsOf(text: string, type: string | null = null): unknown[]
     : [];
 }
 
-/** The only document of a text, or the list of those that it streams; undefined: not understood. */
-export function documentOf(text: string, type: string | null = null): unknown {
-  const documents = documentsOf(text, type);
-  return documents.length > 1 ? documents : documents[0];
-}
-
 /** Server-sent events: the data of each, parsed where it is JSON. */
 function eventsOf(text: string): unknown[] {
   return text.split(/\r?\n\r?\n/).flatMap((event) => {
