@@ -69,7 +69,7 @@ function start(context: ContentScriptContext): void {
 
   const intercept = listenFirst(ended);
   const expected: OverlayHandle['expected'] = { current: null };
-  const witnesses: OverlayHandle['witnesses'] = new Set();
+  const witnesses: OverlayHandle['witnesses'] = outer?.witnesses ?? new Set();
   const learning: OverlayHandle['learner'] = outer?.learner ?? { current: null };
   let learner: Learner | null = null;
   const delivery = createDelivery(witnesses);

@@ -13,6 +13,8 @@ import type { Answer } from '../record-generations.ts';
 const SURE = 0.8;
 /** Below this it is not even worth a look at its answer. */
 const POSSIBLE = 0.3;
+/** What an answer shows counts from here on: of a request that was sure, of one that was not, of others. */
+const ANSWERS = { sure: 0.4, doubtful: 0.75, other: 0.6 };
 const MOST_DOUBTFUL = 30;
 
 type Needs = {
@@ -36,6 +38,8 @@ export function createLearner(
 ): Learner {
   const { known, changed } = needs;
   const doubtful = new Map<number, Doubtful>();
+  /** The rule of each request that was sure, by its number: its answer comes without one. */
+  const sure = new Map<number, string>();
   let proven = false;
 
   const take = (learned: Learned, { method, url }: { method: string; url: string }) => {
@@ -60,6 +64,7 @@ export function createLearner(
         if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
         return null;
       }
+      sure.set(submit.seq, learned.rule);
       take(learned, submit);
       needs.submitted({ ...submit, rule: learned.rule });
       return learned.rule;
@@ -70,7 +75,9 @@ export function createLearner(
       const base = doubt ? doubt.learned.profile : current();
       const learned = learnFromAnswer(base, askedFor(answer), answer, known());
       if (doubt) doubtful.delete(answer.seq);
-      if (!learned || learned.confidence < SURE) return answer.rule || null;
+      const rule = sure.get(answer.seq) ?? (answer.rule || null);
+      const least = doubt ? ANSWERS.doubtful : rule ? ANSWERS.sure : ANSWERS.other;
+      if (!learned || learned.confidence < least) return rule;
       if (learned.as === 'submit') proven = true;
       take(learned, answer);
       if (doubt && learned.as === 'submit') {
