@@ -98,7 +98,8 @@ function endOf(events: readonly Event[], generation: string): Seen {
   for (const event of of)
     if ('charged' in event && event.charged.credits !== null) charge = event.charged.credits;
   return {
-    charge,
+    // As everywhere in the product: what was never accepted cost nothing.
+    charge: ended?.outcome === 'rejected' ? 0 : charge,
     outcome: ended?.outcome ?? null,
     images: ended?.assets.map(({ url }) => url) ?? [],
     latencyMs: ended?.latencyMs ?? null,

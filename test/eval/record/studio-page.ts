@@ -17,6 +17,7 @@ export type Press = {
   failed: string | null;
 };
 
+const LOOK_MS = 3_000;
 const SUBJECTS = ['heron', 'tram', 'teapot', 'pine', 'harbour', 'violin', 'orchard', 'kite'];
 const PLACES = ['at dawn', 'in fog', 'on linen', 'under snow', 'by lamplight', 'from above'];
 
@@ -31,7 +32,11 @@ export async function pressAll(
   const ledger = standins.ledger(name);
   const presses: Press[] = [];
   for (const [n, fate] of fates.entries()) {
-    if (n % 12 === 0) await page.goto(standins.url(name));
+    if (n % 12 === 0) {
+      await page.goto(standins.url(name));
+      // A person looks at the page before writing.
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
     const subject = SUBJECTS[n % SUBJECTS.length];
     const prompt = `a ${subject} ${PLACES[n % PLACES.length]}, study ${name} ${n + 1}`;
     const press: Press = { name, prompt, fate, at: Date.now(), failed: null };
