@@ -1,6 +1,7 @@
 import { kindsOf, namesOf } from './css-of.ts';
 
 const LEVELS = 7;
+const LANDMARK = /^(?:header|nav|aside|footer|form|fieldset|figure|dialog)$/;
 
 /** By a named element that it stands in, that it holds, or that stands beside it. */
 export function* byNeighbour(element: Element): Generator<string> {
@@ -16,7 +17,9 @@ export function* byNeighbour(element: Element): Generator<string> {
   let at: Element | null = element.parentElement;
   for (let level = 0; at && level < LEVELS; at = at.parentElement, level += 1) {
     if (at.localName === 'body' || at.localName === 'html') break;
-    for (const name of namesOf(at))
+    const named = [...namesOf(at), ...kindsOf(at).filter(isMarked)];
+    if (LANDMARK.test(at.localName)) named.push(at.localName);
+    for (const name of named)
       for (const self of selves) {
         if (level === 0) yield `${name} > ${self}`;
         yield `${name} ${self}`;
@@ -24,17 +27,22 @@ export function* byNeighbour(element: Element): Generator<string> {
     // A box or button with a name, directly in what is around both.
     for (const inner of at.children) {
       if (inner.contains(element)) continue;
-      const named = /^(?:textarea|input|select|button|label)$/.test(inner.localName)
+      const field = /^(?:textarea|input|select|button|label)$/.test(inner.localName)
         ? inner
         : inner.querySelector(
             ':scope > textarea,:scope > input,:scope > select,:scope > [contenteditable]',
           );
-      if (!named) continue;
-      const steps = stepsDown(at, named) ?? '';
-      for (const name of namesOf(named))
+      if (!field) continue;
+      const steps = stepsDown(at, field) ?? '';
+      for (const name of namesOf(field))
         for (const self of selves) yield `${at.localName}:has(> ${steps}${name}) ${self}`;
     }
   }
+}
+
+/** More than a tag. */
+function isMarked(css: string): boolean {
+  return /[.[]/.test(css);
 }
 
 /** The children on the way down, up to three; null where it is deeper. */

@@ -1,5 +1,6 @@
 import { finder } from '@medv/finder';
 import { isStableName, isTellingClass } from '../../../shared/site/recognise/stable-name.ts';
+import { isLastingId } from './css-of.ts';
 
 const ATTRIBUTES = /^(?:role|type|name|data-testid|data-test|data-slot|aria-label|rows)$/;
 const WITHIN_MS = 20;
@@ -10,7 +11,7 @@ export function byPath(element: Element): string | null {
   try {
     const css = finder(element, {
       root: (root.nodeType === Node.DOCUMENT_NODE ? (root as Document).body : root) as Element,
-      idName: isStableName,
+      idName: isLastingId,
       className: isTellingClass,
       attr: (name, value) => ATTRIBUTES.test(name) && isStableName(value),
       timeoutMs: WITHIN_MS,

@@ -2,6 +2,14 @@ import { isStableName, isTellingClass } from '../../../shared/site/recognise/sta
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa', 'data-slot'];
 const LONGEST = 200;
+/** What holds all of a page tells nothing apart. */
+const WHOLE_PAGE =
+  /^_*(?:next|nuxt|root|app|main|page|body|wrapper|container|content|layout|gatsby)$/i;
+
+/** Whether an id tells one part of a page from another, tomorrow too. */
+export function isLastingId(id: string): boolean {
+  return isStableName(id) && !WHOLE_PAGE.test(id);
+}
 
 export function attribute(name: string, value: string): string {
   return `[${name}="${value.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\a ')}"]`;
@@ -19,7 +27,8 @@ export function namesOf(element: Element): string[] {
     const value = own(name);
     if (value !== null && ok(value)) found.push(`${tag}${attribute(name, value)}`);
   };
-  if (element.id && isStableName(element.id)) found.push(`#${CSS.escape(element.id)}`);
+  if (element.id && isStableName(element.id) && !WHOLE_PAGE.test(element.id))
+    found.push(`#${CSS.escape(element.id)}`);
   for (const name of TEST_IDS) put(name, isStableName);
   put('name', isStableName);
   // A label that counts ("3 images") says another number tomorrow.
@@ -42,6 +51,8 @@ export function kindsOf(element: Element): string[] {
   const popup = element.getAttribute('aria-haspopup');
   if (popup) found.push(`${tag}${attribute('aria-haspopup', popup)}`);
   if (element.getAttribute('contenteditable')) found.push(`${tag}[contenteditable]`);
+  // A list that says nothing of itself, but for its arrow.
+  if (element.lastElementChild?.localName === 'svg') found.push(`${tag}:has(> svg:last-child)`);
   const telling = [...element.classList].filter(isTellingClass).slice(0, 2);
   for (const name of telling) found.push(`${tag}.${CSS.escape(name)}`);
   if (!/^(?:div|span|p|b|strong|i|em|section)$/.test(tag)) found.push(tag);

@@ -129,8 +129,8 @@ export function createRecogniser(
       if (last?.anchors.submit?.element.contains(target)) pressedAt = performance.now();
     });
     on('load', (target) => {
-      if (target.localName !== 'iframe') return;
-      census.roots.search(target);
+      if (target.localName === 'iframe') census.roots.search(target);
+      else if (!census.entries.has(target)) return;
       changes.touch(target);
       slices.soon();
     });

@@ -6,6 +6,7 @@ import { speaksOf } from './speech.ts';
 const LEAST = 64;
 /** A single picture is one that came back only if it is large. */
 const LEAST_ALONE = 160;
+const LEAST_IN_FORM = 200;
 /** How much surer one gallery has to be than another. */
 const APART = 0.15;
 
@@ -24,12 +25,8 @@ export function galleryOf(
       one.rect.height >= LEAST &&
       !isAt(one, 'header', 'nav', 'footer', 'pricing', 'consent', 'dialog') &&
       !isAvatar(one) &&
-      // What lies in the form itself was brought by the person.
-      !(
-        composer !== 0 &&
-        submit.path.length - submit.path.indexOf(composer) < 6 &&
-        isWithin(one, composer)
-      ),
+      // A small one above the button, in the form itself, was brought by the person.
+      !(one.order < submit.order && one.rect.width < LEAST_IN_FORM && isWithin(one, composer)),
   );
   const found = groupsOf(pictures)
     .map((group) => judge(group, box))
@@ -78,7 +75,7 @@ function groupsOf(pictures: readonly Described[]): Described[][] {
 
 function judge(group: readonly Described[], box: Described): Finding | null {
   const [first] = group as [Described];
-  if (group.length === 1 && first.rect.width < LEAST_ALONE) return null;
+  if (group.length === 1 && first.rect.width < LEAST_ALONE && !first.fresh) return null;
   const evidence: string[] = [];
   let confidence = 0.4;
   const add = (points: number, why: string) => {
