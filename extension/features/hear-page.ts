@@ -32,8 +32,9 @@ export function hearPage({ learner, receivers, post }: Needs): {
   };
   return {
     hear(message) {
-      if (message.kind === 'submit' && message.rule === '') {
-        const rule = learner()?.request(message) ?? null;
+      if (message.kind === 'submit') {
+        const learns = learner();
+        const rule = learns ? learns.request(message) : message.rule || null;
         if (rule === null) post({ kind: 'release', seq: message.seq });
         else give({ ...message, rule });
       } else if (message.kind === 'answer') {

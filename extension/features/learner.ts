@@ -12,7 +12,7 @@ export type LearningFrame = {
  * What it finds it writes into the profile that the overlay shares.
  */
 export type Learner = {
-  /** A held request that no rule names. @returns the rule that names it now; null: let it go. */
+  /** A held request. @returns the rule that it is judged under; null: let it go. */
   request(submit: Submit): string | null;
   /** @returns the rule under which the answer is taken; null: under none. */
   answer(answer: Answer): string | null;

@@ -58,7 +58,8 @@ export function checkPage(needs: Needs): {
     const state =
       missing.length === 0 ? 'understood' : doubt !== null || isForm ? 'paused' : 'none';
     // Before it was looked at closely, a half-built page is no changed one.
-    if (state === 'paused' && recognised.peek() === null) return;
+    const stoodHere = settled && stood.has(pathname);
+    if (state === 'paused' && recognised.peek() === null && !stoodHere) return;
     const anchors: { [A in AnchorName]?: Anchor } = {};
     for (const anchor of ANCHORS) {
       const part = parts[anchor];

@@ -1,4 +1,5 @@
 import { type Outcome, onMessage } from '../../messages.ts';
+import { dress } from '../../ui/dress.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import { pauseLine } from './pause-line.tsx';
 import { pickAnchors } from './picker.tsx';
@@ -6,16 +7,17 @@ import { reportOn } from './report-on.ts';
 
 /** What is loaded late for a page that is not understood, or that the person wants to teach. */
 export function mountTeaching(handle: OverlayHandle): void {
-  let picking: { ended: AbortSignal } | null = null;
+  dress(handle.root);
+  let picking: { stop(): void; ended: AbortSignal } | null = null;
 
   const begin = (): Outcome => {
     if (handle.hold.peek()) return { ok: false, why: 'Answer the question in the page first.' };
     // Asked again while it goes on: once is enough.
-    if (!picking || picking.ended.aborted) {
-      picking = pickAnchors(handle);
-      line.again();
-      picking.ended.addEventListener('abort', line.again);
-    }
+    if (handle.intercept.current !== null) return { ok: true };
+    picking?.stop();
+    picking = pickAnchors(handle);
+    line.again();
+    picking.ended.addEventListener('abort', line.again);
     return { ok: true };
   };
   const line = pauseLine(handle, { teach: () => void begin(), report: () => reportOn(handle) });

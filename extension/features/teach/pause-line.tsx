@@ -80,7 +80,7 @@ export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; s
     if (box.hidden) return;
     const button = reader.submit.peek();
     looked = performance.now();
-    wear(box, lookAround(button ?? document.body));
+    wear(box, lookAround(button ?? document.body.firstElementChild ?? document.body));
     const around = button?.getBoundingClientRect();
     const wants = [around?.left, around?.top, around?.width, innerWidth, innerHeight].join();
     // What lies under our own line is what is asked about.

@@ -45,7 +45,9 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const barPlace = createBarPlace(bar);
   box.append(glass, marks.element, bar);
   box.popover = 'manual';
-  box.style.colorScheme = lookAround(document.body).dark ? 'dark' : 'light';
+  box.style.colorScheme = lookAround(document.body.firstElementChild ?? document.body).dark
+    ? 'dark'
+    : 'light';
   box.showPopover();
 
   const mode = signal<Mode>('point');

@@ -1,9 +1,11 @@
+import type { GenerationRequest } from '../../../shared/generation.ts';
 import { BLANK_PROFILE } from '../../../shared/site/blank.ts';
 import type { Knowledge, PageRequest } from '../../../shared/site/learn/exchange.ts';
 import { learnFromAnswer } from '../../../shared/site/learn/learn-from-answer.ts';
 import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.ts';
 import type { Learned } from '../../../shared/site/learn/learned.ts';
 import type { SiteProfile } from '../../../shared/site/profile.ts';
+import { readRequest } from '../../../shared/site/read-request.ts';
 import type { Submit } from '../generation-gate.ts';
 import type { Learner, LearningFrame } from '../learner.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
@@ -54,11 +56,23 @@ export function createLearner(
     return source === 'bundled' ? BLANK_PROFILE : profile;
   };
 
+  /** What the family's own rules name needs no learning. */
+  const isFamily = (rule: string) => rule !== '' && handle.resolved.peek().source === 'bundled';
+  /** A rule's own request, also where nobody saw its prompt being written. */
+  const named = (submit: Submit): string | null => {
+    const { profile } = handle.resolved.peek();
+    const rule = profile.net.submit.find(({ id }) => id === submit.rule);
+    const read = rule && readRequest(profile, rule, submit.body, document.baseURI, submit);
+    return read && 'request' in read && isOrder(read.request) ? submit.rule : null;
+  };
+
   return {
     request(submit) {
+      if (isFamily(submit.rule)) return submit.rule;
       const learned = learnFromRequest(current(), requestOf(submit), known());
-      if (learned?.as !== 'submit' || learned.confidence < POSSIBLE) return null;
-      if (learned.confidence < SURE) {
+      if (learned?.as !== 'submit' || learned.confidence < POSSIBLE) return named(submit);
+      // One that stands in the profile was sure once, or proven.
+      if (learned.confidence < SURE && learned.rule !== submit.rule) {
         const one = { submit: { ...submit, rule: learned.rule }, learned };
         doubtful.set(submit.seq, { ...one, releasedAt: performance.now() });
         if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
@@ -71,6 +85,7 @@ export function createLearner(
     },
 
     answer(answer) {
+      if (isFamily(answer.rule)) return answer.rule;
       const doubt = answer.seq === 0 ? undefined : doubtful.get(answer.seq);
       const base = doubt ? doubt.learned.profile : current();
       const learned = learnFromAnswer(base, askedFor(answer), answer, known());
@@ -88,6 +103,11 @@ export function createLearner(
       return learned.rule;
     },
   };
+}
+
+/** Other requests may share the address of those that make something. */
+function isOrder({ prompt, parents }: GenerationRequest): boolean {
+  return prompt !== null || parents.length > 0;
 }
 
 function requestOf({ method, url, type, headers, body }: Submit): PageRequest {
