@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../extension/messages.ts';
 import type { ResolvedProfile, SiteKnowledge } from '../../extension/state.ts';
 import type { ProfileFile } from '../../shared/site/profile.ts';
@@ -26,6 +26,9 @@ const KNOWN: SiteKnowledge = {
   imported: null,
   taught: { cost: [{ css: '#price' }] },
 };
+
+// axe looks at each state twice, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let house: House;
 let folder: string;
