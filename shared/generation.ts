@@ -17,7 +17,10 @@ export type GenerationKind = z.infer<typeof GenerationKind>;
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 
-/** An image that the request builds on; `asset` is null when we have not seen it come back. */
+/**
+ * An image that the request builds on; `asset` is null when we have not seen it come back, `url` is
+ * '' where the request holds the image itself.
+ */
 export const Parent = z.strictObject({ asset: z.nullable(Id), url: text(4000) });
 export type Parent = z.infer<typeof Parent>;
 

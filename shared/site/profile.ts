@@ -16,7 +16,8 @@ const Pattern = text(400).check((checked) => {
 
 /**
  * Steps into a document: `data.id`, `options.image_input[]` (each item), `0.prompt` (a place in a
- * list), `data.taskInfo|json.x` (parses the string found so far). Alternatives are tried in order.
+ * list, `-1` the last), `data.taskInfo|json.x` (parses the string found so far), `nodes.prompt:*.text`
+ * (each key that fits). Alternatives are tried in order.
  */
 export const Path = z.string().check(z.maxLength(300));
 export type Path = z.infer<typeof Path>;
@@ -73,7 +74,10 @@ export const SubmitRule = z.strictObject({
       media: z.optional(z.enum(['image', 'video'])),
     }),
   ),
-  /** Paths into the body; where `kind` leads nowhere, parents and medium tell it. */
+  /**
+   * Paths into the body; with `^` in front, into the whole request, as in `StatusRule.task`:
+   * `^path.2`. Where `kind` leads nowhere, parents and medium tell it.
+   */
   request: RequestFields,
 });
 export type SubmitRule = z.infer<typeof SubmitRule>;
