@@ -1,4 +1,5 @@
 import { recognisePage } from '../../../extension/site/recognise/recognise-page.ts';
+import { REQUIRED_ANCHORS } from '../../../shared/site/parts.ts';
 import type { Truth } from '../../studio/standins/truth.ts';
 import { mutate } from '../mutants/mutate.ts';
 import { type Judged, type KnownTruth, learnTruth, type Taken } from './known-truth.ts';
@@ -14,17 +15,27 @@ export type InPage = {
 
 let known: KnownTruth;
 
+function isSeen(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return element.checkVisibility({ visibilityProperty: true }) && width > 8 && height > 8;
+}
+
 const inPage: InPage = {
   learn(truth) {
     known = learnTruth(truth);
   },
   mutate(seed) {
-    return mutate(seed, {
+    const done = mutate(seed, {
       prompt: known.elements.get('prompt')![0] ?? null,
       hasNegative: known.elements.get('negative')!.length > 0,
       swapped: known.swapped,
       negative: (element) => known.elements.set('negative', [element]),
     });
+    // A mutant is a page that people could still use.
+    for (const anchor of REQUIRED_ANCHORS)
+      if (!known.elements.get(anchor)!.some(isSeen))
+        throw new Error(`mutant ${seed} hides the ${anchor} (${done.join(', ')})`);
+    return done;
   },
   async judge() {
     const start = performance.now();
