@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 /**
  * A studio that is like no other: its words are its own, its classes are hashed anew for each `hash`
- * in the address, its button has no name. `lazy`: the box is there after a click. `shadow`, `frame`:
+ * in the address, its button has no name. `lazy`: the box is there after a click; `plain`: there is no form. `shadow`, `frame`:
  * the form is inside one. It writes down every press and key that reaches it, from the first on.
  */
 export type OddStudio = { url: string; close(): Promise<void> };
@@ -42,7 +42,9 @@ const SCRIPT = `
     root = host.attachShadow({ mode: 'open' });
     root.innerHTML = '<style>' + style + '</style>';
   }
-  if (wanted.has('frame')) {
+  if (wanted.has('plain')) {
+    root.innerHTML = '<h1>About us</h1><p>We like pictures.</p>';
+  } else if (wanted.has('frame')) {
     root.innerHTML = '<iframe src="/?inside&hash=' + hash + '" width="700" height="420"></iframe>';
   } else {
     const holder = document.createElement('div');
@@ -102,7 +104,11 @@ export async function startOddStudio(): Promise<OddStudio> {
     else if (pathname === '/page.js') send('text/javascript', SCRIPT);
     else if (pathname.startsWith('/p/'))
       send('image/svg+xml', PICTURE.replace('%c', pathname.includes('1') ? '#478' : '#a63'));
-    else if (pathname === '/') send('text/html; charset=utf-8', page(searchParams.has('inside')));
+    else if (pathname === '/')
+      send(
+        'text/html; charset=utf-8',
+        page(searchParams.has('inside') || searchParams.has('plain')),
+      );
     else {
       response.writeHead(404);
       response.end();

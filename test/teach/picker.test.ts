@@ -225,7 +225,10 @@ test('what was taught holds after a reload, and with every class named anew', as
     await atStep(page, name);
     await pointAt(page, css);
   }
-  await stored();
+  await until(
+    () => said(page),
+    (text) => text.startsWith('Learned on this page'),
+  );
   for (const query of ['?hash=a', '?hash=q7']) {
     await page.goto(`${studio.url}/${query}`);
     await until(hint, (text) => text.includes('6 cr'));
