@@ -27,16 +27,12 @@ export function namesOf(element: Element): string[] {
     const value = own(name);
     if (value !== null && ok(value)) found.push(`${tag}${attribute(name, value)}`);
   };
-  if (element.id && isStableName(element.id) && !WHOLE_PAGE.test(element.id))
-    found.push(`#${CSS.escape(element.id)}`);
+  if (element.id && isLastingId(element.id)) found.push(`#${CSS.escape(element.id)}`);
   for (const name of TEST_IDS) put(name, isStableName);
   put('name', isStableName);
   // A label that counts ("3 images") says another number tomorrow.
   put('aria-label', (value) => !/\d/.test(value));
-  for (const name of ['placeholder', 'data-placeholder', 'aria-placeholder', 'alt']) {
-    if (name === 'alt' && tag !== 'img') continue;
-    if (name !== 'alt') put(name);
-  }
+  for (const name of ['placeholder', 'data-placeholder', 'aria-placeholder']) put(name);
   put('title', (value) => !/\d/.test(value));
   return found;
 }
