@@ -4,7 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   test: {
     reporters: process.env.CI
-      ? ['default', ['json', { outputFile: '.tmp/tests.json' }]]
+      ? ['default', ['json', { outputFile: '.tmp/tests.json' }], './.ci/second-tries.mjs']
       : ['default'],
     projects: [
       { test: { name: 'shared', include: ['shared/**/*.test.ts'] } },
@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ['test/build-extension.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Each is named at the end of the run: a machine that was busy may fail a walk once.
+          retry: process.env.CI ? 1 : 0,
           // Browsers and companions share two cores: one walk at a time, after the small tests.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
