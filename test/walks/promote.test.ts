@@ -149,7 +149,7 @@ test('one of our own pages promotes in a tab of the studio, which it opens where
   await opened.bringToFront();
   await lineSays(opened, 'Promoting to');
   // Its session knows no draft: the studio's gallery does.
-  await lineSays(opened, 'is ready', 40_000);
+  await lineSays(opened, 'is ready');
   expect(studio.ledger.tasks[before]?.options).toMatchObject({
     image_input: [draft?.images[0]?.imageUrl],
   });

@@ -109,11 +109,11 @@ export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promi
 }
 
 /** Waits until the line on a promotion says so; returns all that it says. */
-export async function lineSays(page: Page, words: string, limitMs = 20_000): Promise<string> {
+export async function lineSays(page: Page, words: string): Promise<string> {
   return until(
     () => line(page),
     (said) => said.includes(words),
-    limitMs,
+    40_000,
   );
 }
 
