@@ -99,6 +99,11 @@ export const PLACE = `function (element) {
   return { coveredBy: name };
 }`;
 
+export const RECT = `function (element) {
+  ${BOX}
+  return boxOf(element);
+}`;
+
 export const STATE = `function (element) {
   const field = element.localName === 'textarea' || element.localName === 'input';
   const gone = !element.isConnected;

@@ -36,10 +36,18 @@ async function run(): Promise<number> {
     result = { ...emptyResult(''), error: error instanceof Error ? error.message : String(error) };
     code = error instanceof Usage ? USAGE : exitCodeOf(result);
   }
-  if (asJson) await print(`${JSON.stringify(result, null, 2)}\n`);
+  if (asJson) await print(`${json(result)}\n`);
   else if (code !== USAGE) await print(resultText(result));
   if (result.error !== undefined) say(result.error);
   return code;
+}
+
+/** With what a terminal would obey, or turn round, written as numbers. */
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function print(text: string): Promise<void> {

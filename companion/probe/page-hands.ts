@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Anchor } from '../../shared/site/understanding.ts';
-import { FIND, HELD_SHEET, PLACE, STATE } from './in-page.ts';
+import { FIND, HELD_SHEET, PLACE, RECT, STATE } from './in-page.ts';
 
 /** An element as the browser's debugger holds it. */
 export type Held = { objectId: string };
@@ -21,6 +21,8 @@ export type PageHands = {
   focused(): Promise<Held | null>;
   /** Scrolls it into view and says where to press. */
   place(element: Held): Promise<Place | null>;
+  /** Where it is now, in the viewport of the top frame. */
+  rect(element: Held): Promise<Anchor['rect'] | null>;
   state(element: Held): Promise<ControlState>;
   /** The words of the sheet that asks the person about a held request; null where none is shown. */
   heldSheet(): Promise<string | null>;
@@ -56,6 +58,7 @@ export async function pageHands(page: Page, extension: string): Promise<PageHand
     find: ({ locator, rect }) => element(FIND, { value: locator }, { value: rect }),
     focused: () => element(FOCUSED),
     place: (held) => value<Place>(PLACE, held),
+    rect: (held) => value<Anchor['rect']>(RECT, held),
     state: async (held) =>
       (await value<ControlState>(STATE, held).catch(() => null)) ?? {
         text: '',

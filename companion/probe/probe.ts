@@ -2,12 +2,14 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import type { Anchor, Understanding } from '../../shared/site/understanding.ts';
 import { launchBrowser } from '../start/browser.ts';
 import { findBrowser } from '../start/find-browser.ts';
 import { type ExtensionPage, openExtensionPage } from './extension-page.ts';
 import { generate } from './generate.ts';
 import { openPage } from './open-page.ts';
 import type { ProbeOptions } from './options.ts';
+import { pageHands } from './page-hands.ts';
 import { prepareOrigin } from './prepare-origin.ts';
 import { probeBuild } from './probe-build.ts';
 import { proxied } from './proxied.ts';
@@ -59,7 +61,7 @@ export async function probe(
         await page.screenshot({ path: options.screenshot as `${string}.png` }).catch(() => {
           result.notes.push(`${options.screenshot} could not be drawn`);
         });
-      await readAll(own, tab, result).catch(() => {});
+      await readAll(own, tab, page, result).catch(() => {});
       result.unanswered = proxy?.unanswered ?? [];
     }
   } catch (error) {
@@ -116,7 +118,12 @@ async function work(
 }
 
 /** What is known at the end, also after a failure. */
-async function readAll(own: ExtensionPage, tab: number, result: ProbeResult): Promise<void> {
+async function readAll(
+  own: ExtensionPage,
+  tab: number,
+  page: Page,
+  result: ProbeResult,
+): Promise<void> {
   result.events = await own.events();
   result.notes.push(...(await own.misunderstood()));
   const found = await own.understanding(tab);
@@ -125,9 +132,33 @@ async function readAll(own: ExtensionPage, tab: number, result: ProbeResult): Pr
   result.state = state;
   result.understood = state === 'understood';
   result.paused = result.understood ? null : (reason ?? 'Nothing here looks like a studio’s form.');
-  result.anchors = anchors as ProbeResult['anchors'];
+  result.anchors = (await measured(page, own, anchors)) as ProbeResult['anchors'];
   result.requests = [...requests] as ProbeResult['requests'];
   result.profile = profile;
+}
+
+/** The anchors where they are now, with the page scrolled to its top as it was at first. */
+async function measured(
+  page: Page,
+  own: ExtensionPage,
+  anchors: Understanding['anchors'],
+): Promise<Understanding['anchors']> {
+  const hands = await pageHands(page, own.id);
+  try {
+    await page.evaluate('window.scrollTo({ top: 0, left: 0, behavior: "instant" })');
+    const now: { [name: string]: Anchor } = {};
+    for (const [name, anchor] of Object.entries(anchors)) {
+      const element = await hands.find(anchor);
+      const rect = element && (await hands.rect(element));
+      now[name] = { ...anchor, rect: rect ?? anchor.rect };
+    }
+    return now;
+  } catch {
+    // The page went away meanwhile.
+    return anchors;
+  } finally {
+    await hands.end();
+  }
 }
 
 /** Why Tierwise may have said nothing. */
@@ -135,7 +166,7 @@ async function silence(page: Page, own: ExtensionPage): Promise<string> {
   const heard = (await own.misunderstood()).join('; ');
   const title = await page.title().catch(() => '');
   return [
-    `Tierwise said nothing about ${new URL(page.url()).origin} within 15 s.`,
+    `Tierwise said nothing about ${new URL(page.url()).origin} in all that time.`,
     title ? `The page is titled "${title}".` : 'The page has no title.',
     heard,
   ]

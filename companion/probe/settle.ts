@@ -4,12 +4,13 @@ import type { Understanding } from '../../shared/site/understanding.ts';
 
 const LOOK_EVERY_MS = 100;
 const QUIET_MS = 1500;
-/** A page that is not understood may still be drawing its form. */
-const PATIENCE_MS = 6000;
+/** A page that is not understood may still be drawing its form; longer while it asks for things. */
 const LIMIT_MS = 15_000;
+const BUSY_LIMIT_MS = 30_000;
 
 /**
- * Waits until what the extension makes of a page stays as it is; for long where that is not much.
+ * Waits until the extension understands a page and nothing of that changes, or long enough to say
+ * that it does not.
  *
  * @returns the last word; null where there never was one.
  */
@@ -34,9 +35,8 @@ export async function settledUnderstanding(
       }
       const isQuiet = now - since >= QUIET_MS;
       if (isQuiet && found?.state === 'understood') return found;
-      if (isQuiet && found && now - start >= PATIENCE_MS && busy.quietFor() >= QUIET_MS)
-        return found;
-      if (now - start >= LIMIT_MS) return found;
+      const isIdle = isQuiet && busy.quietFor() >= QUIET_MS;
+      if (now - start >= (isIdle ? LIMIT_MS : BUSY_LIMIT_MS)) return found;
       await pause(LOOK_EVERY_MS, undefined, { signal });
     }
   } finally {

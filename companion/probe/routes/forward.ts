@@ -41,6 +41,8 @@ export function forward(
     },
   );
   upstream.on('error', () => {
+    // The page itself may have given it up.
+    if (response.destroyed) return;
     failed(`nothing answers at ${url.host}`);
     request.socket.destroy();
   });

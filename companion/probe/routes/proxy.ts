@@ -55,7 +55,7 @@ export async function startRouteProxy(routes: readonly Route[]): Promise<RoutePr
     } else if (isLoopback(url.hostname))
       forward(url, request, response, (why) => note(method, url, why));
     else {
-      note(method, url, 'no route');
+      if (isOfPage(request)) note(method, url, 'no route');
       request.socket.destroy();
     }
   };
@@ -115,6 +115,11 @@ export async function startRouteProxy(routes: readonly Route[]): Promise<RoutePr
       await closed;
     },
   };
+}
+
+/** Browsers have errands of their own, which no page and no document stand behind. */
+function isOfPage({ headers }: IncomingMessage): boolean {
+  return headers.referer !== undefined || /text\/html/.test(headers.accept ?? '');
 }
 
 /** Proxied requests name the whole address; those inside a tunnel only its path. */
