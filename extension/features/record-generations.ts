@@ -31,9 +31,21 @@ type Followed = {
   media: 'image' | 'video';
   accepted: boolean;
   ended: boolean;
+  /** By their addresses, from all answers until now. */
+  assets: Map<string, NamedAsset>;
+  /** Waits for the images of a task that is said to be done. */
+  late: ReturnType<typeof setTimeout> | null;
 };
 
-type Followable = Pick<TaskAnswer, 'state' | 'charged' | 'assets' | 'error'>;
+/** Some say first that a task is done, and in another answer what came of it. */
+const IMAGES_WITHIN_MS = 15_000;
+
+/** Answers that come a frame or an event at a time, of which most say nothing of the task. */
+function comesInParts({ method, type }: Answer): boolean {
+  return method === 'WS' || method === 'SSE' || /event-stream|ndjson|x-json-stream/.test(type);
+}
+
+type Followable = Pick<TaskAnswer, 'state' | 'stated' | 'charged' | 'assets' | 'error'>;
 
 type RecorderNeeds = {
   site: Site;
@@ -75,7 +87,8 @@ export function createRecorder(needs: RecorderNeeds) {
     if (earlier?.ended) return;
     const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read) {
-      needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
+      if (!comesInParts(answer))
+        needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
       return;
     }
     if ('refused' in read) {
@@ -99,20 +112,29 @@ export function createRecorder(needs: RecorderNeeds) {
       media: released.request.media,
       accepted: false,
       ended: false,
+      assets: new Map(),
+      late: null,
     };
     begun.set(answer.seq, followed);
     // One that has no name ends with this very answer, or with a later part of it.
     if (task !== null) tasks.set(task, followed);
     accept(followed, task, charged);
-    await follow(followed, read.task, seen);
+    for (const asset of read.task.assets) followed.assets.set(asset.url, asset);
+    // Of images that come one by one, the last is not known by itself.
+    const isPart = comesInParts(answer) && !read.task.stated;
+    const more = isPart && !isWhole([...followed.assets.values()], followed);
+    await follow(followed, more ? { ...read.task, state: 'running' } : read.task, seen);
     noteBalance(read.task);
   }
 
   async function takeStatus(answer: Answer, seen: number): Promise<void> {
     const asked = { task: taskAsked(needs.profile(), answer) };
     const read = readTask(needs.profile(), answer, document.baseURI, asked);
-    if ('misunderstood' in read)
-      return needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
+    if ('misunderstood' in read) {
+      if (!comesInParts(answer))
+        needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
+      return;
+    }
     if ('refused' in read || read.task.task === null) return;
     const { task } = read.task;
     await lookUp([{ ...read.task, task }]);
@@ -135,7 +157,7 @@ export function createRecorder(needs: RecorderNeeds) {
       // The rest of them may stand on the next page.
       if (assets.length < (followed.count ?? 1)) continue;
       accept(followed, task, charged);
-      await follow(followed, { ...one, state: 'succeeded', error: null }, seen);
+      await follow(followed, { ...one, state: 'succeeded', stated: false, error: null }, seen);
     }
   }
 
@@ -149,16 +171,31 @@ export function createRecorder(needs: RecorderNeeds) {
     delivery.observe({ ...body, charged: stated(charged) }, Date.now());
   }
 
-  async function follow(followed: Followed, task: Followable, seen: number): Promise<void> {
+  async function follow(
+    followed: Followed,
+    task: Followable,
+    seen: number,
+    isLate = false,
+  ): Promise<void> {
     if (followed.ended) return;
     if (task.state === 'running') followed.seenRunning = true;
     if (task.assets.length > 0 && followed.seenRunning) followed.firstAssetAt ??= seen;
+    for (const asset of task.assets) followed.assets.set(asset.url, asset);
     if (task.state === 'running') return;
+    if (task.state === 'succeeded' && followed.assets.size === 0 && !isLate) {
+      followed.late ??= setTimeout(() => {
+        turn = turn.then(() => follow(followed, task, seen, true));
+      }, IMAGES_WITHIN_MS);
+      return;
+    }
+    clearTimeout(followed.late ?? undefined);
     followed.ended = true;
     const { firstAssetAt, releasedAt, generation } = followed;
+    // Earlier ones may have been previews, unless they are what is missing.
+    const all = isWhole(task.assets, followed) ? task.assets : [...followed.assets.values()];
     finish(generation, {
       outcome: task.state,
-      assets: task.state === 'succeeded' ? await assetsOf(task.assets, followed.media) : [],
+      assets: task.state === 'succeeded' ? await assetsOf(all, followed.media) : [],
       error: task.error,
       // What a failed task says of its cost is what it took at first, not what it gave back.
       charged: task.state === 'succeeded' ? stated(task.charged) : UNKNOWN_AMOUNT,
@@ -194,6 +231,8 @@ export function createRecorder(needs: RecorderNeeds) {
         media,
         accepted,
         ended,
+        assets: new Map(),
+        late: null,
       });
   }
 
@@ -228,6 +267,11 @@ export function createRecorder(needs: RecorderNeeds) {
         .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));
     },
   };
+}
+
+/** Whether as many images are there as were asked for. */
+function isWhole(assets: readonly NamedAsset[], { count }: Followed): boolean {
+  return assets.length >= (count ?? 1);
 }
 
 function stated(charged: number | null): Amount {

@@ -24,6 +24,7 @@ describe('readTask', () => {
       task: {
         task: 'a',
         state: 'succeeded',
+        stated: true,
         charged: 4500,
         balance: null,
         assets: [

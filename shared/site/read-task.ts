@@ -12,6 +12,8 @@ export type TaskAnswer = TaskTraits & {
   /** Null: it has none, as where the answer to the submit holds the images already. */
   task: string | null;
   state: 'running' | 'succeeded' | 'failed' | 'canceled';
+  /** Whether the answer says so itself; else its images or its id do. */
+  stated: boolean;
   charged: Credits | null;
   /** Afterwards, where the same answer states it. */
   balance: Credits | null;
@@ -61,6 +63,7 @@ export function readTask(
     task: {
       task,
       state: settled,
+      stated: state === settled,
       charged: creditsIn(documents, profile.task.charged),
       balance: creditsIn(documents, profile.task.balance ?? []),
       assets,
