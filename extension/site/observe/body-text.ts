@@ -13,7 +13,7 @@ export async function readBody(body: unknown, stated: string): Promise<BodyText>
   const init = stated ? { headers: { 'content-type': stated } } : {};
   let from = native.construct(native.NativeResponse, [body ?? '', init]) as Response;
   let type = body === undefined || body === null ? stated : typeOf(from);
-  if (native.indexIn(native.lowerCase(type), 'multipart/form-data') === 0) {
+  if (native.has(native.lowerCase(type), 'multipart/form-data')) {
     const form = copyForm(await native.responseForm(from), false);
     from = native.construct(native.NativeResponse, [form]) as Response;
     type = typeOf(from);
@@ -44,6 +44,10 @@ function typeOf(response: Response): string {
 }
 
 function isBinary(type: string): boolean {
-  const has = (part: string) => native.indexIn(type, part) >= 0;
-  return has('image/') || has('video/') || has('audio/') || has('octet-stream');
+  return (
+    native.has(type, 'image/') ||
+    native.has(type, 'video/') ||
+    native.has(type, 'audio/') ||
+    native.has(type, 'octet-stream')
+  );
 }

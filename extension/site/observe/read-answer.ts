@@ -9,7 +9,7 @@ import { addressOf, matchIncoming } from './rules.ts';
 export type Asked = { seq: number; rule: string; method: string; url: string; request: string };
 
 /** Our copy of an answer keeps the connection; after so long without a byte it lets go. */
-const QUIET_MS = 120_000;
+const QUIET_MS = 300_000;
 /** Of those that may stay open and that no rule names. */
 const OPEN_MAX = 3;
 let open = 0;
@@ -53,8 +53,12 @@ const limitOf = (seq: number) => (seq ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT);
 
 /** Whether text of this type may say something; images, pages, styles and programs do not. */
 export function isData(type: string): boolean {
-  const has = (part: string) => native.indexIn(type, part) >= 0;
-  return has('json') || has('text/plain') || has('text/x-component') || has('event-stream');
+  return (
+    native.has(type, 'json') ||
+    native.has(type, 'text/plain') ||
+    native.has(type, 'text/x-component') ||
+    native.has(type, 'event-stream')
+  );
 }
 
 /** Reads a response beside the page, from a copy: as it goes where it is a stream of messages. */
@@ -62,13 +66,10 @@ export function readBeside(line: Line, afford: Afford, response: Response, asked
   const stated = native.headerOf(native.responseHeaders(response), 'content-type') ?? '';
   const type = native.lowerCase(stated);
   if (!asked.rule && !isData(type)) return;
-  const events = native.indexIn(type, 'event-stream') >= 0;
-  const stream =
-    events || native.indexIn(type, 'ndjson') >= 0 || native.indexIn(type, 'jsonl') >= 0;
-  if (stream && !asked.rule && open >= OPEN_MAX) return;
-  const copy = native.cloneResponse(response);
-  const end = events ? '\n\n' : '\n';
-  void read(line, afford, copy, asked, type, stream ? end : '');
+  const lines = native.has(type, 'ndjson') || native.has(type, 'jsonl');
+  const end = native.has(type, 'event-stream') ? '\n\n' : lines ? '\n' : '';
+  if (end && !asked.rule && open >= OPEN_MAX) return;
+  void read(line, afford, native.cloneResponse(response), asked, type, end);
 }
 
 async function read(

@@ -6,7 +6,7 @@ import * as native from './native.ts';
 import type { Asked } from './read-answer.ts';
 
 /** Headers that may cross: they tell requests of one address apart and authorise nothing. */
-const TOLD = ['accept', 'next-action', 'x-action', 'x-requested-with', 'rsc'];
+const TOLD = ['accept', 'next-action', 'x-requested-with'];
 
 /**
  * Says what is held. What no rule names goes on at once where it has no text, or more than is read.
