@@ -47,7 +47,7 @@ const inPage: InPage = {
         taken[anchor as keyof Taken] = found.group?.length
           ? [found.element, ...found.group]
           : [found.element];
-    const state = 'state' in rest ? String(rest.state) : '';
+    const state = [rest.state, rest.reason].filter(Boolean).join(': ');
     return { ours: known.judge(taken), naive: known.judge(naive()), ms, state };
   },
 };
