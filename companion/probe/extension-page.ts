@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Event } from '../../shared/event.ts';
 import type { Understanding } from '../../shared/site/understanding.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What the probe may ask of the extension: what a person can, through one of its own pages. */
 export type ExtensionPage = {
@@ -67,8 +68,3 @@ const READ_OUTBOX = `new Promise((resolve, reject) => {
     };
   };
 })`;
-
-function wordsOf(error: unknown): string {
-  const { message } = (error ?? {}) as { message?: string };
-  return message ?? JSON.stringify(error);
-}

@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import type { ExtensionPage } from './extension-page.ts';
 import type { ProbeOptions } from './options.ts';
+import { wordsOf } from './words-of.ts';
 
 const DOCUMENT_MS = 60_000;
 const LOAD_MS = 20_000;
 const CLICK_MS = 10_000;
+const MOST_NOTES = 20;
 
 /**
  * Loads the page and clicks what is to be clicked first.
@@ -22,6 +24,10 @@ export async function openPage(
     notes.push(`The page asked: "${dialog.message()}" (${dialog.type()}); it was dismissed`);
     const isLeaving = dialog.type() === 'beforeunload';
     void (isLeaving ? dialog.accept() : dialog.dismiss()).catch(() => {});
+  });
+  page.on('pageerror', (error) => {
+    const note = `The page’s own script failed: ${wordsOf(error).split('\n')[0]?.slice(0, 300)}`;
+    if (!notes.includes(note) && notes.length < MOST_NOTES) notes.push(note);
   });
   say(`Opening ${url}`);
   await load(page, url, notes);

@@ -9,13 +9,14 @@ import { type ExtensionPage, openExtensionPage } from './extension-page.ts';
 import { generate } from './generate.ts';
 import { openPage } from './open-page.ts';
 import type { ProbeOptions } from './options.ts';
-import { pageHands } from './page-hands.ts';
+import { type Held, pageHands } from './page-hands.ts';
 import { prepareOrigin } from './prepare-origin.ts';
 import { probeBuild } from './probe-build.ts';
 import { proxied } from './proxied.ts';
 import { emptyResult, type ProbeResult } from './result.ts';
 import { startRouteProxy } from './routes/proxy.ts';
 import { settledUnderstanding } from './settle.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * Opens a page with Tierwise in a browser of its own, and reports what Tierwise makes of it.
@@ -145,10 +146,12 @@ async function measured(
 ): Promise<Understanding['anchors']> {
   const hands = await pageHands(page, own.id);
   try {
+    const found: [string, Anchor, Held | null][] = [];
+    for (const [name, anchor] of Object.entries(anchors))
+      found.push([name, anchor, await hands.find(anchor)]);
     await page.evaluate('window.scrollTo({ top: 0, left: 0, behavior: "instant" })');
     const now: { [name: string]: Anchor } = {};
-    for (const [name, anchor] of Object.entries(anchors)) {
-      const element = await hands.find(anchor);
+    for (const [name, anchor, element] of found) {
       const rect = element && (await hands.rect(element));
       now[name] = { ...anchor, rect: rect ?? anchor.rect };
     }
@@ -172,8 +175,4 @@ async function silence(page: Page, own: ExtensionPage): Promise<string> {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
