@@ -5,7 +5,7 @@ import { wordsOf } from './words-of.ts';
 
 const DOCUMENT_MS = 60_000;
 const LOAD_MS = 20_000;
-const CLICK_MS = 10_000;
+const CLICK_MS = 20_000;
 const MOST_NOTES = 20;
 
 /**
