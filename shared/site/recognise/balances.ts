@@ -2,7 +2,7 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { amountsIn } from './values.ts';
+import { amountsIn, unitAround } from './values.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
@@ -15,7 +15,8 @@ export function balanceOf(cost: Finding | null, page: PageDescription): Finding 
 }
 
 function judge(one: Described, page: PageDescription): Finding | null {
-  if (isAt(one, 'pricing', 'footer', 'consent', 'list') || one.text.length > 60) return null;
+  if (isAt(one, 'pricing', 'footer', 'consent', 'list') || /^h\d$/.test(one.tag)) return null;
+  if (one.text.length > 60) return null;
   const amounts = amountsIn(one.text);
   const [amount] = amounts;
   if (!amount) return null;
@@ -26,7 +27,9 @@ function judge(one: Described, page: PageDescription): Finding | null {
   if (spends) return null;
   const has = speaksOf(one.text, 'have') || speaksOf(all, 'have') || speaksOf(one.label, 'have');
   const unit =
-    amount.unit ?? (speaksOf(`${all} ${one.name} ${one.label}`, 'unit') ? 'credits' : null);
+    amount.unit ??
+    unitAround(amount.number, all) ??
+    (speaksOf(one.name, 'unit') ? 'credits' : null);
   const high = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
   const side = isAt(one, 'aside');
   let confidence = 0;

@@ -104,6 +104,7 @@ function judge(box: Described, largest: boolean): Box | null {
 function isForeign(box: Described, own: string, speaks: boolean): boolean {
   if (box.role === 'searchbox' || box.role === 'combobox') return true;
   if (isAt(box, 'consent', 'newsletter', 'search', 'account')) return true;
+  if (speaksOf(own, 'talk') && !speaksOf(own, 'picture')) return true;
   if (speaks && !isAt(box, 'talk')) {
     // "Search prompts", "Find images"
     return speaksOf(own.slice(0, 24), 'search') && !speaksOf(own.slice(0, 24), 'make');

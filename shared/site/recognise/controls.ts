@@ -1,6 +1,6 @@
 import type { AnchorName } from '../parts.ts';
 import type { Described, PageDescription } from './description.ts';
-import { isAt, levels, said, shared } from './kin.ts';
+import { isAt, isNearest, levels, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
 import { draws, graded, isShape, kindOfValues, type ValueKind, writes } from './values.ts';
 
@@ -166,10 +166,12 @@ export function controlFor(
   controls: readonly Control[],
   box: Described,
   submit: Described,
+  others: readonly Described[],
 ): Control | null {
   const ranked = controls
     .map((one) => (kind === 'count' ? asCount(one, submit) : one))
     .filter((one) => one.kind === kind && one.of[0] !== submit)
+    .filter(({ of: [first] }) => isNearest(first!, box, others))
     .filter(({ of: [first] }) => isAt(first!, 'dialog') === isAt(box, 'dialog'))
     .map((one) => {
       const near = Math.max(shared(one.of[0]!, box), shared(one.of[0]!, submit));

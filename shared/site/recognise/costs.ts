@@ -3,7 +3,7 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isWithin, levels, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { type Amount, amountsIn } from './values.ts';
+import { type Amount, amountsIn, unitAround } from './values.ts';
 
 type Weighed = Finding & { confidence: number };
 
@@ -85,7 +85,7 @@ function priceIn(words: string, unitNeeded = false): Amount | null {
 }
 
 function onLine(line: Described, submit: Described, box: Described): Weighed | null {
-  if (isWithin(line, submit.id) || line.id === submit.id) return null;
+  if (isWithin(line, submit.id) || line.id === submit.id || /^h\d$/.test(line.tag)) return null;
   if (isAt(line, 'header', 'nav', 'footer', 'pricing', 'dialog', 'list') && !isAt(box, 'dialog'))
     return null;
   const near = Math.min(levels(submit, line), levels(box, line));
@@ -95,16 +95,14 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   const says = speaksOf(own, 'cost') || speaksOf(all, 'cost');
   const [amount] = amountsIn(own);
   if (!amount) return null;
-  const unit =
-    amount.unit ?? amountsIn(all).find(({ number }) => number === amount.number)?.unit ?? null;
-  const named = unit !== null || speaksOf(all, 'unit');
+  const unit = amount.unit ?? unitAround(amount.number, all);
   const owned = speaksOf(own, 'have') || (speaksOf(all, 'have') && !speaksOf(own, 'cost'));
   if (owned && !says) return null;
   if (owned && all.length < 30 && !speaksOf(own, 'cost')) return null;
   if (speaksOf(all, 'plan')) return null;
-  if (!named) return null;
-  // Without a word for it, a number is the price only right beside the button.
-  if (!says && (near > 3 || (line.hasIcon && line.rect.y < 90))) return null;
+  if (unit === null) return null;
+  // Without a word for it, a number is the price only right beside the button, below the box's top.
+  if (!says && (levels(submit, line) > 3 || line.rect.y < box.rect.y - 4)) return null;
   const confidence = (says ? 0.8 : 0.56) + (near <= 2 ? 0.1 : near <= 3 ? 0.05 : 0);
   return {
     at: line.id,

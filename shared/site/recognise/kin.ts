@@ -17,6 +17,12 @@ export function around(a: Described, b: Described): number {
   return a.path[shared(a, b) - 1] ?? 0;
 }
 
+/** Whether none of the others is closer to it. */
+export function isNearest(one: Described, box: Described, others: readonly Described[]): boolean {
+  const near = shared(one, box);
+  return others.every((other) => other === box || shared(one, other) <= near);
+}
+
 export function isWithin(one: Described, ancestor: number): boolean {
   return one.path.includes(ancestor);
 }

@@ -6,9 +6,9 @@ import { costOf } from './costs.ts';
 import type { Described, PageDescription } from './description.ts';
 import { type Finding, type Findings, MARK, type Verdict } from './found.ts';
 import { galleryOf } from './galleries.ts';
-import { shared } from './kin.ts';
+import { isNearest, shared } from './kin.ts';
 import { ENOUGH, type Signs, signsOf } from './signs.ts';
-import { type Submit, short, submitsFor } from './submits.ts';
+import { isOfAnotherTrade, type Submit, short, submitsFor } from './submits.ts';
 
 /** A box, what sends it off, and what says that pictures come of it. */
 type Form = { box: Box; submit: Submit; next: Submit | null; signs: Signs; merit: number };
@@ -47,7 +47,7 @@ export function recognise(page: PageDescription): Verdict {
   return {
     state: 'understood',
     reason: null,
-    findings: { prompt, submit, ...rest(best, controls, negatives, page) },
+    findings: { prompt, submit, ...rest(best, texts, controls, negatives, page) },
   };
 }
 
@@ -64,7 +64,7 @@ function formOf(
   const [submit, next = null] = submitsFor(box.box, [...boxes, ...negatives], page).filter(
     ({ press }) => !groups.has(press),
   );
-  if (!submit || submit.merit < 0.3) return null;
+  if (!submit || submit.merit < 0.3 || isOfAnotherTrade(box.box, submit.press, page)) return null;
   const others = boxes.filter((other) => other !== box.box);
   const signs = signsOf(box, submit, others, controls, negatives, page);
   const merit = box.merit + Math.min(0.7, submit.merit) * 0.5 + Math.min(6, signs.points) * 0.05;
@@ -104,6 +104,7 @@ function submitOf({ submit, box, signs }: Form): Finding {
 /** The rest of the form, each part only above the mark. */
 function rest(
   { box, submit }: Form,
+  boxes: readonly Described[],
   controls: readonly Control[],
   negatives: readonly Described[],
   page: PageDescription,
@@ -112,7 +113,9 @@ function rest(
   const put = (anchor: AnchorName, finding: Finding | null) => {
     if (finding && finding.confidence >= MARK) found[anchor] = finding;
   };
-  const [negative] = [...negatives].sort((a, b) => shared(b, box.box) - shared(a, box.box));
+  const [negative] = negatives
+    .filter((one) => isNearest(one, box.box, boxes))
+    .sort((a, b) => shared(b, box.box) - shared(a, box.box));
   if (negative)
     put('negative', {
       at: negative.id,
@@ -121,7 +124,7 @@ function rest(
       evidence: ['its words say what to leave out'],
     });
   const chosen = (kind: Parameters<typeof controlFor>[0]) =>
-    controlFor(kind, controls, box.box, submit.press);
+    controlFor(kind, controls, box.box, submit.press, boxes);
   const model = chosen('model');
   const resolution = chosen('resolution');
   put('model', finding(model));

@@ -1,7 +1,7 @@
 import type { Box } from './boxes.ts';
 import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
-import { isAt, said, shared } from './kin.ts';
+import { isAt, isNearest, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
 import type { Submit } from './submits.ts';
 import { amountsIn, draws, writes } from './values.ts';
@@ -36,10 +36,7 @@ export function signsOf(
   if (speaksOf(own, 'prompt')) add(1, 'a box that asks for a prompt');
   if (pictured) add(1.5, 'words about pictures');
   else if (speaksOf(box.handle, 'picture')) add(1, 'a name about pictures');
-  const mine = (one: Described) => {
-    const near = shared(one, box);
-    return others.every((other) => shared(one, other) <= near);
-  };
+  const mine = (one: Described) => isNearest(one, box, others);
   const kinds = new Set(
     controls
       .filter(({ of: [first] }) => mine(first!))

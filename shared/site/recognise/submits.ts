@@ -23,9 +23,15 @@ export function submitsFor(
     .map((press) => judge(press, box, rivals))
     .filter((one): one is Submit => one !== null);
   const near = found.filter(({ press }) => shared(press, box) > 2);
+  const nearest = Math.max(0, ...found.filter(isLikely).map(({ press }) => shared(press, box)));
   const largest = Math.max(0, ...near.map(({ press }) => press.rect.width * press.rect.height));
   const nameless = near.filter(({ says }) => says === 'nothing');
   return found
+    .map((one) => {
+      // What stands further off than another that may be it.
+      const off = Math.max(0, nearest - shared(one.press, box));
+      return off === 0 ? one : { ...one, merit: one.merit - Math.min(0.3, off * 0.06) };
+    })
     .map((one) => {
       const { width, height } = one.press.rect;
       if (width * height === largest && width > 60)
@@ -35,6 +41,26 @@ export function submitsFor(
       return one;
     })
     .sort((a, b) => b.merit - a.merit);
+}
+
+function isLikely({ press, says, merit }: Submit): boolean {
+  return (
+    merit >= 0.3 && (says !== 'nothing' || press.type === 'submit' || press.filled || press.woke)
+  );
+}
+
+/** Whether a box has a button of another trade closer to it than the one that would send it off. */
+export function isOfAnotherTrade(
+  box: Described,
+  submit: Described,
+  page: PageDescription,
+): boolean {
+  const here = shared(box, submit);
+  return page.candidates.some((one) => {
+    if (one.kind !== 'press' || !one.visible || shared(one, box) <= here) return false;
+    const words = said(one);
+    return (speaksOf(words, 'talk') || speaksOf(words, 'search')) && !speaksOf(words, 'make');
+  });
 }
 
 function more(one: Submit, points: number, why: string): Submit {
@@ -97,7 +123,9 @@ function promiseOf(press: Described, words: string): Submit['says'] | null {
   const makes = speaksOf(words, 'make');
   // "Generate a prompt", "Create account": something else is made.
   if (makes && speaksOf(words, 'promptNoun') && !/queue|from|with|из|从/iu.test(words)) return null;
-  if (speaksOf(words, 'account')) return makes && !createsAccount(words) ? 'make' : null;
+  // "Create account", "Generate invoice"; but "Generate image report" shows a picture first.
+  if (makes && isOtherThing(words)) return null;
+  if (speaksOf(words, 'account')) return makes && speaksOf(words, 'signIn') ? 'make' : null;
   if (makes) return firstIsTool(words) ? null : 'make';
   if (speaksOf(words, 'reword') || speaksOf(words, 'talk')) return null;
   const icon = press.icon;
@@ -119,9 +147,9 @@ function iconSends({ icon, handle }: Described): boolean {
   return SENDING_ICONS.test(icon) || /submit|generate|send|create/i.test(handle);
 }
 
-function createsAccount(words: string): boolean {
-  return /creat\w* (?:an? |new |your |free )*(?:account|profile|workspace|project|folder|team|api|key|token|playlist|post|collection|album|org|board|list|ticket|event|task|issue|chat|room)|buy|upgrade|pricing|subscri|newsletter|purchase|checkout/iu.test(
-    words,
+function isOtherThing(words: string): boolean {
+  return (
+    speaksOf(words, 'otherThing') && !(placeOf(words, 'picture') < placeOf(words, 'otherThing'))
   );
 }
 

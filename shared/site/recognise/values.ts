@@ -87,6 +87,15 @@ export function toNumber(digits: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** The unit of a number that stands in a short text with no other number in it. */
+export function unitAround(number: number, around: string): string | null {
+  const amounts = amountsIn(around);
+  const own = amounts.find((one) => one.number === number);
+  if (own?.unit) return own.unit;
+  if (amounts.length !== 1 || around.length > 40) return null;
+  return SIGNS.exec(around)?.[0] ?? (speaksOf(around, 'unit') ? 'credits' : null);
+}
+
 export type Amount = { number: number; unit: string | null; at: number; ground: string };
 
 /** The amounts in a text, each with the unit beside it, if it has one. */

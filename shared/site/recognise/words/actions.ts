@@ -99,6 +99,31 @@ export const ACTION_WORDS = {
       'คัดลอก|ล้าง|อัปโหลด|เพิ่ม|ประวัติ|ดาวน์โหลด|แชร์|ลบ|ยกเลิก|ปิด|บันทึก',
     ],
   ),
+  /** Letting oneself be known. */
+  signIn: of(
+    [
+      'sign[- ]?in|log[- ]?in|sign[- ]?up|register',
+      'войти|войдите|вход|увійти',
+      'inici(?:ar|a) sesión|acced',
+      'entrar|entre(?![\\p{L}])',
+      'connexion|connectez|se connecter',
+      'anmeld|einloggen|accedi|giriş|đăng nhập|masuk|zaloguj|inloggen',
+    ],
+    ['登录|登入|登陆|ログイン|サインイン|로그인|تسجيل الدخول|ورود|लॉग ?इन|साइन ?इन|เข้าสู่ระบบ'],
+  ),
+  /** Things that a page may make which are no pictures. */
+  otherThing: of(
+    [
+      'accounts?(?![\\p{L}])|profile|workspace|invoice|receipt|report|api[- ]?key|access key|token|playlist|folder|team(?![\\p{L}])|ticket|event|task|issue|document|pdf|csv|qr|password|link|url(?![\\p{L}])|collection|album|organi[sz]ation|room|server|list(?![\\p{L}])|project|board|post(?![\\p{L}])',
+      'аккаунт|проект|папк|счёт|счет|ключ|отч[её]т|ссылк',
+      'cuenta|perfil|proyecto|carpeta|factura|informe|enlace|conta(?![\\p{L}])|projeto|pasta|fatura|relatório',
+      'compte|profil|projet|dossier|facture|rapport|lien|konto|projekt|ordner|rechnung|bericht',
+      'hesap|proje|klasör|fatura|rapor|tài khoản|dự án|thư mục|hóa đơn|akun|proyek|faktur|laporan',
+    ],
+    [
+      '账号|账户|帳號|帳戶|项目|專案|文件夹|发票|報告|报告|密钥|链接|アカウント|プロジェクト|フォルダ|請求書|レポート|リンク|계정|프로젝트|폴더|청구서|보고서|링크|حساب|مشروع|مجلد|فاتورة|تقرير|رابط|खाता|प्रोजेक्ट|फ़ोल्डर|चालान|रिपोर्ट|लिंक',
+    ],
+  ),
   /** Of the person's account, and of selling. */
   account: of(
     [

@@ -128,7 +128,7 @@ export const TOPIC_WORDS = {
   /** Speaking to people: comments, feedback, letters. */
   talk: of(
     [
-      'comment|feedback|contact|repl(?:y|ies)|review|your message|leave a|suggestion|support|inquiry|enquiry|how can we help|tell us|thoughts|report a|issue|bug|bio(?![\\p{L}])|post(?![\\p{L}])|rate us|ask (?:a|our) (?:question|team)|subject(?: of your)?(?![\\p{L}])|what.s on your mind',
+      'comment|feedback|contact|went wrong|go wrong|(?:could|can) (?:be|we) (?:better|improve)|your experience|repl(?:y|ies)|review|your message|leave a|suggestion|support|inquiry|enquiry|how can we help|tell us|thoughts|report a|issue|bug|bio(?![\\p{L}])|post(?![\\p{L}])|rate us|ask (?:a|our) (?:question|team)|subject(?: of your)?(?![\\p{L}])|what.s on your mind',
       'коммент|отзыв|обратн|ответ|сообщени|связ|поддержк|предложени|тема|вопрос|жалоб',
       'comentar|comentario|opini|contact|mensaje|respuest|sugerenc|consulta',
       'comentár|mensagem|respost|sugest|contato|avalia',
