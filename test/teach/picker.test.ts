@@ -107,6 +107,11 @@ test('what is pointed at is named and tried, an outline around it, and nothing i
       );
     }
     expect(await findings(page, 'tierwise-overlay')).toEqual([]);
+    // Our colours are our own, and not those of a page that happens to be built alike.
+    const paint = "return getComputedStyle(root.querySelector('.teach .bar')).backgroundColor";
+    expect(await inOverlay<string>(page, paint)).toBe(
+      theme ? 'rgb(28, 34, 32)' : 'rgb(255, 255, 255)',
+    );
     await picture(page, `teach-${theme || 'light'}`);
   }
 });
