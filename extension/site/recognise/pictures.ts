@@ -51,6 +51,7 @@ function headingOver(element: Element): string {
         ? node
         : node.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');
       if (heading) return textOf(heading, 80);
+      if (node.querySelector('a,button,[role=button]')) continue;
       const words = (node.textContent ?? '').trim();
       if (words && words.length < 40) return fold(words);
     }

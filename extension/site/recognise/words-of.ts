@@ -1,6 +1,8 @@
 import { CONTROLS, FIELDS } from './selectors.ts';
 
 const LONGEST = 200;
+/** What stands over a part of the page, not over a control. */
+const BARS = 'a,nav,header,[role=tablist],[role=navigation]';
 
 export function fold(text: string | null | undefined, longest = LONGEST): string {
   const words = (text ?? '').replace(/\s+/g, ' ').trim();
@@ -78,6 +80,7 @@ function wordsBefore(element: Element): string {
       const before = node as Element;
       if (/^(?:script|style|template|svg|img|br|hr)$/i.test(before.localName)) continue;
       if (before.matches(CONTROLS) || before.querySelector(FIELDS)) return '';
+      if (before.matches(BARS) || before.querySelectorAll('a').length > 1) return '';
       const words = isPlain(before) ? textOf(before, 120) : withoutControls(before);
       if (words) return words.length <= 80 ? words : '';
     }

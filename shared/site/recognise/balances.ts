@@ -2,7 +2,7 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { amountsIn, unitAround } from './values.ts';
+import { amountsIn, owns, unitAround } from './values.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
@@ -25,11 +25,11 @@ function judge(one: Described, page: PageDescription): Finding | null {
   const spends =
     speaksOf(one.text, 'cost') || (speaksOf(all, 'cost') && !speaksOf(one.text, 'have'));
   if (spends) return null;
-  const has = speaksOf(one.text, 'have') || speaksOf(all, 'have') || speaksOf(one.label, 'have');
   const unit =
     amount.unit ??
     unitAround(amount.number, all) ??
     (speaksOf(one.name, 'unit') ? 'credits' : null);
+  const has = [one.text, all, one.name].some((words) => owns(words, amount.unit));
   const high = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
   const side = isAt(one, 'aside');
   let confidence = 0;

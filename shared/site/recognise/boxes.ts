@@ -15,8 +15,8 @@ export type Box = {
 export type Boxes = {
   prompts: readonly Box[];
   negatives: readonly Described[];
-  /** Shows a prompt that nobody can write in it. */
-  shown: Described | null;
+  /** They show a text that nobody can write in them. */
+  shown: readonly Described[];
   /** Plain fields that a prompt may be put together from. */
   fields: readonly Described[];
 };
@@ -37,16 +37,9 @@ export function boxesOf(page: PageDescription): Boxes {
     .filter((one): one is Box => one !== null)
     .sort((a, b) => b.merit - a.merit);
   const fields = rest.filter(({ rect }) => rect.width >= 80);
-  const shown =
-    page.candidates.find(
-      (one) =>
-        one.kind === 'box' &&
-        one.visible &&
-        one.readOnly &&
-        one.tag !== 'input' &&
-        (speaksOf(`${one.label} ${one.name} ${one.hint}`, 'prompt') ||
-          speaksOf(one.handle, 'prompt')),
-    ) ?? null;
+  const shown = page.candidates.filter(
+    (one) => one.kind === 'box' && one.visible && one.readOnly && one.tag !== 'input',
+  );
   return { prompts, negatives, fields, shown };
 }
 

@@ -1,9 +1,12 @@
 import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
-import { isAt, isWithin, levels, said, shared } from './kin.ts';
+import { isAt, isNearest, isWithin, levels, said, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { type Amount, amountsIn, unitAround } from './values.ts';
+import { type Amount, amountsIn, owns, unitAround } from './values.ts';
+
+/** Words; a sentence of more tells a story. */
+const LONGEST_LINE = 8;
 
 type Weighed = Finding & { confidence: number };
 
@@ -13,6 +16,7 @@ export function costOf(
   box: Described,
   model: Control | null,
   resolution: Control | null,
+  boxes: readonly Described[],
   page: PageDescription,
 ): Finding | null {
   const found: Weighed[] = [];
@@ -50,6 +54,7 @@ export function costOf(
       reading: { from: 'title', number: titled.number, unit: titled.unit },
     });
   for (const line of words) {
+    if (!isNearest(line, box, boxes)) continue;
     const weighed = onLine(line, submit, box);
     if (weighed) found.push(weighed);
   }
@@ -96,7 +101,8 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   const [amount] = amountsIn(own);
   if (!amount) return null;
   const unit = amount.unit ?? unitAround(amount.number, all);
-  const owned = speaksOf(own, 'have') || (speaksOf(all, 'have') && !speaksOf(own, 'cost'));
+  if (own.split(' ').length > LONGEST_LINE) return null;
+  const owned = owns(own, unit) || (owns(all, unit) && !speaksOf(own, 'cost'));
   if (owned && !says) return null;
   if (owned && all.length < 30 && !speaksOf(own, 'cost')) return null;
   if (speaksOf(all, 'plan')) return null;

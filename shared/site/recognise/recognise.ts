@@ -8,6 +8,7 @@ import { type Finding, type Findings, MARK, type Verdict } from './found.ts';
 import { galleryOf } from './galleries.ts';
 import { isNearest, shared } from './kin.ts';
 import { ENOUGH, type Signs, signsOf } from './signs.ts';
+import { speaksOf } from './speech.ts';
 import { isOfAnotherTrade, type Submit, short, submitsFor } from './submits.ts';
 
 /** A box, what sends it off, and what says that pictures come of it. */
@@ -16,12 +17,14 @@ type Form = { box: Box; submit: Submit; next: Submit | null; signs: Signs; merit
 const NONE: Verdict = { state: 'none', reason: null, findings: {} };
 /** Two that lie closer than this are not told apart. */
 const APART = 0.08;
+/** A box with less is no rival for what stands around another. */
+const LIKELY = 0.36;
 
 /** What a page is, and which of its elements are the parts of a studio's form. Pure. */
 export function recognise(page: PageDescription): Verdict {
-  const { prompts, negatives, fields, shown } = boxesOf(page);
+  const { prompts, negatives, fields, shown: shows } = boxesOf(page);
   const controls = controlsOf(page);
-  const texts = prompts.map(({ box }) => box);
+  const texts = prompts.filter(({ merit }) => merit >= LIKELY).map(({ box }) => box);
   const forms = prompts
     .slice(0, 12)
     .map((box) => formOf(box, texts, controls, negatives, page))
@@ -31,6 +34,7 @@ export function recognise(page: PageDescription): Verdict {
   const [best, second] = forms;
   if (!best) return NONE;
   const pieces = piecesOf(best, fields);
+  const shown = shows.length === 1 ? (shows[0] ?? null) : (shows.find(speaksOfPrompt) ?? null);
   if (pieces && !shown) return paused(`the prompt is put together from ${pieces} fields`);
   const prompt = pieces && shown ? assembledOf(shown, pieces) : promptOf(best);
   const submit = submitOf(best);
@@ -78,6 +82,10 @@ function promptOf({ box, merit, signs, submit }: Form): Finding {
     confidence: clamp(merit - (box.speaks ? 0 : 0.05)),
     evidence: [...box.evidence, `beside ${nameOf(submit.press)}`, ...signs.evidence],
   };
+}
+
+function speaksOfPrompt(one: Described): boolean {
+  return speaksOf(`${one.label} ${one.name} ${one.hint} ${one.handle}`, 'prompt');
 }
 
 /** Read there, and written in the fields. */
@@ -132,7 +140,7 @@ function rest(
   put('aspect', finding(chosen('aspect')));
   put('duration', finding(chosen('duration')));
   put('count', finding(chosen('count')));
-  const cost = costOf(submit.press, box.box, model, resolution, page);
+  const cost = costOf(submit.press, box.box, model, resolution, boxes, page);
   put('cost', cost);
   put('balance', balanceOf(cost, page));
   put('gallery', galleryOf(box.box, submit.press, page));
@@ -164,8 +172,8 @@ function piecesOf({ box, submit }: Form, fields: readonly Described[]): number |
 function areAlike(a: Form, b: Form): boolean {
   return (
     a.submit.press !== b.submit.press &&
-    a.box.box.path.length === b.box.box.path.length &&
-    a.box.box.hint === b.box.box.hint &&
+    shared(a.box.box, a.submit.press) > shared(a.box.box, b.box.box) &&
+    (a.box.box.hint === b.box.box.hint || a.box.box.label === b.box.box.label) &&
     a.submit.press.text === b.submit.press.text
   );
 }

@@ -130,6 +130,8 @@ function promiseOf(press: Described, words: string): Submit['says'] | null {
   if (speaksOf(words, 'reword') || speaksOf(words, 'talk')) return null;
   const icon = press.icon;
   if (words === '' || !/\p{L}/u.test(words)) {
+    // A size, a count, a ratio.
+    if (/^[\d\s.,:x×/]+$/u.test(words)) return null;
     if (/^[×✕✖x+−–<>‹›…⋯.]{1,3}$/u.test(words)) return null;
     return OTHER_ICONS.test(icon) && !iconSends(press) ? null : 'nothing';
   }

@@ -87,6 +87,11 @@ export function toNumber(digits: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Whether words say that something is left; a unit that is called so ("Guthaben") says nothing. */
+export function owns(words: string, unit: string | null): boolean {
+  return speaksOf(unit === null ? words : words.replaceAll(unit, ' '), 'have');
+}
+
 /** The unit of a number that stands in a short text with no other number in it. */
 export function unitAround(number: number, around: string): string | null {
   const amounts = amountsIn(around);

@@ -205,14 +205,16 @@ export const TOPIC_WORDS = {
   /** What comes back. */
   results: of(
     [
-      'results?|outputs?|generated|your (?:images|creations|generations|videos)|creations|recent|previews?',
-      'результат|сгенерир|ваши|готов',
-      'resultado|generad|gerad',
-      'résultat|généré|vos créations',
-      'ergebnis|generiert|ausgabe',
+      'results?|outputs?|generated|(?:your|my) |creations|recent|previews?|history',
+      'результат|сгенерир|ваши|мои|готов|истори',
+      'resultado|generad|gerad|(?:tus|mis|suas|minhas|meus) |historial|histórico',
+      'résultat|généré|(?:vos|mes) |historique',
+      'ergebnis|generiert|ausgabe|(?:deine|meine|ihre) |verlauf',
       'risultat|sonuç|kết quả|hasil|wynik',
     ],
-    ['结果|作品|生成结果|結果|出力|결과|생성된|النتائج|النتيجة|الصور المولدة|परिणाम|ผลลัพธ์'],
+    [
+      '结果|作品|我的|历史|歷史|履歴|기록|السجل|生成结果|結果|出力|결과|생성된|النتائج|النتيجة|الصور المولدة|परिणाम|ผลลัพธ์',
+    ],
   ),
   /** Pictures of other people, to look at. */
   showcase: of(
