@@ -42,12 +42,10 @@ export async function probe(
     const proxy = routes && (await startRouteProxy(routes.list));
     if (proxy) ending.push(() => proxy.close());
     signal.throwIfAborted();
-    const browser = await launchBrowser(
-      findBrowser(),
-      join(folder, 'browser'),
-      options.headless,
-      proxy ? proxied(proxy) : [],
-    );
+    const browser = await launchBrowser(findBrowser(), join(folder, 'browser'), options.headless, {
+      args: proxy ? proxied(proxy) : [],
+      temporary: folder,
+    });
     ending.push(() => browser.close());
     signal.addEventListener('abort', () => void browser.close().catch(() => {}), { once: true });
     signal.throwIfAborted();

@@ -36,12 +36,14 @@ export async function launchPaired(wanted: Launch): Promise<PairedBrowser> {
 /**
  * Starts the browser under the debugging pipe, through which extensions can be loaded into branded
  * browsers as well. The pipe's end is the browser's end, so this program has to stay.
+ *
+ * @param temporary folder for what the browser leaves behind when it has to end at once.
  */
 export function launchBrowser(
   path: string,
   profile: string,
   headless: boolean,
-  more: readonly string[] = [],
+  { args = [], temporary }: { args?: readonly string[]; temporary?: string } = {},
 ): Promise<Browser> {
   return puppeteer.launch({
     executablePath: path,
@@ -52,6 +54,7 @@ export function launchBrowser(
     defaultViewport: null,
     handleSIGINT: false,
     handleSIGTERM: false,
+    ...(temporary && { env: { ...process.env, TMPDIR: temporary } }),
     args: [
       '--no-first-run',
       '--no-default-browser-check',
@@ -60,7 +63,7 @@ export function launchBrowser(
       '--enable-unsafe-extension-debugging',
       // Chromium's sandbox refuses to run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...more,
+      ...args,
     ],
   });
 }

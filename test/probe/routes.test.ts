@@ -68,7 +68,9 @@ afterAll(async () => {
 
 beforeAll(async () => {
   proxy = await startRouteProxy(readRoutes(join(folder, 'routes.json')).list);
-  browser = await launchBrowser(findBrowser(), join(folder, 'browser'), true, proxied(proxy));
+  browser = await launchBrowser(findBrowser(), join(folder, 'browser'), true, {
+    args: proxied(proxy),
+  });
 });
 afterAll(async () => {
   await browser?.close();
