@@ -5,9 +5,8 @@ import { type ResolvedProfile, resolvedProfiles } from '../state.ts';
 
 /** The family that most studios belong to: what is tried where nothing is known. */
 const FIRST_GUESS: ResolvedProfile = { profile: SHIPANY_TWO, act: null, source: 'bundled' };
-
-/** By this the family is known; without it, its words for the page mean nothing. */
-const FAMILY_MARK = '#image-prompt';
+/** Without one of these on a page, the family's words for a page mean nothing there. */
+const MARKS = SHIPANY_TWO.match?.fingerprint?.selectors ?? [];
 
 /** The profile that holds on this site, as the background put it together; it changes when taught. */
 export function followProfile(
@@ -30,7 +29,7 @@ export function followProfile(
   return {
     resolved,
     trusted() {
-      marked ||= document.querySelector(FAMILY_MARK) !== null;
+      marked ||= MARKS.some((css) => document.querySelector(css) !== null);
       return marked || resolved.peek() !== FIRST_GUESS;
     },
   };

@@ -160,6 +160,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     const names = STEPS.filter(({ anchor }) => taken.has(anchor)).map(({ name }) => name);
     said.value = { ok: true, words: `Learned on this page: ${names.join(', ')}.` };
     mode.value = 'done';
+    bar.className = 'bar up toast';
     handle.intercept.current = null;
     glass.remove();
     marks.clear();

@@ -87,7 +87,9 @@ export function createLearner(
     answer(answer) {
       if (isFamily(answer.rule)) return answer.rule;
       const doubt = answer.seq === 0 ? undefined : doubtful.get(answer.seq);
-      const base = doubt ? doubt.learned.profile : current();
+      // Learned anew: others may have taught something since it went.
+      const again = doubt && learnFromRequest(current(), requestOf(doubt.submit), known());
+      const base = (again ?? doubt?.learned)?.profile ?? current();
       const learned = learnFromAnswer(base, askedFor(answer), answer, known());
       if (doubt) doubtful.delete(answer.seq);
       const rule = sure.get(answer.seq) ?? (answer.rule || null);
