@@ -1,8 +1,8 @@
 import type { AnchorName } from '../parts.ts';
 import type { Described, PageDescription } from './description.ts';
-import { isAt, isNearest, levels, said, shared } from './kin.ts';
+import { isAt, isNearest, levels, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
-import { draws, graded, isShape, kindOfValues, type ValueKind, writes } from './values.ts';
+import { graded, isShape, kindOfValues, type ValueKind, writes } from './values.ts';
 
 /** Something that offers a choice: one candidate, or several siblings as one group. */
 export type Control = {
@@ -204,9 +204,3 @@ function asCount(one: Control, submit: Described): Control {
   if (one.kind !== null || one.of.length > 1 || !small || !beside || first.label !== '') return one;
   return { ...one, kind: 'count', merit: 0.66, evidence: ['a small number beside the button'] };
 }
-
-export function wordsOf(one: Described): string {
-  return said(one);
-}
-
-export { draws };

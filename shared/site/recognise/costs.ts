@@ -1,7 +1,7 @@
 import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
-import { isAt, isNearest, isWithin, levels, said, shared } from './kin.ts';
+import { isAt, isNearest, isWithin, levels, shared } from './kin.ts';
 import { speaksOf } from './speech.ts';
 import { type Amount, amountsIn, owns, unitAround } from './values.ts';
 
@@ -117,8 +117,4 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
     evidence: [`a line near the button says “${all.slice(0, 50)}”`],
     reading: { from: 'text', number: amount.number, unit },
   };
-}
-
-export function saysPrice(one: Described): boolean {
-  return priceIn(said(one)) !== null;
 }
