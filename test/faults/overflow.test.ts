@@ -113,7 +113,7 @@ test('with events that are too large the oldest leave as well', async () => {
   expect(await size()).toBeGreaterThan(BYTES);
   expect(await countRows(house)).toBeLessThan(ROWS);
   await generated('one more');
-  const { lost, generations } = await until(numbers, (now) => now.lost > 0, 30_000);
+  const { lost, generations } = await until(numbers, (now) => now.lost > 0, 90_000);
   expect(await size()).toBeLessThanOrEqual(BYTES);
   expect(await countRows(house)).toBe((await readMeta<number>(house, 'seq')) - lost);
   expect(generations).toBe(copies + 60 + house.studio.ledger.tasks.length);
