@@ -100,8 +100,10 @@ export function ownText(element: Element): string {
 
 /** The number in "Cost 1,250 credits"; null where there is none. */
 export function numberIn(element: Element | null): number | null {
-  const found = element && /\d[\d,]*(?:\.\d+)?/.exec(ownText(element));
-  return found ? Number(found[0].replaceAll(',', '')) : null;
+  const words = element && [ownText(element), element.getAttribute('title') ?? ''];
+  // An icon alone says its price when it is pointed at.
+  const found = words?.map((one) => /\d[\d,]*(?:\.\d+)?/.exec(one)?.[0]).find(Boolean);
+  return found ? Number(found.replaceAll(',', '')) : null;
 }
 
 /** Of what is inside elements of its own, the words before those: two levels, and short ones. */

@@ -1,5 +1,6 @@
 import type { PageNode } from '../../../shared/site/mismatch-report.ts';
 import { deepRoots } from '../deep-roots.ts';
+import { documentIn, shadowOf } from '../recognise/roots.ts';
 import { parentOf } from './element-at.ts';
 import { isShown } from './is-shown.ts';
 import { EDITABLE } from './part-at.ts';
@@ -49,7 +50,9 @@ function around(found: readonly Element[]): Element | null {
 
 function describe(element: Element, depth: number, budget: { left: number }): PageNode {
   budget.left -= 1;
-  const inside = LEAF.test(element.localName) ? [] : [...(element.shadowRoot ?? element).children];
+  const inside = LEAF.test(element.localName)
+    ? []
+    : [...(shadowOf(element) ?? documentIn(element)?.body ?? element).children];
   const all = inside.filter(({ localName }) => !SKIPPED.test(localName));
   const children: PageNode[] = [];
   for (const child of all.slice(0, CHILDREN)) {

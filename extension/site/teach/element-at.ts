@@ -1,5 +1,7 @@
+import { documentIn, shadowOf } from '../recognise/roots.ts';
+
 /**
- * The page's element under a point of the viewport, through open shadow roots and frames of the same
+ * The page's element under a point of the viewport, through shadow roots and frames of the same
  * origin. Also what takes no pointer itself, as a disabled Generate: people point at it all the same.
  *
  * @param host our own element, which is looked through.
@@ -59,17 +61,18 @@ function first(
 type Inner = { element: HTMLElement; x: number; y: number };
 
 function inside(element: HTMLElement, x: number, y: number, host: Element): Inner | null {
-  if (element.shadowRoot) {
-    const inner = first(element.shadowRoot, x, y, host);
-    const isDeeper = inner !== null && inner.getRootNode() === element.shadowRoot;
+  const shadow = shadowOf(element);
+  if (shadow) {
+    const inner = first(shadow, x, y, host);
+    const isDeeper = inner !== null && inner.getRootNode() === shadow;
     return isDeeper ? { element: inner, x, y } : null;
   }
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
-  const frame = element as HTMLIFrameElement;
-  const around = frame.getBoundingClientRect();
-  const point = { x: x - around.x - frame.clientLeft, y: y - around.y - frame.clientTop };
   // Another origin's is null.
-  const inner = frame.contentDocument && first(frame.contentDocument, point.x, point.y, host);
+  const page = documentIn(element);
+  if (!page) return null;
+  const around = element.getBoundingClientRect();
+  const point = { x: x - around.x - element.clientLeft, y: y - around.y - element.clientTop };
+  const inner = first(page, point.x, point.y, host);
   return inner && { element: inner, ...point };
 }
 

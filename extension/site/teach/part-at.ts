@@ -20,6 +20,9 @@ const GROUP = '[role="radiogroup"],[role="tablist"],[role="listbox"],fieldset';
 const PICKER = 'select,[role="combobox"],[aria-haspopup]:not([aria-haspopup="false"])';
 export const PICTURE = 'img,video,canvas,picture';
 const CLIMB = 4;
+const MOST_CHOICES = 12;
+/** So near to something, pixels, a person still points at it. */
+const NEAR = 24;
 const SHORT = 80;
 
 /** The part of the form that is meant by pointing at an element; null where it cannot be that part. */
@@ -49,6 +52,7 @@ export function canBe(anchor: AnchorName, element: HTMLElement): boolean {
 }
 
 function pickerAt(pointed: HTMLElement): HTMLElement | null {
+  if (isRow(pointed)) return pointed;
   const choice = closest(pointed, CHOICE);
   if (choice) return groupOf(choice, CHOICE);
   const picker = closest(pointed, `${PICKER},${GROUP}`);
@@ -63,6 +67,12 @@ function groupOf(choice: HTMLElement, choices: string): HTMLElement {
   for (let at = parentOf(choice), left = CLIMB; at && left > 0; at = parentOf(at), left -= 1)
     if (at.matches(GROUP) || at.querySelectorAll(choices).length > 1) return at;
   return choice;
+}
+
+/** Choices and nothing else: between two of them, a person points at all. */
+function isRow(element: HTMLElement): boolean {
+  const inside = element.querySelectorAll(`${CHOICE},${PRESSABLE}`).length;
+  return inside > 1 && inside <= MOST_CHOICES && !element.querySelector(`${EDITABLE},${PICKER}`);
 }
 
 /** Buttons in a row that differ in their looks by one alone: that one is chosen. */
@@ -106,7 +116,8 @@ function onlyInside(pointed: HTMLElement, css: string): HTMLElement | null {
     at = parentOf(at), left -= 1
   ) {
     const inside = [...at.querySelectorAll<HTMLElement>(css)].filter(isShown);
-    if (inside.length > 0) return inside.length === 1 ? (inside[0] ?? null) : null;
+    const [only] = inside;
+    if (only) return inside.length === 1 && apart(only, pointed) <= NEAR ? only : null;
   }
   return null;
 }
@@ -119,4 +130,13 @@ function handOf(pointed: HTMLElement): HTMLElement | null {
     found = at;
   }
   return found;
+}
+
+/** Between the nearest points of two elements. */
+function apart(one: Element, other: Element): number {
+  const a = one.getBoundingClientRect();
+  const b = other.getBoundingClientRect();
+  const dx = Math.max(0, a.left - b.right, b.left - a.right);
+  const dy = Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  return Math.hypot(dx, dy);
 }

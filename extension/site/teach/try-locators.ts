@@ -1,5 +1,6 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import type { Locator } from '../../../shared/site/profile.ts';
+import { isStableName } from '../../../shared/site/recognise/stable-name.ts';
 import { buildLocators } from '../build-locators.ts';
 import { isVisible, locate, matching, numberIn } from '../locate.ts';
 import { parentOf } from './element-at.ts';
@@ -16,11 +17,12 @@ export type Trial = {
 const CLIMB = 6;
 const AROUND = 4;
 const SHORT = 80;
+const SHORT_NAME = /^[a-z]{3,4}$/;
 
 /** Builds locators for an element and keeps those that find it: it alone, or all of a gallery. */
 export function tryLocators(anchor: AnchorName, element: HTMLElement): Trial {
   const isGallery = anchor === 'gallery';
-  const built = isGallery ? buildLocators(element, likesOf(element)) : buildLocators(element);
+  const built = isGallery ? galleryLocators(element) : buildLocators(element);
   const locators = built.filter((one) =>
     isGallery ? seenBy(one).includes(element) : locate([one]) === element,
   );
@@ -46,13 +48,25 @@ function seenBy(locator: Locator): HTMLElement[] {
   return [...matching([locator], document)].filter(isVisible);
 }
 
+/** Where nothing tells more, a short class of what holds the pictures: a person has vouched for it. */
+function galleryLocators(picture: HTMLElement): Locator[] {
+  const { holder, likes } = likesOf(picture);
+  const built = buildLocators(picture, likes);
+  if (built.length > 0) return built;
+  return [...holder.classList]
+    .filter((name) => SHORT_NAME.test(name) && isStableName(name))
+    .map((name) => ({ css: `.${name} ${picture.localName}` }))
+    .filter((one) => seenBy(one).length === likes.length);
+}
+
 /** The pictures that stand together with one. */
-function likesOf(picture: HTMLElement): HTMLElement[] {
+function likesOf(picture: HTMLElement): { holder: HTMLElement; likes: HTMLElement[] } {
   let at = parentOf(picture) ?? picture;
   for (let left = CLIMB; left > 0; left -= 1) {
     const up = parentOf(at);
     if (at.querySelectorAll(picture.localName).length > 1 || !up || up.localName === 'body') break;
     at = up;
   }
-  return [...at.querySelectorAll<HTMLElement>(picture.localName)].filter(isVisible);
+  const likes = [...at.querySelectorAll<HTMLElement>(picture.localName)].filter(isVisible);
+  return { holder: at, likes };
 }
