@@ -7,6 +7,7 @@ const PARTS: Record<string, () => Promise<() => Promise<Row[]>>> = {
   store: async () => (await import('./store.ts')).benchStore,
   page: async () => (await import('./page.ts')).benchPage,
   hold: async () => (await import('./hold.ts')).benchHold,
+  recognise: async () => (await import('./recognise.ts')).benchRecognise,
   review: async () => (await import('./review.ts')).benchReview,
 };
 

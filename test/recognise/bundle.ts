@@ -9,6 +9,8 @@ export async function bundleRecogniser(): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
+      // Names of functions stay, for who reads a profile.
+      minify: false,
       target: 'es2023',
       lib: {
         entry: fileURLToPath(new URL('./recognising.ts', import.meta.url)),

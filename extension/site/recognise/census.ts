@@ -1,21 +1,31 @@
 import type { Described, PageDescription } from '../../../shared/site/recognise/description.ts';
 import { describe } from './describe.ts';
+import { headsOf } from './heads-of.ts';
 import { isFilled, sizeOf } from './measure.ts';
 import { describeNumber, numbersIn } from './numbers.ts';
 import { describePicture } from './pictures.ts';
 import { createRoots } from './roots.ts';
 import { CANDIDATES } from './selectors.ts';
 import { createSurroundings } from './surroundings-of.ts';
-import { asWords, textOf } from './words-of.ts';
 
 export type Entry = {
   element: Element;
-  /** Null as long as it was not looked at since it changed, or where it is no candidate. */
+  /** Null where it is no candidate, or was not looked at yet. */
   described: Described | null;
+  /** False since it changed. */
   looked: boolean;
   measured: boolean;
   number: boolean;
+  /** In document order; between two whole numbers what came later. */
+  order: number;
 };
+
+/** An entry that was described in this pass, and how it was before; null for a new one. */
+export type Looked = { entry: Entry; before: Described | null };
+
+const STEPS_BACK = 300;
+/** Of what comes between two candidates. */
+const STEP = 1e-5;
 
 /**
  * All candidates of a page, described once, and again only where the page changed. The steps are
@@ -28,54 +38,89 @@ export function createCensus(root: ParentNode) {
   const byId = new Map<number, Entry>();
   const woken = new WeakSet<Element>();
   const fresh = new WeakSet<Element>();
-  const unread = new Set<Node>();
-  let page: PageDescription | null = null;
+  const unread = new Set<Node>([root]);
+  const scanned = new WeakSet<ParentNode>();
+  const arrived = new Set<Element>();
+  let headings = new WeakMap<Element, string>();
+  let left = false;
+  let whole = true;
 
-  function add(element: Element, number: boolean): void {
-    if (entries.has(element)) return;
-    entries.set(element, { element, described: null, looked: false, measured: false, number });
+  function add(element: Element, order: number, number = false): void {
+    const known = entries.get(element);
+    if (known) known.order = order;
+    else
+      entries.set(element, {
+        ...{ element, described: null, looked: false, measured: false, number, order },
+      });
   }
 
-  /** Finds candidates that are not known yet, and drops those that left. */
-  function* gather(): Generator<void> {
-    for (const [element, { described }] of entries)
-      if (!element.isConnected) {
-        entries.delete(element);
-        if (described) byId.delete(described.id);
-      }
+  /** All of the page, in order. */
+  function scan(): void {
     let order = 0;
-    const orders = new Map<Element, number>();
     for (const one of roots.all()) {
-      if (one !== root) unreadOnce(one as unknown as Node);
+      if (!scanned.has(one)) unread.add(one);
+      scanned.add(one);
       for (const element of one.querySelectorAll(CANDIDATES)) {
         order += 1;
-        orders.set(element, order);
-        add(element, false);
+        add(element, order);
       }
-      yield;
     }
+  }
+
+  /** What came to the page alone, after whatever stands before it. */
+  function enter(element: Element): void {
+    let order = orderBefore(element);
+    const candidates = [...element.querySelectorAll(CANDIDATES)];
+    if (element.matches(CANDIDATES)) candidates.unshift(element);
+    for (const one of candidates) {
+      order += STEP;
+      add(one, order);
+    }
+  }
+
+  function orderBefore(element: Element): number {
+    const inside = element.getRootNode();
+    const walker = document.createTreeWalker(inside, NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = element;
+    for (let step = 0; step < STEPS_BACK; step += 1) {
+      const before = walker.previousNode();
+      if (!before) return 0;
+      const entry = entries.get(before as Element);
+      if (entry) return entry.order;
+    }
+    return 0;
+  }
+
+  /** Finds candidates that are not known yet, drops those that left, describes what changed. */
+  function* gather(looked: Looked[] = []): Generator<undefined> {
+    if (left)
+      for (const [element, { described }] of entries)
+        if (!element.isConnected) {
+          entries.delete(element);
+          if (described) byId.delete(described.id);
+        }
+    left = false;
+    yield;
+    if (whole || roots.all().some((one) => !scanned.has(one))) scan();
+    else for (const element of arrived) if (element.isConnected) enter(element);
+    whole = false;
+    arrived.clear();
+    headings = new WeakMap();
+    yield;
     for (const node of unread) {
       unread.delete(node);
       if (!node.isConnected) continue;
       for (const element of numbersIn(node)) {
-        add(element, true);
+        if (!entries.has(element)) add(element, 0, true);
         yield;
       }
     }
     for (const entry of entries.values()) {
-      if (!entry.looked) {
-        look(entry);
-        yield;
-      }
-      if (entry.described) entry.described.order = orders.get(entry.element) ?? 0;
+      if (entry.looked) continue;
+      looked.push({ entry, before: entry.described });
+      look(entry);
+      yield;
     }
-  }
-
-  const readRoots = new WeakSet<Node>();
-  function unreadOnce(node: Node): void {
-    if (readRoots.has(node)) return;
-    readRoots.add(node);
-    unread.add(node);
   }
 
   function look(entry: Entry): void {
@@ -83,17 +128,15 @@ export function createCensus(root: ParentNode) {
     entry.looked = true;
     entry.measured = false;
     const one = entry.number ? describeNumber(element, around) : describe(element, around);
-    if (!one) {
-      entry.described = null;
-      return;
-    }
-    const whole = one.kind === 'picture' ? describePicture(element, one) : one;
-    entry.described = { ...whole, woke: woken.has(element), fresh: fresh.has(element) };
-    byId.set(whole.id, entry);
+    entry.described = one?.kind === 'picture' ? describePicture(element, one, headings) : one;
+    if (!entry.described) return;
+    entry.described.woke = woken.has(element);
+    entry.described.fresh = fresh.has(element);
+    byId.set(entry.described.id, entry);
   }
 
   /** Reads layout for what was not measured since it changed. */
-  function* measureAll(): Generator<void> {
+  function* measureAll(): Generator<undefined> {
     for (const entry of entries.values()) {
       const { described, element } = entry;
       if (!described || entry.measured) continue;
@@ -102,36 +145,34 @@ export function createCensus(root: ParentNode) {
       if (described.kind === 'press' && described.visible) described.filled = isFilled(element);
       yield;
     }
-    page = null;
   }
 
-  unread.add(root as unknown as Node);
   return {
     ...{ around, roots, entries, woken, fresh, gather, measureAll },
     /** Numbers that a part of the page may show now. */
     read: (node: Node) => unread.add(node),
+    arrive: (element: Element) => arrived.add(element),
+    leave: () => {
+      left = true;
+    },
+    /** Everything is looked at again. */
+    restart() {
+      whole = true;
+      left = true;
+      around.forget();
+      unread.add(root);
+      for (const entry of entries.values()) entry.looked = false;
+    },
     page(): PageDescription {
-      page ??= { ...headsOf(root), candidates: describedOf(entries.values()) };
-      return page;
+      const candidates: Described[] = [];
+      for (const { described, order } of entries.values())
+        if (described) {
+          described.order = order;
+          candidates.push(described);
+        }
+      return { ...headsOf(root), candidates };
     },
     elementOf: (id: number) => byId.get(id)?.element ?? null,
   };
 }
 export type Census = ReturnType<typeof createCensus>;
-
-function describedOf(entries: Iterable<Entry>): Described[] {
-  const found: Described[] = [];
-  for (const { described } of entries) if (described) found.push(described);
-  return found;
-}
-
-function headsOf(root: ParentNode): Pick<PageDescription, 'heads' | 'path' | 'view'> {
-  const page = (root as Element).ownerDocument ?? (root as Document);
-  const heads = [...root.querySelectorAll('h1,h2')].slice(0, 6).map((one) => textOf(one, 80));
-  const view = page.defaultView;
-  return {
-    heads: [page.title, ...heads].join(' · ').slice(0, 400),
-    path: asWords(page.location?.pathname),
-    view: { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 },
-  };
-}

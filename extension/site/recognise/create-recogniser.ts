@@ -1,8 +1,8 @@
 import { shareRoots } from '../deep-roots.ts';
-import { createCensus, type Entry } from './census.ts';
+import { createCensus, type Entry, type Looked } from './census.ts';
 import { createChanges } from './changes.ts';
 import { judgePage, type RecognisedPage } from './recognise-page.ts';
-import { createSlices } from './slices.ts';
+import { createSlices, type Pass } from './slices.ts';
 
 const WATCHED = {
   subtree: true,
@@ -56,17 +56,15 @@ export function createRecogniser(
     }
   };
 
-  function* pass(): Generator<void> {
-    const before = new Map<Entry, boolean>();
-    const known = new Set(census.entries.keys());
-    for (const entry of census.entries.values())
-      if (entry.described?.kind === 'press') before.set(entry, entry.described.disabled);
+  function* pass(): Pass {
+    const looked: Looked[] = [];
     changes.spread(census);
     watchRoots();
-    yield* census.gather();
+    yield* census.gather(looked);
     watchRoots();
-    mark(before, known);
+    mark(looked);
     yield* census.measureAll();
+    yield 'long';
     const page = judgePage(census);
     const same = last !== null && isSame(last, page);
     last = page;
@@ -75,20 +73,20 @@ export function createRecogniser(
   }
 
   /** Buttons that text set free, and pictures that came of a press. */
-  function mark(before: ReadonlyMap<Entry, boolean>, known: ReadonlySet<Element>): void {
-    if (filled)
-      for (const [entry, disabled] of before)
-        if (disabled && entry.described && !entry.described.disabled) {
-          census.woken.add(entry.element);
-          entry.described.woke = true;
-        }
-    filled = false;
-    if (performance.now() - pressedAt > FRESH_MS) return;
-    for (const [element, { described }] of census.entries)
-      if (described?.kind === 'picture' && !known.has(element)) {
+  function mark(looked: readonly Looked[]): void {
+    const pressed = performance.now() - pressedAt < FRESH_MS;
+    for (const { entry, before } of looked) {
+      const { element, described } = entry;
+      if (described?.kind === 'press' && filled && before?.disabled && !described.disabled) {
+        census.woken.add(element);
+        described.woke = true;
+      }
+      if (described?.kind === 'picture' && pressed && !before) {
         census.fresh.add(element);
         described.fresh = true;
       }
+    }
+    filled = false;
   }
 
   const slices = createSlices(pass, ended);

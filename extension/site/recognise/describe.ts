@@ -11,6 +11,7 @@ export function describe(element: Element, around: Surrounded): Described | null
   const kind = kindOf(element);
   if (!kind) return null;
   const { path, places, form } = around.of(element);
+  if (kind !== 'picture' && places.includes('card')) return null;
   const attr = (name: string) => element.getAttribute(name);
   const field = element as HTMLInputElement;
   const text = kind === 'box' || kind === 'picture' ? '' : ownText(element);

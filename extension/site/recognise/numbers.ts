@@ -4,6 +4,7 @@ import { fold, textOf } from './words-of.ts';
 
 const PASSED_OVER = /^(?:script|style|noscript|template|textarea|option|title|code|pre)$/;
 const LONGEST = 80;
+const MOST_AROUND = 8;
 
 /** Elements of which a short text of their own has a digit in it. */
 export function* numbersIn(root: Node): Generator<Element> {
@@ -21,12 +22,14 @@ export function* numbersIn(root: Node): Generator<Element> {
 }
 
 /** A number that the page shows, with the short text that it stands in. */
-export function describeNumber(element: Element, around: Surrounded): Described {
+export function describeNumber(element: Element, around: Surrounded): Described | null {
   const { path, places, form } = around.of(element);
+  if (places.includes('card')) return null;
   let near = element;
   for (let level = 0; level < 3; level += 1) {
     const parent: Element | null = near.parentElement;
-    if (!parent || (parent.textContent ?? '').trim().length > LONGEST) break;
+    if (!parent || parent.childElementCount > MOST_AROUND) break;
+    if ((parent.textContent ?? '').trim().length > LONGEST) break;
     near = parent;
   }
   const attr = (one: Element, name: string) => one.getAttribute(name) ?? '';

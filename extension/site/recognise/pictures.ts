@@ -3,24 +3,38 @@ import { fold, textOf } from './words-of.ts';
 
 const DOWNLOADS =
   '[download],[aria-label*="ownload"],[title*="ownload"],[class*="download"],[href^="blob:"]';
+const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+const LARGE_DATA = 2000;
 
 /** What is known of a picture beyond its element: where its data is, and what stands over it. */
-export function describePicture(element: Element, described: Described): Described {
-  const source =
-    (element as HTMLImageElement).currentSrc || (element as HTMLImageElement).src || '';
+export function describePicture(
+  element: Element,
+  described: Described,
+  headings: WeakMap<Element, string>,
+): Described {
+  const { currentSrc, src } = element as HTMLImageElement;
+  const source = currentSrc || src || '';
   const values: string[] = [];
-  if (source.startsWith('blob:') || (source.startsWith('data:image/') && source.length > 2000))
+  if (source.startsWith('blob:') || (source.startsWith('data:') && source.length > LARGE_DATA))
     values.push('local');
   let card: Element = element;
   for (let level = 0; level < 3 && card.parentElement; level += 1) {
-    if (card.parentElement.querySelectorAll('img,video,canvas').length > 1) break;
+    if (holdsMany(card.parentElement)) break;
     card = card.parentElement;
   }
   if (card.querySelector(DOWNLOADS)) values.push('download');
   // A card with a title of its own, or one that leads elsewhere, shows something else.
-  if (card.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]')) values.push('titled');
+  if (card.querySelector(HEADINGS)) values.push('titled');
   if (leadsElsewhere(element)) values.push('elsewhere');
-  return { ...described, values, label: '', around: headingOver(card) };
+  // Pictures in one place stand under one heading.
+  const place = card.parentElement ?? card;
+  const heading = headings.get(place) ?? headingOver(card);
+  headings.set(place, heading);
+  return { ...described, values, label: '', around: heading };
+}
+
+function holdsMany(element: Element): boolean {
+  return ['img', 'video', 'canvas'].some((tag) => element.getElementsByTagName(tag).item(1));
 }
 
 function leadsElsewhere(element: Element): boolean {
@@ -33,23 +47,15 @@ function leadsElsewhere(element: Element): boolean {
 
 /** The heading that a picture stands under. */
 function headingOver(element: Element): string {
-  for (
-    let at: Element | null = element, level = 0;
-    at && level < 6;
-    at = at.parentElement, level += 1
-  ) {
+  let at: Element | null = element;
+  for (let level = 0; at && level < 6; at = at.parentElement, level += 1) {
     // What stands over the form stands over the page.
     if (at.querySelector('textarea,[contenteditable]')) return '';
-    for (
-      let node = at.previousElementSibling, i = 0;
-      node && i < 4;
-      node = node.previousElementSibling, i += 1
-    ) {
-      // Another picture's words.
+    let node = at.previousElementSibling;
+    for (let i = 0; node && i < 4; node = node.previousElementSibling, i += 1) {
+      // Another picture's words, or a bar of buttons.
       if (node.querySelector('img,video,canvas') && !node.matches('header,h1,h2,h3')) continue;
-      const heading = node.matches('h1,h2,h3,h4,h5,h6,[role=heading]')
-        ? node
-        : node.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');
+      const heading = node.matches(HEADINGS) ? node : node.querySelector(HEADINGS);
       if (heading) return textOf(heading, 80);
       if (node.querySelector('a,button,[role=button]')) continue;
       const words = (node.textContent ?? '').trim();

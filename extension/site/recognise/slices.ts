@@ -6,12 +6,16 @@ const IDLE_WITHIN_MS = 1500;
 /** Between two passes: rising as long as what changes on the page changes nothing for us. */
 const REST_MS = { least: 200, most: 1600 };
 
+/** `long`: what comes next cannot be left off; it is not begun at the end of a turn. */
+export type Step = 'long' | undefined;
+export type Pass = Generator<Step, void>;
+
 /**
  * Runs passes in idle time, a few milliseconds at once, one pass at a time. A pass that was asked
  * for while one runs comes after it.
  */
-export function createSlices(pass: () => Generator<void>, ended: AbortSignal) {
-  let running: Generator<void> | null = null;
+export function createSlices(pass: () => Pass, ended: AbortSignal) {
+  let running: Pass | null = null;
   let asked = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let idle: number | null = null;
@@ -30,22 +34,25 @@ export function createSlices(pass: () => Generator<void>, ended: AbortSignal) {
       running = pass();
     }
     for (let step = 0; ; step += 1) {
-      if (isOver(running)) {
+      const { done, value } = next(running);
+      if (done) {
         running = null;
         if (asked) soon();
         return;
       }
+      const isLong = value === 'long';
       // The clock is dearer than a step.
-      if (step % 8 !== 7) continue;
-      const spent = performance.now() >= until;
-      if (spent || (!deadline.didTimeout && deadline.timeRemaining() < LEFT_MS)) break;
+      if (!isLong && step % 8 !== 7) continue;
+      const left = until - performance.now();
+      if (left <= (isLong ? SLICE_MS / 2 : 0)) break;
+      if (!deadline.didTimeout && deadline.timeRemaining() < LEFT_MS) break;
     }
     wait();
   }
 
-  function isOver(steps: Generator<void>): boolean {
+  function next(steps: Pass): IteratorResult<Step> {
     try {
-      return steps.next().done === true;
+      return steps.next();
     } catch (error) {
       // What failed once is tried anew with the next change.
       running = null;

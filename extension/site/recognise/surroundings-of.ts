@@ -86,8 +86,34 @@ export function createSurroundings() {
 }
 export type Surrounded = ReturnType<typeof createSurroundings>;
 
+const MANY = 8;
+const VERY_MANY = 12;
+
+/** One of many siblings of one build, with several things in it and nothing to write into. */
+function isCard(element: Element): boolean {
+  const count = element.parentElement?.childElementCount ?? 0;
+  if (count < MANY) return false;
+  const size = element.getElementsByTagName('*').length;
+  if (size < 5 || size > 200) return false;
+  const alike = (other: Element | null) =>
+    other !== null &&
+    other.localName === element.localName &&
+    Math.abs(other.getElementsByTagName('*').length - size) <= size * 0.3;
+  const { previousElementSibling: before, nextElementSibling: after } = element;
+  const likes = [
+    before,
+    after,
+    before?.previousElementSibling ?? null,
+    after?.nextElementSibling ?? null,
+  ];
+  if (likes.filter(alike).length < 2) return false;
+  if (element.querySelector('textarea,[contenteditable],[role=textbox]')) return false;
+  return count >= VERY_MANY || element.querySelector('img,video,canvas') !== null;
+}
+
 function placesOf(element: Element): Place[] {
   const found: Place[] = [];
+  if (isCard(element)) found.push('card');
   const tag = BY_TAG[element.localName];
   if (tag) found.push(tag);
   const role = BY_ROLE[element.getAttribute('role') ?? ''];

@@ -12,6 +12,8 @@ export type Place =
   | 'log'
   | 'form'
   | 'link'
+  /** One of many alike: what is in it belongs to a list, not to a form. */
+  | 'card'
   | 'consent'
   | 'newsletter'
   | 'talk'

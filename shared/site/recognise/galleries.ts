@@ -45,30 +45,28 @@ function isAvatar({ rect, name, handle }: Described): boolean {
 
 /** Pictures of one kind: they repeat inside one element, or in its columns. */
 function groupsOf(pictures: readonly Described[]): Described[][] {
-  const by = new Map<string, Described[]>();
-  const put = (key: string, one: Described) => {
-    const known = by.get(key);
-    if (known) known.push(one);
-    else by.set(key, [one]);
-  };
-  for (const one of pictures) {
-    const peers = pictures.filter(
-      (other) => other !== one && other.path.length === one.path.length,
-    );
-    const up = [1, 2, 3, 4, 5, 6].find((level) =>
-      peers.some((other) => other.path.at(-level) === one.path.at(-level)),
-    );
-    if (up === undefined) put(`alone ${one.id}`, one);
-    else {
-      // Columns side by side hold one gallery.
-      const wider = one.path.at(-up - 1);
-      const columns = new Set(
-        peers
-          .filter((other) => other.path.at(-up - 1) === wider)
-          .map((other) => other.path.at(-up)),
-      );
-      put(`${columns.size > 1 ? wider : one.path.at(-up)}`, one);
+  // By depth and the element around at each level: how many there are, and in how many columns.
+  const counts = new Map<string, number>();
+  const columns = new Map<string, Set<number>>();
+  const key = (one: Described, up: number) => `${one.path.length} ${one.path.at(-up)}`;
+  for (const one of pictures)
+    for (let up = 1; up <= 7; up += 1) {
+      const at = key(one, up);
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+      const inner = up === 1 ? one.id : (one.path.at(-up + 1) ?? 0);
+      const known = columns.get(at);
+      if (known) known.add(inner);
+      else columns.set(at, new Set([inner]));
     }
+  const by = new Map<string, Described[]>();
+  for (const one of pictures) {
+    const up = [1, 2, 3, 4, 5, 6].find((level) => (counts.get(key(one, level)) ?? 0) > 1);
+    // Columns side by side hold one gallery.
+    const wider = up !== undefined && (columns.get(key(one, up + 1))?.size ?? 0) > 1;
+    const name = up === undefined ? `alone ${one.id}` : key(one, wider ? up + 1 : up);
+    const known = by.get(name);
+    if (known) known.push(one);
+    else by.set(name, [one]);
   }
   return [...by.values()];
 }

@@ -13,17 +13,22 @@ function patternOf(concept: Concept): RegExp {
   return pattern;
 }
 
-const heard = new Map<string, boolean>();
+const MOST_KEPT = 4000;
+const heard = new Map<Concept, Map<string, boolean>>();
 
 /** Whether words speak of something, in any of the languages known. */
 export function speaksOf(words: string, concept: Concept): boolean {
-  if (!words) return false;
-  const key = `${concept}\n${words}`;
-  const known = heard.get(key);
-  if (known !== undefined) return known;
+  if (!/\p{L}/u.test(words)) return false;
+  let known = heard.get(concept);
+  if (!known) {
+    known = new Map();
+    heard.set(concept, known);
+  }
+  const had = known.get(words);
+  if (had !== undefined) return had;
   const speaks = patternOf(concept).test(words);
-  if (heard.size > 20_000) heard.clear();
-  heard.set(key, speaks);
+  if (known.size > MOST_KEPT) known.clear();
+  known.set(words, speaks);
   return speaks;
 }
 

@@ -89,7 +89,8 @@ export function toNumber(digits: string): number | null {
 
 /** Whether words say that something is left; a unit that is called so ("Guthaben") says nothing. */
 export function owns(words: string, unit: string | null): boolean {
-  return speaksOf(unit === null ? words : words.replaceAll(unit, ' '), 'have');
+  if (!speaksOf(words, 'have')) return false;
+  return unit === null || speaksOf(words.replaceAll(unit, ' '), 'have');
 }
 
 /** The unit of a number that stands in a short text with no other number in it. */
@@ -101,10 +102,23 @@ export function unitAround(number: number, around: string): string | null {
   return SIGNS.exec(around)?.[0] ?? (speaksOf(around, 'unit') ? 'credits' : null);
 }
 
+const MOST_KEPT = 4000;
+const counted = new Map<string, readonly Amount[]>();
+
 export type Amount = { number: number; unit: string | null; at: number; ground: string };
 
 /** The amounts in a text, each with the unit beside it, if it has one. */
-export function amountsIn(text: string): Amount[] {
+export function amountsIn(text: string): readonly Amount[] {
+  if (!/\d/.test(text)) return [];
+  const had = counted.get(text);
+  if (had) return had;
+  const found = readAmounts(text);
+  if (counted.size > MOST_KEPT) counted.clear();
+  counted.set(text, found);
+  return found;
+}
+
+function readAmounts(text: string): Amount[] {
   const found: Amount[] = [];
   for (const match of text.matchAll(AMOUNT)) {
     const number = toNumber(match[0]);
