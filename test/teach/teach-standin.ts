@@ -69,7 +69,8 @@ export async function teachStandin(house: House, url: string, truth: Truth): Pro
   const taken = STEPS.filter(([anchor]) => verdicts[anchor] === 'right').map(([anchor]) => anchor);
   const read = await until(
     () => readBy(page, truth, taken),
-    ({ found }) => taken.every((anchor) => found[anchor] === 'right'),
+    ({ found, state }) =>
+      state === 'understood' && taken.every((anchor) => found[anchor] === 'right'),
   ).catch(() => readBy(page, truth, taken));
   for (const anchor of taken) verdicts[anchor] = read.found[anchor] ?? 'lost';
   await page.close();

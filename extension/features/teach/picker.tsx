@@ -202,6 +202,12 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     ended,
   );
   scrollUnder(glass, root.host, ended);
+  let scrolled = 0;
+  const settle = () => {
+    cancelAnimationFrame(scrolled);
+    scrolled = requestAnimationFrame(() => mode.peek() === 'point' && barPlace.makeWay(candidates));
+  };
+  addEventListener('scroll', settle, { capture: true, passive: true, signal: ended });
 
   const stop = effect(() => {
     const result = trial.value;

@@ -13,7 +13,7 @@ export type Trial = {
   count: number;
 };
 
-/** A gallery may be taught while it holds one picture. */
+/** So far up is looked for what holds something. */
 const CLIMB = 6;
 const AROUND = 4;
 const SHORT = 80;
@@ -21,11 +21,7 @@ const SHORT_NAME = /^[a-z]{3,4}$/;
 
 /** Builds locators for an element and keeps those that find it: it alone, or all of a gallery. */
 export function tryLocators(anchor: AnchorName, element: HTMLElement): Trial {
-  const isGallery = anchor === 'gallery';
-  const built = isGallery ? galleryLocators(element) : buildLocators(element);
-  const locators = built.filter((one) =>
-    isGallery ? seenBy(one).includes(element) : locate([one]) === element,
-  );
+  const locators = anchor === 'gallery' ? galleryLocators(element) : ownLocators(element);
   return { locators, count: locators[0] ? seenBy(locators[0]).length : 0 };
 }
 
@@ -48,11 +44,27 @@ function seenBy(locator: Locator): HTMLElement[] {
   return [...matching([locator], document)].filter(isVisible);
 }
 
+function ownLocators(element: HTMLElement): Locator[] {
+  const finds = (one: Locator) => locate([one]) === element;
+  const built = buildLocators(element).filter(finds);
+  if (built.length > 0) return built;
+  // One of several alike, as the nodes of a canvas are: by what it stands in.
+  for (let at = parentOf(element), left = CLIMB; at && left > 0; at = parentOf(at), left -= 1) {
+    const within = buildLocators(at)
+      .filter(({ text, label }) => text === undefined && label === undefined)
+      .map(({ css }) => ({ css: `${css} ${element.localName}`, expect: 1 }))
+      .filter(finds);
+    if (within.length > 0) return within;
+  }
+  return [];
+}
+
 /** Where nothing tells more, a short class of what holds the pictures: a person has vouched for it. */
 function galleryLocators(picture: HTMLElement): Locator[] {
   const { holder, likes } = likesOf(picture);
   const built = buildLocators(picture, likes);
-  if (built.length > 0) return built;
+  // The first alone: while the pictures are still on their way, the next would find other ones.
+  if (built.length > 0) return built.slice(0, 1);
   return [...holder.classList]
     .filter((name) => SHORT_NAME.test(name) && isStableName(name))
     .map((name) => ({ css: `.${name} ${picture.localName}` }))
