@@ -4,9 +4,6 @@ import { type AnchorName, FORM_PARTS } from './parts.ts';
 import { ActProfile, type Locator, type ProfileFile, SiteProfile } from './profile.ts';
 import { ASKED, ProfileError, pathText, problemsIn } from './profile-problem.ts';
 
-/** As many as a profile may have for one part; those of least trust go. */
-const LOCATORS_MAX = 20;
-
 /** A part that nobody says anything of is not looked for. */
 const NO_PARTS = Object.fromEntries(FORM_PARTS.map((part) => [part, []]));
 
@@ -15,7 +12,9 @@ export type Resolved = { profile: SiteProfile; act: ActProfile | null };
 
 /**
  * The profile that holds: what the file states over what it extends (a blank one, where it names
- * none), and in front of all what was taught. `act` is null where neither says anything of it.
+ * none). Of a part that was taught, what was taught holds alone: where that finds nothing, the page
+ * changed, and what others would find instead is what the person corrected. `act` is null where
+ * nothing is said of it.
  *
  * @param bundled the profiles that may be extended, by their ids.
  * @throws ProfileError naming the path: it extends what is not bundled, or itself; something is
@@ -27,7 +26,7 @@ export function resolveProfile(
   taught: Taught = {},
 ): Resolved {
   const { extends: _, match: __, act, ...stated } = whole(file, bundled, []);
-  const dom = { ...NO_PARTS, ...withTaught(stated.dom ?? {}, taught) };
+  const dom = { ...NO_PARTS, ...stated.dom, ...taught };
   const profile = { ...stated, dom };
   return {
     profile: fitting(SiteProfile, profile, []),
@@ -45,27 +44,6 @@ function whole(file: ProfileFile, bundled: readonly ProfileFile[], above: string
     fail('extends', `names "${base}", which is not known; there are ${known || 'none'}`);
   }
   return merged(whole(found, bundled, [...above, base]), file) as ProfileFile;
-}
-
-function withTaught(dom: NonNullable<ProfileFile['dom']>, taught: Taught): object {
-  const changed = Object.entries(taught).map(([anchor, locators]) => {
-    const others = dom[anchor as AnchorName] ?? [];
-    const isTaught = (one: Locator) => locators.some((other) => isSame(one, other));
-    return [
-      anchor,
-      [...locators, ...others.filter((one) => !isTaught(one))].slice(0, LOCATORS_MAX),
-    ];
-  });
-  return { ...dom, ...Object.fromEntries(changed) };
-}
-
-function isSame(one: Locator, other: Locator): boolean {
-  return (
-    one.css === other.css &&
-    one.text === other.text &&
-    one.label === other.label &&
-    one.expect === other.expect
-  );
 }
 
 function fitting<T>(
