@@ -24,7 +24,8 @@ test.each(NAMES)(
   async (name) => {
     const { truth } = pages[name] as (typeof pages)[string];
     const taught = await teachStandin(house, standins.url(name), truth);
-    expect(taught).toMatchObject({ actions: 6, state: 'understood', refusals: {} });
+    expect(taught.refusals).toEqual({});
+    expect(taught).toMatchObject({ actions: 6, state: 'understood' });
     expect(Object.values(taught.verdicts)).not.toContain('wrong');
     expect(Object.values(taught.verdicts)).not.toContain('lost');
   },

@@ -3,8 +3,10 @@ import { render } from 'preact';
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import type { Outcome } from '../../messages.ts';
 import { sendMessage } from '../../page-messages.ts';
+import { areRootsShared, shareRoots } from '../../site/deep-roots.ts';
 import { lookAround } from '../../site/look.ts';
 import { type RecognisedPage, recognisePage } from '../../site/recognise/recognise-page.ts';
+import { createRoots } from '../../site/recognise/roots.ts';
 import { candidatesFor } from '../../site/teach/candidates.ts';
 import { describeElement } from '../../site/teach/describe-element.ts';
 import { elementAt, parentOf } from '../../site/teach/element-at.ts';
@@ -238,9 +240,13 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const stopRoots = handle.recognised.subscribe(() => {
     roots.value += 1;
   });
-  // It also looks into the page's frames and shadow roots, which what is taught may lie in.
-  if (handle.recognised.peek() === null)
+  // What is taught may lie in frames and shadow roots. Until the part that follows them is here,
+  // those of now will do.
+  if (!areRootsShared()) {
+    const now = createRoots(document).all().slice(1);
+    shareRoots(() => now, handle.signal);
     void sendMessage('wantUnderstanding', undefined).catch(() => {});
+  }
   go(0);
   bar.focus({ preventScroll: true });
   return { stop: leave, ended };
