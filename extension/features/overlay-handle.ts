@@ -4,6 +4,8 @@ import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import type { SeenRequest } from '../../shared/site/understanding.ts';
+import type { buildLocators } from '../site/build-locators.ts';
+import type { recognisePage } from '../site/recognise/recognise-page.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
 import type { FeatureContext, Recognised } from './feature.ts';
@@ -24,6 +26,12 @@ export type ExpectedPromotion = {
   ended(outcome: 'released' | 'refused' | 'cancelled' | 'aborted', why: string | null): void;
 };
 
+/** What looks closely at a page; heavy, so that only one of the late parts brings it. */
+export type Looker = {
+  recognisePage: typeof recognisePage;
+  buildLocators: typeof buildLocators;
+};
+
 /**
  * What the part that starts with the page shares with the part that works on images and is loaded
  * later (`cards`). Both run in the same isolated world, which the page cannot see, but each has its
@@ -35,6 +43,8 @@ export type OverlayHandle = FeatureContext & {
   resolved: Signal<ResolvedProfile>;
   /** Null until the part that recognises has looked. */
   recognised: Signal<Recognised | null>;
+  /** Null until the part that recognises is there. */
+  looker: Signal<Looker | null>;
   /** Makes a learner for one frame; null until the part that learns is there. */
   learner: { current: ((frame: LearningFrame) => Learner) | null };
   /** Takes out what came before anybody learned, oldest first. */

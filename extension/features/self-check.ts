@@ -50,8 +50,9 @@ export function checkPage(needs: Needs): {
     const { pathname } = location;
     const doubt = recognised.peek()?.doubt ?? null;
     if (missing.length === 0) stood.add(pathname);
-    // What was only learned is checked against the page each time.
-    const firm = missing.length === 0 && source !== 'learned';
+    // What was only learned is checked against the page each time; pointing says nothing of requests.
+    const sends = profile.net.submit.length > 0;
+    const firm = missing.length === 0 && sends && source !== 'learned';
     if (firm) needs.stands();
     else if (settled) needs.lost();
     const isForm = stood.has(pathname) || missing.length < REQUIRED_ANCHORS.length;

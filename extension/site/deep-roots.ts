@@ -15,8 +15,3 @@ export function shareRoots(roots: () => Iterable<ParentNode>, ended: AbortSignal
 export function deepRoots(): Iterable<ParentNode> {
   return (globalThis as World)[ROOTS]?.() ?? [];
 }
-
-/** Whether anybody keeps them yet. */
-export function areRootsShared(): boolean {
-  return ROOTS in globalThis;
-}

@@ -157,7 +157,7 @@ function start(context: ContentScriptContext): void {
   shareOverlay({
     ...features,
     ...{ resolved, recognised, learner: learning, watchesAll, takeEarly },
-    ...{ expected, witnesses, intercept, seen, receive },
+    ...{ expected, witnesses, intercept, seen, receive, looker: signal(null) },
     get profile() {
       return profile();
     },

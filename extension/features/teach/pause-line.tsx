@@ -16,13 +16,16 @@ const SIZES = ['full', 'short', 'dot'] as const;
 const SAID_MS = 4000;
 const LOOK_AGAIN_MS = 400;
 
-type Acts = { teach(): void; report(): string };
+type Acts = { teach(): Promise<void>; report(): string };
 
 /**
  * While the page is paused: a line beside Generate, or where no button is known a quiet pill at the
  * page's edge. Where neither finds room, the panel alone says it.
  */
-export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; stop(): void } {
+export function pauseLine(
+  handle: OverlayHandle,
+  acts: Acts,
+): { again(): void; say(words: string): void; stop(): void } {
   const { root, understanding, reader, signal: ended } = handle;
   const box = addLayer(root, css, 'div', 'paused', ended);
   box.hidden = true;
@@ -38,7 +41,10 @@ export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; s
 
   const report = async () => {
     const copied = await copyText(acts.report(), root);
-    said.value = copied ? 'Report copied' : 'The browser would not copy; use the side panel';
+    say(copied ? 'Report copied' : 'The browser would not copy; use the side panel');
+  };
+  const say = (words: string) => {
+    said.value = words;
     clearTimeout(timer);
     timer = setTimeout(() => {
       said.value = null;
@@ -52,7 +58,7 @@ export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; s
       <PauseLine
         {...{ understanding: now, size, said: said.peek() }}
         card={open ? (below ? 'below' : 'above') : null}
-        onTeach={acts.teach}
+        onTeach={() => void acts.teach()}
         onReport={() => void report()}
       />,
       box,
@@ -128,6 +134,7 @@ export function pauseLine(handle: OverlayHandle, acts: Acts): { again(): void; s
   ];
   return {
     again: put,
+    say,
     stop() {
       for (const stop of stops) stop();
       clearTimeout(timer);

@@ -3,10 +3,7 @@ import { render } from 'preact';
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import type { Outcome } from '../../messages.ts';
 import { sendMessage } from '../../page-messages.ts';
-import { areRootsShared, shareRoots } from '../../site/deep-roots.ts';
 import { lookAround } from '../../site/look.ts';
-import { type RecognisedPage, recognisePage } from '../../site/recognise/recognise-page.ts';
-import { createRoots } from '../../site/recognise/roots.ts';
 import { candidatesFor } from '../../site/teach/candidates.ts';
 import { describeElement } from '../../site/teach/describe-element.ts';
 import { elementAt, parentOf } from '../../site/teach/element-at.ts';
@@ -17,7 +14,7 @@ import { lastingPart, type Trial, tryLocators } from '../../site/teach/try-locat
 import css from '../../ui/teach.css?inline';
 import { TeachBar } from '../../ui/teach-bar.tsx';
 import { addLayer } from '../layer.ts';
-import type { OverlayHandle } from '../overlay-handle.ts';
+import type { Looker, OverlayHandle } from '../overlay-handle.ts';
 import { createBarPlace } from './bar-place.ts';
 import { hearPerson } from './hear-person.ts';
 import type { Act } from './keys.ts';
@@ -30,7 +27,10 @@ type Mode = 'point' | 'pass' | 'saving' | 'done';
 type Taken = { element: HTMLElement; trial: Trial };
 
 /** Lets the person point at the parts of the form, one after the other; nothing is stored before the end. */
-export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: AbortSignal } {
+export function pickAnchors(
+  handle: OverlayHandle,
+  { recognisePage, buildLocators }: Looker,
+): { stop(): void; ended: AbortSignal } {
   const over = new AbortController();
   const ended = AbortSignal.any([handle.signal, over.signal]);
   const { root } = handle;
@@ -58,7 +58,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const said = signal<{ ok: boolean; words: string } | null>(null);
   const taken = new Map<AnchorName, Taken>();
   let candidates: HTMLElement[] = [];
-  let recognised: RecognisedPage = recognisePage();
+  let recognised = recognisePage();
   /** Rises when frames and shadow roots of the page became known: locators find more then. */
   const roots = signal(0);
 
@@ -67,7 +67,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     void roots.value;
     const element = chosen.value;
     const { anchor } = STEPS[step.value] as (typeof STEPS)[number];
-    return element && tryLocators(anchor, element);
+    return element && tryLocators(buildLocators, anchor, element);
   });
 
   const guess = (anchor: AnchorName): HTMLElement | null => {
@@ -85,7 +85,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     const { anchor } = here();
     const near = taken.get(anchor === 'submit' ? 'prompt' : 'submit')?.element ?? null;
     const guessed = guess(anchor);
-    const first = guessed && lastingPart(anchor, guessed);
+    const first = guessed && lastingPart(buildLocators, anchor, guessed);
     const others = candidatesFor(anchor, near).filter(
       (one) => one !== first && ![...taken.values()].some(({ element }) => element === one),
     );
@@ -105,7 +105,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     const next = shown.at(at === -1 ? (by > 0 ? 0 : -1) : (at + by) % shown.length);
     if (!next) return;
     next.scrollIntoView({ block: 'nearest' });
-    choose(lastingPart(here().anchor, next));
+    choose(lastingPart(buildLocators, here().anchor, next));
     barPlace.makeWay([next]);
   };
   const walk = (to: (element: HTMLElement) => HTMLElement | null) => {
@@ -188,7 +188,7 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
   const point = (x: number, y: number) => {
     const pointed = elementAt(x, y, root.host);
     const element = pointed && partAt(here().anchor, pointed);
-    const lasting = element && lastingPart(here().anchor, element);
+    const lasting = element && lastingPart(buildLocators, here().anchor, element);
     if (lasting !== chosen.peek()) choose(lasting);
     if (pointed && !element) said.value = { ok: false, words: here().not };
     return element;
@@ -237,16 +237,10 @@ export function pickAnchors(handle: OverlayHandle): { stop(): void; ended: Abort
     stopRoots();
     render(null, bar);
   });
+  // Frames and shadow roots come to be known with what was recognised in them.
   const stopRoots = handle.recognised.subscribe(() => {
     roots.value += 1;
   });
-  // What is taught may lie in frames and shadow roots. Until the part that follows them is here,
-  // those of now will do.
-  if (!areRootsShared()) {
-    const now = createRoots(document).all().slice(1);
-    shareRoots(() => now, handle.signal);
-    void sendMessage('wantUnderstanding', undefined).catch(() => {});
-  }
   go(0);
   bar.focus({ preventScroll: true });
   return { stop: leave, ended };

@@ -1,6 +1,8 @@
 import type { SiteProfile } from '../../../shared/site/profile.ts';
 import { readRequest } from '../../../shared/site/read-request.ts';
 import { sendMessage } from '../../page-messages.ts';
+import { buildLocators } from '../../site/build-locators.ts';
+import { recognisePage } from '../../site/recognise/recognise-page.ts';
 import type { Submit } from '../generation-gate.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import { createLearner } from './create-learner.ts';
@@ -33,6 +35,7 @@ export function mountUnderstanding(handle: OverlayHandle): void {
   };
   handle.witnesses.add(knowledge.hear);
   const recognised = recogniseForm(handle);
+  handle.looker.value = { recognisePage, buildLocators };
   /** The request's prompt stood in one of the fields: that is the prompt box. */
   const submitted = (submit: Submit) => {
     const { profile } = resolved.peek();
