@@ -1,6 +1,7 @@
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt } from './kin.ts';
+import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { amountsIn, owns, unitAround } from './values.ts';
 
@@ -10,9 +11,13 @@ export function balanceOf(cost: Finding | null, page: PageDescription): Finding 
     .filter((one) => one.kind === 'words' && one.visible && one.id !== cost?.at)
     .map((one) => judge(one, page))
     .filter((one): one is Finding => one !== null)
+    .filter((one) => one.confidence >= OWNED || !isListed(one.at, [one.at, cost?.at ?? 0], page))
     .sort((a, b) => b.confidence - a.confidence);
   return found[0] ?? null;
 }
+
+/** So sure only where words say that it is the person's. */
+const OWNED = 0.85;
 
 function judge(one: Described, page: PageDescription): Finding | null {
   if (isAt(one, 'pricing', 'footer', 'consent', 'list') || /^h\d$/.test(one.tag)) return null;

@@ -79,7 +79,7 @@ function judge(box: Described, largest: boolean): Box | null {
   else return null;
   if (box.rect.width >= 260 && box.rect.height >= 56) add(0.15, 'of some size');
   else if (box.rect.width >= 180 && box.rect.height >= 30) add(0.08, 'wide enough for a prompt');
-  else if (box.rect.width < 100) return null;
+  else if (box.rect.width < 100 && !speaks) return null;
   if (largest) add(0.05, 'the largest box on the page');
 
   if (wished && picture) add(0.35, 'its words ask what the picture is to show');

@@ -170,7 +170,7 @@ export function controlFor(
 ): Control | null {
   const ranked = controls
     .map((one) => (kind === 'count' ? asCount(one, submit) : one))
-    .filter((one) => one.kind === kind && one.of[0] !== submit)
+    .filter((one) => one.kind === kind && !one.of.includes(submit))
     .filter(({ of: [first] }) => isNearest(first!, box, others))
     .filter(({ of: [first] }) => isAt(first!, 'dialog') === isAt(box, 'dialog'))
     .map((one) => {

@@ -2,11 +2,15 @@ import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isNearest, isWithin, levels, shared } from './kin.ts';
+import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { type Amount, amountsIn, owns, unitAround } from './values.ts';
 
 /** Words; a sentence of more tells a story. */
 const LONGEST_LINE = 8;
+
+/** So sure only where words say that it is a price. */
+const STATED = 0.8;
 
 type Weighed = Finding & { confidence: number };
 
@@ -56,25 +60,38 @@ export function costOf(
   for (const line of words) {
     if (!isNearest(line, box, boxes)) continue;
     const weighed = onLine(line, submit, box);
-    if (weighed) found.push(weighed);
+    const sure = weighed !== null && weighed.confidence >= STATED;
+    if (weighed && (sure || !isListed(line.id, [], page))) found.push(weighed);
   }
   for (const choice of [model, resolution]) {
-    const [first] = choice?.of ?? [];
-    const chosen =
-      choice && first && (choice.of.length > 1 ? choice.of.find(({ on }) => on) : first);
-    const price = chosen && priceIn(chosen.text, true);
+    const chosen = choice && chosenOf(choice);
+    const price = chosen && priceIn(chosen.words, true);
     if (!chosen || !price) continue;
-    const exact = words.find((one) => isWithin(one, chosen.id) && priceIn(one.text));
+    // The innermost one, in which the price comes first.
+    const exact = words.findLast(
+      (one) => isWithin(one, chosen.at) && amountsIn(one.text)[0]?.number === price.number,
+    );
+    if (!exact && amountsIn(chosen.words)[0]?.number !== price.number) continue;
     found.push({
-      at: exact?.id ?? chosen.id,
-      of: [exact?.id ?? chosen.id],
+      at: exact?.id ?? chosen.one.id,
+      of: [exact?.id ?? chosen.one.id],
       confidence: 0.7,
-      evidence: [`what is chosen says “${chosen.text.slice(0, 40)}”`],
+      evidence: [`what is chosen says “${chosen.words.slice(0, 40)}”`],
       reading: { from: 'option', number: price.number, unit: price.unit },
     });
   }
   found.sort((a, b) => b.confidence - a.confidence);
   return found[0] ?? null;
+}
+
+/** What is chosen, what it says, and the element that holds its words: of a radio, what is around it. */
+function chosenOf({ of }: Control): { one: Described; words: string; at: number } | null {
+  const one = of.length > 1 ? of.find(({ on }) => on) : of[0];
+  if (!one) return null;
+  if (one.type !== 'radio') return { one, words: one.text, at: one.id };
+  const at = one.path.at(-1) ?? 0;
+  const alone = of.filter((other) => isWithin(other, at)).length === 1;
+  return alone ? { one, words: one.label, at } : null;
 }
 
 /** The amount in a button's words: one with a unit, or the only one that stands by itself. */
@@ -94,7 +111,7 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   if (isAt(line, 'header', 'nav', 'footer', 'pricing', 'dialog', 'list') && !isAt(box, 'dialog'))
     return null;
   const near = Math.min(levels(submit, line), levels(box, line));
-  if (near > 5 || shared(line, submit) < 2) return null;
+  if (near > (speaksOf(line.around, 'cost') ? 9 : 5) || shared(line, submit) < 2) return null;
   const own = line.text;
   const all = line.around;
   const says = speaksOf(own, 'cost') || speaksOf(all, 'cost');

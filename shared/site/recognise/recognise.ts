@@ -66,7 +66,7 @@ function formOf(
     controls.filter(({ of, kind }) => kind && of.length > 1).flatMap(({ of }) => of),
   );
   const [submit, next = null] = submitsFor(box.box, [...boxes, ...negatives], page).filter(
-    ({ press }) => !groups.has(press),
+    ({ press, says }) => says === 'make' || !groups.has(press),
   );
   if (!submit || submit.merit < 0.3 || isOfAnotherTrade(box.box, submit.press, page)) return null;
   const others = boxes.filter((other) => other !== box.box);

@@ -129,7 +129,9 @@ function readAmounts(text: string): Amount[] {
       continue;
     if (/^ ?[:：x×*%/] ?\d|^ ?(?:%|k|p|px|mp|d)(?![\p{L}])/iu.test(after)) continue;
     const word = /^[\s·-]*(\S+(?: \S+)?)/u.exec(after)?.[1] ?? '';
-    const sign = SIGNS.exec(after.slice(0, 3))?.[0] ?? SIGNS.exec(before.slice(-3))?.[0] ?? null;
+    // "Model 2 ⬡ 6": a sign between two numbers stands before the second.
+    const behind = /^\s+\S\s?\d/u.test(after) ? null : SIGNS.exec(after.slice(0, 3))?.[0];
+    const sign = behind ?? SIGNS.exec(before.slice(-3))?.[0] ?? null;
     const unit =
       sign ?? (speaksOf(word.split(' ')[0] ?? '', 'unit') || speaksOf(word, 'unit') ? word : null);
     found.push({ number, unit, at: match.index, ground: `${before}${match[0]}${after}` });

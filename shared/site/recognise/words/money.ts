@@ -42,7 +42,7 @@ export const MONEY_WORDS = {
   have: of(
     [
       'remaining|left(?![\\p{L}])|balance|available|you(?:.ve| have)|my credits|your credits|wallet|current',
-      'остал|остат|баланс|доступн|у вас|ваш|залиш',
+      'остал|остат|на счету|баланс|доступн|у вас|ваш|залиш',
       'saldo|quedan|restant|disponib|tienes|tu(?:s)? cr',
       'resta(?:m|ntes?)?(?![\\p{L}])|disponív|você tem',
       'rest(?:ant|e|ants)|solde|disponib|vous avez|vos',
