@@ -10,12 +10,14 @@ type Props = {
   tab: number;
   /** Null where the page has not said anything yet. */
   understanding: Understanding | null;
+  /** Little room: no more than fits a popup. */
+  compact?: boolean;
   /** The page is being taught: a popup makes way for it. */
   onTeaching?(): void;
 };
 
 /** What is understood of the page in front of the person, and what they can do about it. */
-export function UnderstoodCard({ tab, understanding, onTeaching }: Props) {
+export function UnderstoodCard({ tab, understanding, compact = false, onTeaching }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [done, setDone] = useState('');
   const teach = async () => {
@@ -35,37 +37,31 @@ export function UnderstoodCard({ tab, understanding, onTeaching }: Props) {
     setOutcome(copied ? { ok: true } : { ok: false, why: 'The browser would not copy.' });
   };
   const words = understanding && understoodWords(understanding);
+  const isPaused = understanding?.state === 'paused';
+  const look = compact ? 'quiet' : understanding?.state === 'understood' ? 'plain' : 'primary';
   return (
     <section
-      class={`card stack tight${understanding?.state === 'paused' ? ' amber' : ''}`}
+      class={`stack tight${compact && !isPaused ? '' : ' card'}${isPaused ? ' amber' : ''}`}
       aria-labelledby="this-page"
     >
-      <h2 id="this-page">This page</h2>
-      {words ? (
-        <>
-          <p>
-            <strong>{words.title}</strong>
-          </p>
-          {understanding.state !== 'none' && <p class="small">{words.parts}</p>}
-          {words.reason && <p class="small">Why: {words.reason}</p>}
-          {words.recording && <p class="small">{words.recording}</p>}
-          {words.source && <p class="small soft">{words.source}</p>}
-        </>
-      ) : (
-        <p class="small soft">Not looked at yet. Reload the page if this stays.</p>
+      <h2 id="this-page">{words?.title ?? 'This page'}</h2>
+      {!words && <p class="small soft">Not looked at yet. Reload the page if this stays.</p>}
+      {words && understanding.state !== 'none' && (
+        <p class="small">
+          {words.parts}. {words.source && <span class="soft">{words.source}</span>}
+        </p>
       )}
-      <div class="row wrap">
-        <Button
-          look={understanding?.state === 'understood' ? 'plain' : 'primary'}
-          onPress={() => void teach()}
-        >
+      {words?.reason && <p class="small">Why: {words.reason}</p>}
+      {words?.recording && <p class="small">{words.recording}</p>}
+      <div class="row">
+        <Button look={look} onPress={() => void teach()}>
           Teach this page
         </Button>
         <Button look="quiet" onPress={() => void copy()}>
           Copy report
         </Button>
       </div>
-      <Said outcome={outcome} done={done} />
+      {outcome && <Said outcome={outcome} done={done} />}
     </section>
   );
 }

@@ -65,6 +65,7 @@ export function Popup({ view: stored, sites, active, understandings, now }: Prop
       {active.value && here && sites.value.includes(here) && (
         <UnderstoodCard
           tab={active.value.tab}
+          compact
           understanding={understandings.value?.[active.value.tab] ?? null}
           onTeaching={() => window.close()}
         />
