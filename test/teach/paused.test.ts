@@ -152,6 +152,8 @@ test('the popup says what is understood of the page, and has it taught', async (
     expect(await findings(popup)).toEqual([]);
     await picture(popup, `popup-understood-${value}`);
   }
+  await popup.locator('button::-p-text(Copy report)').click();
+  await until(words, (text) => text.includes('Report copied'));
   await popup.locator('button::-p-text(Teach this page)').click();
   await atStep(page, 'Prompt');
 });
