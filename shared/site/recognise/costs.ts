@@ -61,7 +61,8 @@ export function costOf(
     if (!isNearest(line, box, boxes)) continue;
     const weighed = onLine(line, submit, box);
     const sure = weighed !== null && weighed.confidence >= STATED;
-    if (weighed && (sure || !isListed(line.id, [], page))) found.push(weighed);
+    if (weighed && (sure || !(isListed(line.id, [], page) || isOption(line, page))))
+      found.push(weighed);
   }
   for (const choice of [model, resolution]) {
     const chosen = choice && chosenOf(choice);
@@ -82,6 +83,13 @@ export function costOf(
   }
   found.sort((a, b) => b.confidence - a.confidence);
   return found[0] ?? null;
+}
+
+/** Beside something that can be on or off: the price of that choice. */
+function isOption(line: Described, page: PageDescription): boolean {
+  return page.candidates.some(
+    (one) => one.on !== null && one.kind === 'press' && levels(line, one) <= 1,
+  );
 }
 
 /** What is chosen, what it says, and the element that holds its words: of a radio, what is around it. */
