@@ -52,6 +52,8 @@ export async function openBench() {
       await put(body, title);
       return page.evaluate(made);
     },
+    /** Once more, as the page is now. */
+    look: (): Promise<Made> => page.evaluate(made),
     async close() {
       await browser.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -4,6 +4,7 @@ import { headsOf } from './heads-of.ts';
 import { isFilled, sizeOf } from './measure.ts';
 import { describeNumber, numbersIn } from './numbers.ts';
 import { describePicture } from './pictures.ts';
+import { pointedNear } from './pointed-near.ts';
 import { createRoots } from './roots.ts';
 import { CANDIDATES } from './selectors.ts';
 import { createSurroundings } from './surroundings-of.ts';
@@ -39,6 +40,8 @@ export function createCensus(root: ParentNode) {
   const woken = new WeakSet<Element>();
   const fresh = new WeakSet<Element>();
   const unread = new Set<Node>([root]);
+  /** Boxes around which was looked for what only the pointer gives away. */
+  const searched = new WeakSet<Element>();
   const scanned = new WeakSet<ParentNode>();
   const arrived = new Set<Element>();
   let headings = new WeakMap<Element, string>();
@@ -133,6 +136,10 @@ export function createCensus(root: ParentNode) {
     entry.described.woke = woken.has(element);
     entry.described.fresh = fresh.has(element);
     byId.set(entry.described.id, entry);
+    if (one?.kind === 'box' && !searched.has(element)) {
+      searched.add(element);
+      for (const near of pointedNear(element)) add(near, orderBefore(near) + STEP);
+    }
   }
 
   /** Reads layout for what was not measured since it changed. */

@@ -4,6 +4,9 @@ import { asWords, fold, labelFor, textOf } from './words-of.ts';
 
 const NO_RECT: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const BUTTON_INPUTS = /^(?:submit|button|image|reset|radio|checkbox)$/;
+/** What is pressed or written into by itself. */
+const ACTIVE =
+  'button,a,input,textarea,select,[role=button],[role=combobox],[aria-haspopup],[contenteditable]';
 const CHOICE_INPUTS = /^(?:number|range)$/;
 
 /** What a candidate is, without layout; null for what is none. */
@@ -90,7 +93,8 @@ function kindOf(element: Element): Described['kind'] | null {
   if (style?.includes('background-image')) return 'picture';
   // Something to press without a name for it; not a card with controls of its own.
   const words = element.textContent ?? '';
-  if (words.length >= 80 || element.querySelector('button,a,input,textarea,select')) return null;
+  if (words.length >= 80 || element.querySelector(ACTIVE)) return null;
+  if (tag === 'img') return 'picture';
   return trails(element) ? 'choice' : 'press';
 }
 
@@ -121,9 +125,19 @@ function ownText(element: Element): string {
   if (element.localName === 'input') {
     const { type, value } = element as HTMLInputElement;
     const says = /^(?:submit|button|reset)$/.test(type) || element.hasAttribute('role');
-    return says ? fold(value) : '';
+    return says ? fold(value) || textAround(element) : '';
   }
   return textOf(element);
+}
+
+/** Of a list that is typed into: what is chosen stands beside the field. */
+function textAround(field: Element): string {
+  let at = field.parentElement;
+  for (let up = 0; at && up < 3; at = at.parentElement, up += 1) {
+    const words = fold(at.textContent, 80);
+    if (words) return words.length <= 60 ? words : '';
+  }
+  return '';
 }
 
 /** A placeholder that an editor draws beside its text. */

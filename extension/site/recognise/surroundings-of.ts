@@ -86,6 +86,9 @@ export function createSurroundings() {
 }
 export type Surrounded = ReturnType<typeof createSurroundings>;
 
+/** Sections with headers and footers of their own. */
+const PARTS = 'article,aside,main,nav,section,form,dialog,[role=dialog],[aria-modal=true]';
+
 const MANY = 8;
 const VERY_MANY = 12;
 
@@ -115,7 +118,10 @@ function placesOf(element: Element): Place[] {
   const found: Place[] = [];
   if (isCard(element)) found.push('card');
   const tag = BY_TAG[element.localName];
-  if (tag) found.push(tag);
+  // A part's own header or footer is not the page's.
+  const isPart =
+    /^(?:header|footer)$/.test(element.localName) && element.parentElement?.closest(PARTS);
+  if (tag && !isPart) found.push(tag);
   const role = BY_ROLE[element.getAttribute('role') ?? ''];
   if (role) found.push(role);
   if (element.getAttribute('aria-modal') === 'true') found.push('dialog');

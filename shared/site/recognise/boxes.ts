@@ -1,6 +1,6 @@
 import type { Described, PageDescription } from './description.ts';
 import { isAt } from './kin.ts';
-import { speaksOf } from './speech.ts';
+import { placeOf, speaksOf } from './speech.ts';
 
 /** A box that takes text, and how far it alone looks like one for prompts. */
 export type Box = {
@@ -50,8 +50,10 @@ export function areaOf({ rect }: Described): number {
 /** Its own words first; those around it only where it has none. */
 function isNegative(box: Described): boolean {
   const own = `${box.label} ${box.name} ${box.hint}`.trim();
-  if (speaksOf(`${box.label} ${box.name}`, 'negative') || speaksOf(box.handle, 'negative'))
-    return true;
+  if (speaksOf(box.handle, 'negative') || speaksOf(box.name, 'negative')) return true;
+  // Its own placeholder knows better than words that stand before it.
+  const asks = speaksOf(box.hint, 'prompt') && !speaksOf(box.hint, 'negative');
+  if (placeOf(box.label, 'negative') <= (asks ? 2 : Number.MAX_SAFE_INTEGER)) return true;
   if (speaksOf(box.hint, 'negative')) {
     // "Describe the picture, and what to avoid" is one box for both.
     const first = box.hint.slice(0, 40);
@@ -75,7 +77,8 @@ function judge(box: Described, largest: boolean): Box | null {
 
   if (box.tag === 'textarea') add(0.25, 'a box for several lines');
   else if (box.tag !== 'input') add(0.22, 'an editor for free text');
-  else if (TAKES_WORDS.test(box.type) && box.rect.width >= 160) add(0.06, 'a line for free text');
+  else if (TAKES_WORDS.test(box.type) && box.rect.width >= (speaks ? 100 : 160))
+    add(0.06, 'a line for free text');
   else return null;
   if (box.rect.width >= 260 && box.rect.height >= 56) add(0.15, 'of some size');
   else if (box.rect.width >= 180 && box.rect.height >= 30) add(0.08, 'wide enough for a prompt');

@@ -110,6 +110,8 @@ function priceIn(words: string, unitNeeded = false): Amount | null {
   if (amounts.length !== 1) return null;
   if (speaksOf(words, 'unit')) return amounts[0] ?? null;
   if (unitNeeded) return null;
+  // An icon and a number, and nothing else.
+  if (/^\d{1,4}$/.test(words)) return amounts[0] ?? null;
   // "Generate 4" may be four pictures; "Generate · 4", "Generate (4)" and "Generate4" are prices.
   return /[·|(（\-–—]\s*\d|[\p{L}]\d/u.test(words) ? (amounts[0] ?? null) : null;
 }

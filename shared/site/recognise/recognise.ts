@@ -63,7 +63,7 @@ function formOf(
   page: PageDescription,
 ): Form | null {
   const groups = new Set(
-    controls.filter(({ of, kind }) => kind && of.length > 1).flatMap(({ of }) => of),
+    controls.filter(({ kind, merit }) => kind && merit >= MARK).flatMap(({ of }) => of),
   );
   const [submit, next = null] = submitsFor(box.box, [...boxes, ...negatives], page).filter(
     ({ press, says }) => says === 'make' || !groups.has(press),

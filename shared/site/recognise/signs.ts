@@ -60,7 +60,7 @@ export function signsOf(
     add(0.75, 'a heading about pictures');
   else if (speaksOf(page.path, 'picture')) add(0.5, 'an address about pictures');
 
-  const talks = speaksOf(own, 'chat') && !pictured;
+  const talks = speaksOf(own, 'chat') && !speaksOf(own, 'picture');
   if (talks) add(-2, '');
   if (
     isAt(box, 'log', 'talk') ||

@@ -130,8 +130,9 @@ function promiseOf(press: Described, words: string): Submit['says'] | null {
   if (speaksOf(words, 'reword') || speaksOf(words, 'talk')) return null;
   const icon = press.icon;
   if (words === '' || !/\p{L}/u.test(words)) {
-    // A size, a count, a ratio.
-    if (/^[\d\s.,:x×/]+$/u.test(words)) return null;
+    // A size, a count, a ratio; but an icon and a number may be what it costs.
+    const isPrice = press.hasIcon && press.filled && !press.trails && /^\d{1,4}$/.test(words);
+    if (/^[\d\s.,:x×/]+$/u.test(words) && !isPrice) return null;
     if (/^[×✕✖x+−–<>‹›…⋯.]{1,3}$/u.test(words)) return null;
     return OTHER_ICONS.test(icon) && !iconSends(press) ? null : 'nothing';
   }

@@ -128,7 +128,7 @@ function readAmounts(text: string): Amount[] {
     if (/[\p{L}\d:]$/u.test(before) && !/[:：]$/.test(before) && !/\p{Script=Han}$/u.test(before))
       continue;
     if (/^ ?[:：x×*%/] ?\d|^ ?(?:%|k|p|px|mp|d)(?![\p{L}])/iu.test(after)) continue;
-    const word = /^[\s·-]*(\S+(?: \S+)?)/u.exec(after)?.[1] ?? '';
+    const word = /^[\s·-]*([^\s)）\],.;]+(?: [^\s)）\],.;]+)?)/u.exec(after)?.[1] ?? '';
     // "Model 2 ⬡ 6": a sign between two numbers stands before the second.
     const behind = /^\s+\S\s?\d/u.test(after) ? null : SIGNS.exec(after.slice(0, 3))?.[0];
     const sign = behind ?? SIGNS.exec(before.slice(-3))?.[0] ?? null;
