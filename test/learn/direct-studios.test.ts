@@ -1,21 +1,8 @@
-import { expect, test } from 'vitest';
-import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
-import { answer, ORIGIN, PROMPT, play, request, type Step } from './play.ts';
+import { test } from 'vitest';
+import { answer, ORIGIN, PROMPT, request } from './play.ts';
+import { type DirectStudio, expectDirect, PNG } from './studios.ts';
 
-const PNG = `iVBORw0KGgoAAAANSUhEUgAA${'A'.repeat(300)}`;
 const JPEG = `/9j/4AAQSkZJRgABAQAAAQABAAD${'B'.repeat(300)}`;
-
-type Studio = {
-  name: string;
-  known?: Partial<Knowledge>;
-  submit: PageRequest;
-  /** The answers to the submit, one after another. */
-  answers: ReturnType<typeof answer>[];
-  request: object;
-  charged: number | null;
-  assets: string[];
-  balance?: number;
-};
 
 const one = request('POST', '/api/nano-banana/generate', {
   ...{
@@ -56,22 +43,12 @@ const a1111 = request('POST', '/sdapi/v1/txt2img', {
   ...{ prompt: `${PROMPT}, best quality, masterpiece`, negative_prompt: 'lowres', steps: 20 },
   ...{ width: 512, height: 768, seed: 42, n_iter: 2, batch_size: 1 },
 });
-const _form = request(
-  'POST',
-  '/generate',
-  `--xX\r\nContent-Disposition: form-data; name="prompt"\r\n\r\n${PROMPT}\r\n--xX\r\nContent-Disposition: form-data; name="model"\r\n\r\nsd3-large\r\n--xX\r\nContent-Disposition: form-data; name="image"; filename="in.png"\r\nContent-Type: image/png\r\n\r\n\r\n--xX--\r\n`,
-  'multipart/form-data; boundary=xX',
-);
 const gradio = request('POST', '/run/predict', {
   fn_index: 3,
   data: ['task(abc)', PROMPT, 'ugly', [], 20, 'Euler', 1],
   session_hash: 'kx81',
 });
-const _address = request(
-  'GET',
-  `/prompt/${encodeURIComponent(PROMPT)}?model=flux&width=1024&seed=3`,
-);
-const STUDIOS: Studio[] = [
+const STUDIOS: DirectStudio[] = [
   {
     name: 'ShipAny One: credits used and left with the images',
     submit: one,
@@ -237,16 +214,4 @@ const STUDIOS: Studio[] = [
   },
 ];
 
-test.each(STUDIOS)(
-  '$name',
-  ({ known = {}, submit, answers, request, charged, assets, balance }) => {
-    const steps: Step[] = answers.map((said) => [submit, said]);
-    const played = play(known, submit, steps);
-    expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
-    expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
-    expect(played.last.state).toBe('succeeded');
-    expect(played.charged).toBe(charged);
-    expect(played.last.balance).toBe(balance ?? null);
-    expect(played.assets).toEqual(assets);
-  },
-);
+test.each(STUDIOS)('$name', expectDirect);

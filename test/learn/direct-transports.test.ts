@@ -1,30 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
-import { answer, ORIGIN, PROMPT, play, request, type Step } from './play.ts';
+import type { PageRequest } from '../../shared/site/learn/exchange.ts';
+import { answer, ORIGIN, PROMPT, play, request } from './play.ts';
+import { type DirectStudio, expectDirect, PNG } from './studios.ts';
 
-const PNG = `iVBORw0KGgoAAAANSUhEUgAA${'A'.repeat(300)}`;
-type Studio = {
-  name: string;
-  known?: Partial<Knowledge>;
-  submit: PageRequest;
-  /** The answers to the submit, one after another. */
-  answers: ReturnType<typeof answer>[];
-  request: object;
-  charged: number | null;
-  assets: string[];
-  balance?: number;
-};
-
-const _one = request('POST', '/api/nano-banana/generate', {
-  ...{
-    prompt: PROMPT,
-    num_images: '1',
-    aspect_ratio: '16:9',
-    style: 'none',
-    quality: 'high',
-    seed: 12,
-  },
-});
 const gemini = request(
   'POST',
   'https://gl.example/v1beta/models/gemini-2.5-flash-image:generateContent',
@@ -84,7 +62,7 @@ const action: PageRequest = {
 };
 const rows = `2:T${`data:image/png;base64,${PNG}`.length.toString(16)},data:image/png;base64,${PNG}0:{"a":"$@1","f":"","b":"x"}\n1:{"success":true,"image":"$2","creditsUsed":1}\n`;
 
-const STUDIOS: Studio[] = [
+const STUDIOS: DirectStudio[] = [
   {
     name: 'a conversation like Gemini’s: the last turn, the model in the address',
     submit: gemini,
@@ -174,19 +152,7 @@ const STUDIOS: Studio[] = [
   },
 ];
 
-test.each(STUDIOS)(
-  '$name',
-  ({ known = {}, submit, answers, request, charged, assets, balance }) => {
-    const steps: Step[] = answers.map((said) => [submit, said]);
-    const played = play(known, submit, steps);
-    expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
-    expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
-    expect(played.last.state).toBe('succeeded');
-    expect(played.charged).toBe(charged);
-    expect(played.last.balance).toBe(balance ?? null);
-    expect(played.assets).toEqual(assets);
-  },
-);
+test.each(STUDIOS)('$name', expectDirect);
 
 test('a prompt in the address itself', () => {
   const played = play({}, address, [[address, answer({ url: 'https://cdn.example/p.png' })]]);

@@ -1,19 +1,6 @@
-import { expect, test } from 'vitest';
-import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
-import { answer, PROMPT, play, request, type Step } from './play.ts';
-
-type Studio = {
-  name: string;
-  known?: Partial<Knowledge>;
-  submit: PageRequest;
-  steps: Step[];
-  request: object;
-  charged: number | null;
-  assets: string[];
-  state?: string;
-};
-
-const IMAGE = 'https://cdn.example/out/a1.png';
+import { test } from 'vitest';
+import { answer, PROMPT, request } from './play.ts';
+import { expectPolled, IMAGE, type PollingStudio } from './studios.ts';
 
 const fal = request('POST', 'https://queue.fal.example/fal-ai/flux-pro/v1.1', {
   ...{ prompt: PROMPT, image_size: 'landscape_16_9', num_images: 2, seed: 7 },
@@ -36,7 +23,7 @@ const kie = request('POST', '/api/v1/jobs/createTask', {
   model: 'google/nano-banana',
   input: { prompt: PROMPT, output_format: 'png', image_size: '16:9' },
 });
-const STUDIOS: Studio[] = [
+const STUDIOS: PollingStudio[] = [
   {
     name: 'a queue like fal’s: state at one address, images at another',
     known: { form: { model: ['FLUX Pro v1.1', 'flux-pro'] } },
@@ -199,11 +186,4 @@ const STUDIOS: Studio[] = [
   },
 ];
 
-test.each(STUDIOS)('$name', ({ known = {}, submit, steps, request, charged, assets, state }) => {
-  const played = play(known, submit, steps);
-  expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
-  expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
-  expect(played.last.state).toBe(state ?? 'succeeded');
-  expect(played.charged).toBe(charged);
-  expect(played.assets).toEqual(assets);
-});
+test.each(STUDIOS)('$name', expectPolled);

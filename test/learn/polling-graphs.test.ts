@@ -1,19 +1,7 @@
-import { expect, test } from 'vitest';
-import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
-import { answer, ORIGIN, PROMPT, play, request, type Step } from './play.ts';
-
-type Studio = {
-  name: string;
-  known?: Partial<Knowledge>;
-  submit: PageRequest;
-  steps: Step[];
-  request: object;
-  charged: number | null;
-  assets: string[];
-  state?: string;
-};
-
-const IMAGE = 'https://cdn.example/out/a1.png';
+import { test } from 'vitest';
+import type { PageRequest } from '../../shared/site/learn/exchange.ts';
+import { answer, ORIGIN, PROMPT, request } from './play.ts';
+import { expectPolled, IMAGE, type PollingStudio } from './studios.ts';
 
 const graphql = request('POST', '/graphql', {
   operationName: 'CreateImage',
@@ -59,7 +47,7 @@ const frame = (path: string): PageRequest => ({
   url: `wss://studio.example${path}`,
 });
 
-const STUDIOS: Studio[] = [
+const STUDIOS: PollingStudio[] = [
   {
     name: 'GraphQL: many operations at one address',
     submit: graphql,
@@ -154,11 +142,4 @@ const STUDIOS: Studio[] = [
   },
 ];
 
-test.each(STUDIOS)('$name', ({ known = {}, submit, steps, request, charged, assets, state }) => {
-  const played = play(known, submit, steps);
-  expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
-  expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
-  expect(played.last.state).toBe(state ?? 'succeeded');
-  expect(played.charged).toBe(charged);
-  expect(played.assets).toEqual(assets);
-});
+test.each(STUDIOS)('$name', expectPolled);

@@ -1,23 +1,12 @@
-import { expect, test } from 'vitest';
-import type { Knowledge, PageRequest } from '../../shared/site/learn/exchange.ts';
-import { answer, PROMPT, play, request, type Step } from './play.ts';
-
-type Studio = {
-  name: string;
-  known?: Partial<Knowledge>;
-  submit: PageRequest;
-  steps: Step[];
-  request: object;
-  charged: number | null;
-  assets: string[];
-  state?: string;
-};
+import { test } from 'vitest';
+import type { PageRequest } from '../../shared/site/learn/exchange.ts';
+import { answer, PROMPT, request } from './play.ts';
+import { expectPolled, IMAGE, type PollingStudio } from './studios.ts';
 
 const action = (path: string, id: string, body: object | string): PageRequest => ({
   ...request('POST', path, typeof body === 'string' ? body : JSON.stringify(body), 'text/plain'),
   headers: { 'next-action': id },
 });
-const IMAGE = 'https://cdn.example/out/a1.png';
 
 const shipany = request('POST', '/api/ai/generate', {
   ...{ mediaType: 'image', scene: 'image-to-image', provider: 'kie', model: 'nano-banana-pro' },
@@ -45,10 +34,6 @@ const foundry = request('POST', '/api/predictions', {
     user: { id: 'u1' },
   },
 });
-const _kie = request('POST', '/api/v1/jobs/createTask', {
-  model: 'google/nano-banana',
-  input: { prompt: PROMPT, output_format: 'png', image_size: '16:9' },
-});
 const easyVideo = request('POST', '/api/video/generate', {
   ...{
     prompt: PROMPT,
@@ -58,7 +43,7 @@ const easyVideo = request('POST', '/api/video/generate', {
     duration: 5,
   },
 });
-const STUDIOS: Studio[] = [
+const STUDIOS: PollingStudio[] = [
   {
     name: 'ShipAny Two: local and foreign id, JSON inside JSON',
     submit: shipany,
@@ -216,11 +201,4 @@ const STUDIOS: Studio[] = [
   },
 ];
 
-test.each(STUDIOS)('$name', ({ known = {}, submit, steps, request, charged, assets, state }) => {
-  const played = play(known, submit, steps);
-  expect(played.submit.confidence).toBeGreaterThanOrEqual(0.8);
-  expect(played.request).toMatchObject({ prompt: PROMPT, ...request });
-  expect(played.last.state).toBe(state ?? 'succeeded');
-  expect(played.charged).toBe(charged);
-  expect(played.assets).toEqual(assets);
-});
+test.each(STUDIOS)('$name', expectPolled);
