@@ -1,7 +1,7 @@
 import type { AssetCard } from '../../shared/asset-card.ts';
+import { sha256 } from '../sha256.ts';
 import { CompanionError, getThumbnail } from './companion.ts';
 import { openDb, strictly } from './db.ts';
-import { sha256 } from './sha256.ts';
 import { shelfChanged } from './shelve.ts';
 import { keepThumbnail } from './thumbnails.ts';
 import { refreshView } from './view.ts';
@@ -43,7 +43,7 @@ async function fetchOne({ thumbnail, site }: AssetCard): Promise<boolean> {
   if (thumbnail === null) return false;
   try {
     const bytes = await getThumbnail(thumbnail);
-    if ((await sha256(bytes)) !== thumbnail) return false;
+    if ((await sha256(await bytes.arrayBuffer())) !== thumbnail) return false;
     await keepThumbnail(thumbnail, bytes, 1, site);
     return true;
   } catch (error) {

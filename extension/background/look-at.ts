@@ -1,6 +1,6 @@
 import { imageDimensionsFromData } from 'image-dimensions';
 import type { Sha256 } from '../../shared/id.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../sha256.ts';
 
 /** What an image looks like: its true size in pixels, and a small copy of it. */
 export type Look = {
@@ -47,5 +47,5 @@ async function shrink(bitmap: ImageBitmap): Promise<Look['thumbnail']> {
   let bytes = await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
   if (bytes.size > MAX_THUMBNAIL)
     bytes = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY / 2 });
-  return { sha256: await sha256(bytes), bytes };
+  return { sha256: await sha256(await bytes.arrayBuffer()), bytes };
 }

@@ -2,26 +2,22 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { FEATURES } from '../features/all.ts';
 import { mountCards } from '../features/cards.tsx';
 import type { Feature } from '../features/feature.ts';
-import { sharedOverlay } from '../features/overlay-handle.ts';
+import { latePart } from '../features/late-part.ts';
 import { createReporter } from '../features/report-misunderstood.ts';
 
-const MOUNTED = '__tierwiseCards';
-
 /** All that is seen of Tierwise on the page; loaded into its isolated world once the page stands. */
-export default defineUnlistedScript(() => {
-  const handle = sharedOverlay();
-  const world = globalThis as { [MOUNTED]?: AbortSignal };
-  if (!handle || world[MOUNTED] === handle.signal) return;
-  world[MOUNTED] = handle.signal;
-  const misunderstood = createReporter();
-  const mount = (feature: Feature) => {
-    try {
-      if (feature.when(handle)) feature.mount(handle);
-    } catch {
-      misunderstood(`"${feature.id}" could not be shown`);
-    }
-  };
-  FEATURES.below.forEach(mount);
-  mountCards(handle);
-  FEATURES.above.forEach(mount);
-});
+export default defineUnlistedScript(
+  latePart('cards', (handle) => {
+    const misunderstood = createReporter();
+    const mount = (feature: Feature) => {
+      try {
+        if (feature.when(handle)) feature.mount(handle);
+      } catch {
+        misunderstood(`"${feature.id}" could not be shown`);
+      }
+    };
+    FEATURES.below.forEach(mount);
+    mountCards(handle);
+    FEATURES.above.forEach(mount);
+  }),
+);

@@ -4,6 +4,7 @@ import { ANCHORS, type AnchorName, REQUIRED_ANCHORS } from '../../shared/site/pa
 import type { Anchor, SeenRequest, Understanding } from '../../shared/site/understanding.ts';
 import { sendMessage } from '../page-messages.ts';
 import { namedAs } from '../site/locate.ts';
+import { placeOf } from '../site/place-of.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
 import type { FoundPart, Recognised, SiteReader } from './feature.ts';
@@ -122,7 +123,7 @@ function anchorOf(
   { profile, source }: ResolvedProfile,
   anchor: AnchorName,
 ): Anchor {
-  const { x, y, width, height } = part.element.getBoundingClientRect();
+  const { x, y, width, height } = placeOf(part.element);
   const place = { text: namedAs(part.element), rect: { x, y, width, height } };
   if (part.from === 'recognised') {
     const { locators, confidence, evidence } = part;

@@ -33,14 +33,12 @@ export function* matching(
   locators: readonly Locator[],
   within: ParentNode,
 ): Generator<HTMLElement> {
-  for (const { css, text, label } of locators) {
-    const inText = text === undefined ? null : new RegExp(text, 'i');
-    const inLabel = label === undefined ? null : new RegExp(label, 'i');
+  for (const locator of locators) {
+    const fits = wordsTest(locator);
     let found = false;
     for (const root of within === document ? [within, ...deepRoots()] : [within]) {
-      for (const element of root.querySelectorAll<HTMLElement>(css)) {
-        if (inText && !inText.test(ownText(element))) continue;
-        if (inLabel && !inLabel.test(labelOf(element))) continue;
+      for (const element of root.querySelectorAll<HTMLElement>(locator.css)) {
+        if (!fits(element)) continue;
         found = true;
         yield element;
       }
@@ -53,13 +51,16 @@ export function* matching(
 export function stillFits(element: HTMLElement, locators: readonly Locator[]): boolean {
   return (
     element.isConnected &&
-    locators.some(
-      ({ css, text, label }) =>
-        element.matches(css) &&
-        (text === undefined || new RegExp(text, 'i').test(ownText(element))) &&
-        (label === undefined || new RegExp(label, 'i').test(labelOf(element))),
-    )
+    locators.some((locator) => element.matches(locator.css) && wordsTest(locator)(element))
   );
+}
+
+/** Whether an element says what a locator asks for. */
+function wordsTest({ text, label }: Locator): (element: HTMLElement) => boolean {
+  const inText = text === undefined ? null : new RegExp(text, 'i');
+  const inLabel = label === undefined ? null : new RegExp(label, 'i');
+  return (element) =>
+    (!inText || inText.test(ownText(element))) && (!inLabel || inLabel.test(labelOf(element)));
 }
 
 const CHOSEN = [

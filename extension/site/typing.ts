@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { shadowRootOf } from './shadow-root-of.ts';
 
 const PRESSED_ONLY = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
 /** Roles that take letters: for text, or to jump to the entry that begins with one. */
@@ -39,16 +39,5 @@ function focusedInside(element: Element): Element | null {
     const inner = (element as HTMLIFrameElement).contentDocument;
     return inner?.designMode === 'on' ? inner.body : (inner?.activeElement ?? null);
   }
-  return rootOf(element as HTMLElement)?.activeElement ?? null;
-}
-
-type Dom = { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
-
-function rootOf(element: HTMLElement): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
-  try {
-    return (browser as { dom?: Dom }).dom?.openOrClosedShadowRoot(element) ?? null;
-  } catch {
-    return null;
-  }
+  return shadowRootOf(element)?.activeElement ?? null;
 }

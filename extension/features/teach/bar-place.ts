@@ -1,4 +1,4 @@
-import { placeOf } from '../../site/teach/element-at.ts';
+import { placeOf } from '../../site/place-of.ts';
 
 const CLASSES = ['', 'up', 'low-left', 'low-right', 'up-left', 'up-right'] as const;
 const MOST = 40;

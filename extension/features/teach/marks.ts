@@ -1,4 +1,4 @@
-import { placeOf } from '../../site/teach/element-at.ts';
+import { placeOf } from '../../site/place-of.ts';
 
 /** Outlines on what is pointed at, and on what was taken before; they follow the page. */
 export function createMarks() {

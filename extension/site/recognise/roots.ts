@@ -1,24 +1,20 @@
-import { browser } from 'wxt/browser';
+import { shadowRootOf } from '../shadow-root-of.ts';
 
-type Dom = { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
 const OURS = 'tierwise-overlay';
 /** Elements that may hold a shadow root, apart from those with names of their own. */
 const MAY_HOST =
   /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
-/** An element's shadow root, closed ones too where the browser lets extensions see them. */
+/** The shadow root of one of the page's elements, closed ones too. */
 export function shadowOf(element: Element): ShadowRoot | null {
   if (element.localName === OURS) return null;
-  if (element.shadowRoot) return element.shadowRoot;
   const { localName } = element;
   // Asking is dear, and a plain element with contents of its own is hardly ever a host.
-  if (!localName.includes('-') && !(MAY_HOST.test(localName) && !element.firstElementChild))
-    return null;
-  try {
-    return (browser as { dom?: Dom }).dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
-  } catch {
-    return null;
-  }
+  const mayHost =
+    element.shadowRoot !== null ||
+    localName.includes('-') ||
+    (MAY_HOST.test(localName) && !element.firstElementChild);
+  return mayHost ? shadowRootOf(element) : null;
 }
 
 /** A frame's document; null for another origin's. */

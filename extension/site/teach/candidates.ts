@@ -1,7 +1,7 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
 import { deepRoots } from '../deep-roots.ts';
 import { numberIn } from '../locate.ts';
-import { placeOf } from './element-at.ts';
+import { placeOf } from '../place-of.ts';
 import { isShown } from './is-shown.ts';
 import { EDITABLE, PICTURE, PRESSABLE, partAt } from './part-at.ts';
 

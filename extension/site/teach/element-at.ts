@@ -18,30 +18,11 @@ export function elementAt(x: number, y: number, host: Element): HTMLElement | nu
   return null;
 }
 
-/** Where an element stands in the viewport of the top frame, CSS pixels. */
-export function placeOf(element: Element): DOMRect {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  let left = x;
-  let top = y;
-  for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
-    const around = frame.getBoundingClientRect();
-    left += around.x + frame.clientLeft;
-    top += around.y + frame.clientTop;
-  }
-  return new DOMRect(left, top, width, height);
-}
-
 /** The parent as a person sees it: out of shadow roots, not out of frames. */
 export function parentOf(element: Element): HTMLElement | null {
   const { parentNode } = element;
   const up = parentNode?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? hostOf(parentNode) : parentNode;
   return up?.nodeType === Node.ELEMENT_NODE ? (up as HTMLElement) : null;
-}
-
-/** The frame element that an element's document is shown in; null in the top frame. */
-function frameOf(element: Element): HTMLIFrameElement | null {
-  const { defaultView } = element.ownerDocument;
-  return defaultView === window ? null : (defaultView?.frameElement as HTMLIFrameElement | null);
 }
 
 function hostOf(root: Node): Element | null {
