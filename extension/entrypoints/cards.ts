@@ -6,7 +6,7 @@ import { latePart } from '../features/late-part.ts';
 import { createReporter } from '../features/report-misunderstood.ts';
 
 /** All that is seen of Tierwise on the page; loaded into its isolated world once the page stands. */
-export default defineUnlistedScript(
+export default defineUnlistedScript(() =>
   latePart('cards', (handle) => {
     const misunderstood = createReporter();
     const mount = (feature: Feature) => {
