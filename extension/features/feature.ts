@@ -34,8 +34,8 @@ export type RecognisedPart = {
   /** 0 to 1 */
   confidence: number;
   evidence: readonly string[];
-  /** How it is found again, most trusted first; empty where only its neighbours tell it. */
-  locators: readonly Locator[];
+  /** The surest way to find it again, looked for when it is asked for; null where only its neighbours tell it. */
+  locator(): Locator | null;
   /** Of a cost or a balance, in the site's units. */
   number?: number | null;
 };

@@ -1,9 +1,9 @@
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Site } from '../../shared/id.ts';
 import { ANCHORS, type AnchorName, REQUIRED_ANCHORS } from '../../shared/site/parts.ts';
 import type { Anchor, SeenRequest, Understanding } from '../../shared/site/understanding.ts';
 import { sendMessage } from '../page-messages.ts';
-import { namedAs } from '../site/locate.ts';
+import { labelOf, namedAs, settingOf } from '../site/locate.ts';
 import { placeOf } from '../site/place-of.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
@@ -16,6 +16,7 @@ const SAY_AFTER_MS = 300;
 const FIRST_LOCATOR = 0.95;
 const PER_FALLBACK = 0.1;
 const MOST_SEEN = 50;
+const CHOICES = new Set<AnchorName>(['model', 'resolution', 'aspect', 'duration', 'count']);
 const KINDS = ['submit', 'status', 'balance', 'history', 'models'] as const;
 
 type Needs = {
@@ -79,8 +80,10 @@ export function checkPage(needs: Needs): {
       if (said) void sendMessage('understood', said).catch(() => {});
     }, SAY_AFTER_MS);
   };
+  // What is written changes with each key and is no part of what is told.
+  const settings = computed(() => JSON.stringify({ ...reader.form.value, prompt: null }));
   const stop = effect(() => {
-    void [reader.parts.value, resolved.value, recognised.value, requests.value];
+    void [reader.parts.value, resolved.value, recognised.value, requests.value, settings.value];
     check();
   });
   const settle = () => {
@@ -124,10 +127,10 @@ function anchorOf(
   anchor: AnchorName,
 ): Anchor {
   const { x, y, width, height } = placeOf(part.element);
-  const place = { text: namedAs(part.element), rect: { x, y, width, height } };
+  const place = { text: wordsOf(part.element, anchor), rect: { x, y, width, height } };
   if (part.from === 'recognised') {
-    const { locators, confidence, evidence } = part;
-    return { ...{ locator: locators[0] ?? null, confidence, evidence, from: part.from }, ...place };
+    const { confidence, evidence } = part;
+    return { ...{ locator: part.locator(), confidence, evidence, from: part.from }, ...place };
   }
   const locator = profile.dom[anchor][part.locator] ?? null;
   const confidence = Math.max(0.5, FIRST_LOCATOR - PER_FALLBACK * part.locator);
@@ -138,4 +141,10 @@ function anchorOf(
     ...{ locator, confidence, evidence, from: source === 'taught' ? 'taught' : 'profile' },
     ...place,
   };
+}
+
+/** Of a choice, what is chosen: all that it offers would be no name. */
+function wordsOf(element: HTMLElement, anchor: AnchorName): string | null {
+  if (!CHOICES.has(anchor)) return namedAs(element);
+  return (settingOf(element)?.trim() || labelOf(element)).slice(0, 120) || null;
 }

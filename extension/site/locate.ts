@@ -66,8 +66,12 @@ function wordsTest({ text, label }: Locator): (element: HTMLElement) => boolean 
 const CHOSEN = [
   ...['checked', 'selected', 'pressed'].map((word) => `[aria-${word}="true"]`),
   ...['on', 'active', 'checked'].map((word) => `[data-state="${word}"]`),
+  '[data-selected]:not([data-selected="false"])',
   'input:checked',
 ].join();
+const OPTIONS = 'button,[role="button"],[role="radio"],[role="tab"],input[type="radio"]';
+/** `tab active`, `seg--selected`, `bg-primary`; not `active:scale-95`, which tells of a press. */
+const CALLED_CHOSEN = /(?:^|[\s_-])(?:active|selected|current|checked|chosen|primary)(?=\s|$)/;
 
 /**
  * What a control is set to, in the page's words. By name, not by class: an element of another frame
@@ -80,19 +84,23 @@ export function settingOf(control: HTMLElement): string | null {
   if (localName === 'textarea' || localName === 'input')
     return (control as HTMLTextAreaElement).value;
   if (control.isContentEditable) return control.textContent;
-  const chosen = control.querySelector<HTMLInputElement>(CHOSEN) ?? oddOneOut(control);
+  const options = [...control.querySelectorAll<HTMLInputElement>(OPTIONS)];
+  const chosen = control.querySelector<HTMLInputElement>(CHOSEN) ?? oddOneOut(options);
+  // Several, and nothing tells which of them is chosen.
+  if (!chosen && options.length > 1) return null;
   const named = chosen?.localName === 'input' ? chosen.labels?.[0] : chosen;
   return firstText(named ?? control) ?? chosen?.value ?? null;
 }
 
-/** Of buttons that say nowhere which of them is chosen, the only one that looks another way. */
-function oddOneOut(group: HTMLElement): HTMLInputElement | null {
-  const buttons = [...group.querySelectorAll<HTMLElement>('button, [role="button"]')];
-  if (buttons.length < 3) return null;
-  const odd = buttons.filter(
-    ({ className }) => buttons.filter((one) => one.className === className).length === 1,
-  );
-  return odd.length === 1 ? (odd[0] as HTMLInputElement) : null;
+/** Of buttons that say nowhere which of them is chosen: the only one of another look, or called so. */
+function oddOneOut(options: readonly HTMLInputElement[]): HTMLInputElement | undefined {
+  const looks = options.map(({ className }) => className);
+  const odd = options.filter((_, i) => looks.filter((look) => look === looks[i]).length === 1);
+  const chosen =
+    options.length > 2 && odd.length === 1
+      ? odd
+      : options.filter(({ className }) => CALLED_CHOSEN.test(className));
+  return chosen.length === 1 ? chosen[0] : undefined;
 }
 
 export function ownText(element: Element): string {

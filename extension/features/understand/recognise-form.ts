@@ -1,5 +1,8 @@
 import type { AnchorName } from '../../../shared/site/parts.ts';
+import type { Locator } from '../../../shared/site/profile.ts';
 import { buildLocators } from '../../site/build-locators.ts';
+import { stillFits } from '../../site/locate.ts';
+import { holds } from '../../site/locators/holds.ts';
 import { createRecogniser } from '../../site/recognise/create-recogniser.ts';
 import type { FoundAnchor, RecognisedPage } from '../../site/recognise/recognise-page.ts';
 import type { RecognisedPart } from '../feature.ts';
@@ -55,14 +58,26 @@ export function recogniseForm(handle: OverlayHandle): { confirm(confirmed: Confi
   };
 }
 
+const located = new WeakMap<HTMLElement, Locator>();
+
+/** Kept for as long as it finds what it was made for: making one looks through the whole page. */
+function locatorOf(element: HTMLElement, group?: readonly HTMLElement[]): Locator | null {
+  const known = located.get(element);
+  if (known && (group ? stillFits(element, [known]) : holds(known, element))) return known;
+  const [locator = null] = buildLocators(element, group);
+  if (locator) located.set(element, locator);
+  return locator;
+}
+
 function partOf(
   { element, group, confidence, evidence, reading }: FoundAnchor,
   name: AnchorName,
 ): RecognisedPart {
-  const locators = name === 'gallery' ? buildLocators(element, group) : buildLocators(element);
-  return { element, confidence, evidence, locators, number: reading?.number ?? null };
+  const locator = () => locatorOf(element, name === 'gallery' ? group : undefined);
+  return { element, confidence, evidence, locator, number: reading?.number ?? null };
 }
 
 function proof(element: HTMLElement, evidence: string): RecognisedPart {
-  return { element, confidence: CONFIRMED, evidence: [evidence], locators: buildLocators(element) };
+  const locator = () => locatorOf(element);
+  return { element, confidence: CONFIRMED, evidence: [evidence], locator };
 }
