@@ -10,11 +10,16 @@ const command = defineCommand({
     pages: { type: 'string', description: 'Names, separated by commas; all by default' },
     mutants: { type: 'string', default: '50', description: 'How many of each page' },
     seed: { type: 'string', default: '1', description: 'Of the first mutant' },
+    all: {
+      type: 'boolean',
+      default: false,
+      description: 'List what was not found, required or not',
+    },
   },
   async run({ args }) {
     const lab = await openLab(args.pages?.split(','));
     try {
-      await evaluate(lab, Number(args.mutants), Number(args.seed));
+      await evaluate(lab, Number(args.mutants), Number(args.seed), args.all);
     } finally {
       await lab.close();
     }
@@ -30,7 +35,8 @@ type Sum = {
   naiveWrong: number;
 };
 
-async function evaluate(lab: Lab, mutants: number, seed: number): Promise<void> {
+async function evaluate(lab: Lab, mutants: number, seed: number, all: boolean): Promise<void> {
+  const missing = new Map<AnchorName, number>();
   const sum: Sum = { looks: 0, good: 0, all: 0, wrong: 0, naiveGood: 0, naiveWrong: 0 };
   let pagesRight = 0;
   let naiveRight = 0;
@@ -39,7 +45,7 @@ async function evaluate(lab: Lab, mutants: number, seed: number): Promise<void> 
   );
   for (const name of lab.names) {
     const page = await lab.look(name, null);
-    const faults = [...listOf(name, 'page', page.ours, [], page.state)];
+    const faults = [...listOf(name, 'page', page.ours, [], page.state, all)];
     const isRight = count(page.ours, 'wrong') + count(page.ours, 'missing') === 0;
     if (isRight) pagesRight++;
     if (isGood(page.naive)) naiveRight++;
@@ -52,7 +58,11 @@ async function evaluate(lab: Lab, mutants: number, seed: number): Promise<void> 
       own.wrong += count(mutant.ours, 'wrong') > 0 ? 1 : 0;
       if (isGood(mutant.naive)) own.naiveGood++;
       own.naiveWrong += count(mutant.naive, 'wrong') > 0 ? 1 : 0;
-      faults.push(...listOf(name, `mutant ${seed + n}`, mutant.ours, mutant.done, mutant.state));
+      for (const one of ANCHORS)
+        if (mutant.ours[one].verdict === 'missing') missing.set(one, (missing.get(one) ?? 0) + 1);
+      faults.push(
+        ...listOf(name, `mutant ${seed + n}`, mutant.ours, mutant.done, mutant.state, all),
+      );
     }
     for (const key of Object.keys(sum) as (keyof Sum)[]) sum[key] += own[key];
     const there = ANCHORS.filter((one) => page.ours[one].verdict !== 'none').length;
@@ -63,7 +73,8 @@ async function evaluate(lab: Lab, mutants: number, seed: number): Promise<void> 
   }
   console.log(
     `\nall anchors right on ${pagesRight} of ${lab.names.length} pages (naive: prompt, submit and model right on ${naiveRight})
-mutants: ${sum.looks}; with a wrong match ${sum.wrong} (naive ${sum.naiveWrong}); right without pausing ${share(sum.good, sum.looks)} (naive ${share(sum.naiveGood, sum.looks)}); every anchor right ${share(sum.all, sum.looks)}`,
+mutants: ${sum.looks}; with a wrong match ${sum.wrong} (naive ${sum.naiveWrong}); right without pausing ${share(sum.good, sum.looks)} (naive ${share(sum.naiveGood, sum.looks)}); every anchor right ${share(sum.all, sum.looks)}
+not found on mutants: ${[...missing].map(([one, times]) => `${one} ${times}`).join(', ') || 'nothing'}`,
   );
 }
 
@@ -82,13 +93,20 @@ function namesOf(judged: Judged, verdict: Verdict): string {
   return ANCHORS.filter((one) => judged[one].verdict === verdict).join(',') || '-';
 }
 
-/** Each wrong match, and each required anchor that was not found. */
-function* listOf(name: string, what: string, judged: Judged, done: string[], state: string) {
+/** Each wrong match, and each required anchor that was not found; or each anchor. */
+function* listOf(
+  name: string,
+  what: string,
+  judged: Judged,
+  done: string[],
+  state: string,
+  all: boolean,
+) {
   const by = done.length ? ` (${done.join(', ')})` : '';
   for (const anchor of ANCHORS as readonly AnchorName[]) {
     const { verdict, taken } = judged[anchor];
     if (verdict === 'wrong') yield `WRONG ${name} ${what} ${anchor}: ${taken}${by}`;
-    if (verdict === 'missing' && REQUIRED_ANCHORS.includes(anchor))
+    if (verdict === 'missing' && (all || REQUIRED_ANCHORS.includes(anchor)))
       yield `missing ${name} ${what} ${anchor}${state && ` [${state}]`}${by}`;
   }
 }
