@@ -11,8 +11,12 @@ export async function mayFetchFrom(origin: string, site: Site): Promise<'yes' | 
   const image = new URL(origin).hostname;
   const page = new URL(site).hostname;
   if (isLocal(image) && !isLocal(page)) return 'never';
-  const allowed = await browser.permissions.contains({ origins: [`${hostOf(origin)}/*`] });
-  return allowed ? 'yes' : 'ask';
+  return (await isAllowed(origin)) ? 'yes' : 'ask';
+}
+
+/** Did the browser give the permission for this host? */
+export function isAllowed(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${hostOf(origin)}/*`] });
 }
 
 /** `https://cdn.example`: permissions know no ports, and Firefox honours none that name one. */

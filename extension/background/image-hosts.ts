@@ -2,7 +2,7 @@ import type { Site } from '../../shared/id.ts';
 import type { Outcome } from '../messages.ts';
 import type { ImageHost } from '../state.ts';
 import { openDb } from './db.ts';
-import { hostOf, mayFetchFrom } from './image-host.ts';
+import { hostOf, isAllowed, mayFetchFrom } from './image-host.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 /** Hosts that images come from and whose permission is lacking, in the order they were met. */
@@ -23,6 +23,8 @@ export async function noteImageHost(origin: string, site: Site): Promise<boolean
 export async function answerImageHost(host: string, allowed: boolean): Promise<Outcome> {
   const known = await imageHosts();
   const found = known.find((one) => one.host === host);
+  // The browser tells of a permission as it gives it, so the host may be off the list already.
+  if (!found && allowed && (await isAllowed(host))) return { ok: true };
   if (!found) return { ok: false, why: 'No images come from there.' };
   if (allowed) {
     if ((await mayFetchFrom(host, found.site)) !== 'yes')

@@ -1,5 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { until } from '../walks/house.ts';
 
 const run = promisify(execFile);
 
@@ -7,6 +10,8 @@ const run = promisify(execFile);
 export type Display = {
   /** Presses keys, with the pause of a person between them. */
   press(...keys: string[]): Promise<void>;
+  /** Answers the question that the browser asks over a page, once the question has the focus. */
+  answer(page: Page, answer: 'allow' | 'dismiss'): Promise<void>;
   close(): void;
 };
 
@@ -37,12 +42,25 @@ export async function openDisplay(): Promise<Display> {
     server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
   });
   process.env.DISPLAY = `:${number}`;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await sleep(500);
+      await run('xdotool', ['key', '--clearmodifiers', key]);
+    }
+  };
   return {
-    async press(...keys) {
-      for (const key of keys) {
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        await run('xdotool', ['key', '--clearmodifiers', key]);
-      }
+    press,
+    async answer(page, answer) {
+      const isAsked = async () => !(await page.evaluate(() => document.hasFocus()));
+      await until(isAsked, Boolean, 30_000);
+      // "Deny" has the focus.
+      if (answer === 'allow') await press('Tab');
+      // Chromium takes no answer in the first moments after the question came up.
+      do {
+        await sleep(1000);
+        await press(answer === 'allow' ? 'Return' : 'Escape');
+        await sleep(500);
+      } while (await isAsked());
     },
     close() {
       server.kill();

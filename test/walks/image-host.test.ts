@@ -72,10 +72,9 @@ test('allowed later, the thumbnails are made; cookies stay with the site itself'
   const claimed = { host: HOST, allowed: true };
   expect(await tell(browser, extension, 'answerImageHost', claimed)).toMatchObject({ ok: false });
   const options = await surface(browser, extension, 'options');
+  await until(() => options.evaluate(() => document.hasFocus()), Boolean);
   await options.locator('button::-p-text(Allow…)').click();
-  // Chromium takes no answer in the first moments after the question came up; "Deny" has the focus.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  await display.press('Tab', 'Return');
+  await display.answer(options, 'allow');
   await options.locator('[role=status]::-p-text(Allowed)').wait();
   await options.close();
   const { cards } = await until(
