@@ -4,6 +4,7 @@ import { chargeOf } from '../shared/charge.ts';
 import type { Event } from '../shared/event.ts';
 import type { Id, Instant } from '../shared/id.ts';
 import type { ListedAsset } from '../shared/protocol.ts';
+import { importedCards } from './imported-cards.ts';
 import type { Ledger } from './ledger.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -15,17 +16,24 @@ const LONGEST_MS = 2 * 86_400_000;
  * The assets that came back in `from` (inclusive) to `until` (exclusive) with all that is known of
  * them by now, newest first. Read from the history: the fold keeps no prompts and no addresses. An
  * asset whose request is not in the history is left out, as nobody could say what it shows.
+ *
+ * @param withImported also what was imported and not recorded, by when it was made, or was listed
+ * where nobody knows that.
  */
 export async function listedAssets(
   ledger: Ledger,
   from: Instant,
   until: Instant,
+  withImported = false,
 ): Promise<ListedAsset[]> {
   const requests = new Map<Id, OfType<'generation.requested'>>();
   const ends: OfType<'generation.finished'>[] = [];
   const pictures = new Map<Id, OfType<'asset.pictured'>>();
+  const imports: OfType<'generation.imported'>[] = [];
   for await (const event of ledger.events({ from: Math.max(0, from - LONGEST_MS) })) {
-    if (event.type === 'generation.requested') {
+    if (event.type === 'generation.imported') {
+      if (withImported) imports.push(event);
+    } else if (event.type === 'generation.requested') {
       if (event.at < until && isFirst(event, requests.get(event.generation)))
         requests.set(event.generation, event);
     } else if (event.type === 'generation.finished') {
@@ -38,6 +46,7 @@ export async function listedAssets(
     const request = requests.get(end.generation);
     return request ? cardsOf(ledger, request, end, pictures) : [];
   });
+  listed.push(...importedCards(ledger, imports, pictures, from, until));
   return listed.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 }
 

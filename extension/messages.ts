@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AssetCard, Rating } from '../shared/asset-card.ts';
-import type { Amount } from '../shared/credit.ts';
+import type { Amount, Credits } from '../shared/credit.ts';
 import type { EventBody } from '../shared/event.ts';
 import type { Decision, GenerationRequest } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
@@ -34,6 +34,26 @@ export type SightedTask = {
   createdAt: Instant | null;
 };
 
+/** A generation that nobody here watched, as a list on the page shows it. Null: not stated. */
+export type PastGeneration = SightedTask & {
+  charged: Credits | null;
+  /** The studio's own word for what was done. */
+  kind: string | null;
+  resolution: string | null;
+  aspect: string | null;
+  owner: string | null;
+  /** By addresses that last. */
+  assets: readonly {
+    url: string;
+    width: number | null;
+    height: number | null;
+    seed?: string | undefined;
+  }[];
+};
+
+/** `ours`: the same answer also lists what was recorded here. `url`: where the page asked. */
+export type PastList = { url: string; ours: boolean; rows: readonly PastGeneration[] };
+
 /** A generation of ours that a studio's task belongs to. */
 export type KnownTask = {
   task: string;
@@ -64,6 +84,8 @@ type Protocol = {
   /** page */ gate(held: Held): GateAnswer;
   /** page; the ids that are stored durably */ observe(observed: Observed[]): Id[];
   /** page; those of the tasks that are ours */ knownTasks(tasks: SightedTask[]): KnownTask[];
+  /** page; at most 200 rows. @returns the tasks that need not be told again */
+  past(list: PastList): string[];
   /** page */ misunderstood(what: string): void;
   /**
    * page; resolves once the person decided in the panel, or not approved when the hold ended.

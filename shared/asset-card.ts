@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Credits } from './credit.ts';
-import { Asset, GenerationRequest } from './generation.ts';
+import { Asset, PastRequest } from './generation.ts';
 import { Id, Instant, Sha256, Site } from './id.ts';
 
 export const Rating = z.enum(['usable', 'rejected']);
@@ -14,9 +14,9 @@ export const AssetCard = z.strictObject({
   ...Asset.shape,
   generation: Id,
   site: Site,
-  /** When it came back. */
+  /** When it came back; of an import, when it was made, or where that is unknown, was listed. */
   at: Instant,
-  request: GenerationRequest,
+  request: PastRequest,
   project: z.nullable(z.string().check(z.maxLength(200))),
   concept: z.nullable(Id),
   /** What the whole generation cost, and how many assets share that. */
@@ -27,5 +27,7 @@ export const AssetCard = z.strictObject({
   rating: z.nullable(Rating),
   /** Of a promoted asset: whether the person saw its draft's composition kept. */
   compositionKept: z.nullable(z.boolean()),
+  /** Taken over from a list of the studio, and when; absent where Tierwise recorded it. */
+  imported: z.optional(z.strictObject({ at: Instant, madeAt: z.nullable(Instant) })),
 });
 export type AssetCard = z.infer<typeof AssetCard>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Amount, Credits } from './credit.ts';
-import { Asset, Decision, GenerationError, GenerationRequest } from './generation.ts';
+import { Asset, Decision, GenerationError, GenerationRequest, PastRequest } from './generation.ts';
 import { Day, Id, Instant, Sha256, Site } from './id.ts';
 import { Plan } from './plan.ts';
 
@@ -84,6 +84,29 @@ export const GenerationCharged = z.strictObject({
   why: z.enum(['refund', 'correction']),
 });
 export type GenerationCharged = z.infer<typeof GenerationCharged>;
+
+/**
+ * A past generation that nobody watched, as a list of the studio shows it. Its ids are those of
+ * `import-id.ts`, so that whoever reads the list again says the same. It counts in no sum of credits
+ * and in no latency; where the same task was recorded, the record alone stands.
+ */
+export const GenerationImported = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.imported'),
+  /** The studio's own id. */
+  task: z.string().check(z.minLength(1), z.maxLength(300)),
+  request: PastRequest,
+  /** When the studio says that it was made; null: it does not say. */
+  madeAt: z.nullable(Instant),
+  /** Lists show what came back. */
+  outcome: z.literal('succeeded'),
+  /** As stated in the list. */
+  charged: Amount,
+  /** Those of one list; another may show more of them. */
+  assets: z.array(Asset).check(z.minLength(1), z.maxLength(100)),
+});
+export type GenerationImported = z.infer<typeof GenerationImported>;
 
 /** The balance as the studio stated it. */
 export const BalanceObserved = z.strictObject({
@@ -171,6 +194,7 @@ export const Event = z.discriminatedUnion('type', [
   GenerationAccepted,
   GenerationFinished,
   GenerationCharged,
+  GenerationImported,
   BalanceObserved,
   PriceObserved,
   AssetRated,
@@ -184,5 +208,8 @@ export type Event = z.infer<typeof Event>;
 type WithoutEnvelope<E> = E extends Event
   ? Omit<E, 'v' | 'id' | 'device' | 'seq' | 'at' | 'reset'>
   : never;
-/** What an observer states; the envelope is added where the event is stored. */
-export type EventBody = WithoutEnvelope<Event>;
+/**
+ * What an observer states; the envelope is added where the event is stored. Imports are put
+ * together there as a whole.
+ */
+export type EventBody = WithoutEnvelope<Exclude<Event, GenerationImported>>;

@@ -39,6 +39,8 @@ export type GenerationRecord = {
   correctedCharge: Credits | null;
   latencyMs: number | null;
   assets: Id[];
+  /** Of the assets' addresses, see `markOf`; they tell an import of the same. */
+  marks: number[];
   reserved: Credits | null;
   reservedUntil: Instant | null;
   /** Stamps of the requested, accepted, finished and charged events that won; 0 for none. */
@@ -78,6 +80,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     correctedCharge: null,
     latencyMs: null,
     assets: [],
+    marks: [],
     reserved: null,
     reservedUntil: null,
     stamps: [0, 0, 0, 0],

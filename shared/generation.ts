@@ -47,6 +47,13 @@ export const GenerationRequest = z.strictObject({
 });
 export type GenerationRequest = z.infer<typeof GenerationRequest>;
 
+/** What a studio's own list says of a past generation; `kind` null: it does not say. */
+export const PastRequest = z.strictObject({
+  ...GenerationRequest._zod.def.shape,
+  kind: z.nullable(GenerationKind),
+});
+export type PastRequest = z.infer<typeof PastRequest>;
+
 export const Verdict = z.enum(['allow', 'confirm', 'needs-approval', 'block']);
 export type Verdict = z.infer<typeof Verdict>;
 

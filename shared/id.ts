@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 
 /**
  * A UUIDv7 (RFC 9562) in lower case. Minted once, where a thing is first observed, and never again:
- * delivering an event twice therefore cannot count it twice.
+ * delivering an event twice therefore cannot count it twice. What is imported has a UUIDv5 of its
+ * name (see `import-id.ts`), which is the same wherever and whenever it is read.
  */
 export const Id = z
   .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[57][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 export type Id = z.infer<typeof Id>;
 
 /** SHA-256 of some bytes, in lower-case hex: their address. */

@@ -13,8 +13,10 @@ import { TIER_LABEL, type Tier, tierFromName } from './tier.ts';
 
 export type PromotionInput = {
   card: AssetCard;
-  /** What the site offers; empty while none of its answers named a model. */
+  /** What the site offers; empty while neither its answers nor its page named a model. */
   models: readonly PromotionModel[];
+  /** The page's list of models was not looked into yet. */
+  unlisted: boolean;
   prices: readonly KnownPrice[];
   latencies: readonly KnownLatency[];
   sizes: readonly KnownSize[];
@@ -84,6 +86,8 @@ export function planPromotion(input: PromotionInput): PromotionPlan {
 /** What can never be promoted, whatever is offered; null where it can. */
 function unfit({ media, request }: AssetCard): string | null {
   if (media === 'video' || request.media === 'video') return 'Clips are not promoted.';
+  if (request.kind === null)
+    return 'The studio’s list does not say how it was made, so it cannot be made again the same way.';
   if (!['text-to-image', 'image-to-image'].includes(request.kind))
     return `This came from an ${request.kind}, which cannot be rendered again by its words.`;
   if (!request.prompt?.trim()) return 'Its prompt is not known.';
@@ -178,6 +182,7 @@ function blockedBy(
   if (!input.recording) return because('Reload the page first: nothing of it is recorded yet.');
   if (input.busy) return because('Another promotion is under way.');
   if (!target) {
+    if (input.unlisted) return null;
     if (input.models.length === 0)
       return because('Which models this site offers is not known yet.');
     const wanted = promoteTo === 'next' ? '' : ` in ${TIER_LABEL[promoteTo]}, as you chose`;

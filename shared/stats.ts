@@ -4,6 +4,7 @@ import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
 import { blankRecord, type GenerationRecord } from './generation-record.ts';
 import type { Id, Instant, Site } from './id.ts';
+import { foldImported, type ImportedRecord, markOf } from './imported.ts';
 import type { Plan } from './plan.ts';
 
 /** A value with the event that brought it: the latest counts, in whatever order they arrive. */
@@ -13,6 +14,8 @@ type Latest<T> = { event: Id; at: Instant; value: T };
 export type Stats = {
   events: number;
   generations: Map<Id, GenerationRecord>;
+  /** What lists of studios told of the past; apart, so that no figure can take it along. */
+  imported: Map<Id, ImportedRecord>;
   ratings: Map<Id, Latest<Rating | null>>;
   /** Whether promoted assets kept their draft's composition, by the promoted asset. */
   compositions: Map<Id, Latest<boolean | null>>;
@@ -38,6 +41,7 @@ export function emptyStats(): Stats {
   return {
     events: 0,
     generations: new Map(),
+    imported: new Map(),
     ratings: new Map(),
     compositions: new Map(),
     plans: new Map(),
@@ -80,6 +84,7 @@ export function fold(stats: Stats, event: Event): Stats {
       record.endCharge = event.charged.credits;
       record.latencyMs = event.latencyMs;
       record.assets = event.assets.map(({ id }) => id);
+      record.marks = event.assets.map(({ url }) => markOf(url));
       break;
     }
     case 'generation.charged': {
@@ -87,6 +92,9 @@ export function fold(stats: Stats, event: Event): Stats {
       if (wins(record, 3, stamp)) record.correctedCharge = event.charged.credits;
       break;
     }
+    case 'generation.imported':
+      foldImported(stats.imported, event);
+      break;
     case 'reservation.taken': {
       const record = recordOf(stats, event);
       if (record.reservedUntil !== null && record.reservedUntil >= event.until) break;

@@ -15,7 +15,8 @@ export function assetsRoute({ ledger }: Deps) {
     const until = numberIn(c.req.query('to'), 'to', Number.MAX_SAFE_INTEGER);
     const limit = numberIn(c.req.query('limit'), 'limit', LIMIT);
     if (limit < 1 || limit > MAX_LIMIT) throw badNumber('limit', `1 to ${MAX_LIMIT}`);
-    const assets = await listedAssets(ledger, from, until);
+    const withImported = numberIn(c.req.query('imported'), 'imported', 0) > 0;
+    const assets = await listedAssets(ledger, from, until, withImported);
     // What came back at one instant stays together: the next page begins before it.
     let end = Math.min(limit, assets.length);
     while (end > 0 && assets[end]?.at === assets[end - 1]?.at) end += 1;

@@ -7,6 +7,7 @@ import { deviceIn, metaIn, setMetaIn } from './meta.ts';
 import { refundsIn } from './refund.ts';
 import { resetDay } from './reset.ts';
 import { shelve } from './shelve.ts';
+import { dropImported } from './shelve-import.ts';
 import { isFull, makeRoom } from './thumbnails.ts';
 import { track } from './track.ts';
 
@@ -66,13 +67,15 @@ async function admitNow(observed: readonly Observed[], site: Site): Promise<Admi
         at: one.at,
         reset,
       });
-      if (!event.success || event.data.site !== site) {
+      const isForeign = event.success && (event.data.site !== site || isImport(event.data));
+      if (!event.success || isForeign) {
         result.refused.push(event.success ? 'an event of another site' : said(event.error));
         result.settled.push(one.id);
         continue;
       }
       await tx.objectStore('ids').put(1, one.id);
       result.settled.push(one.id);
+      await dropImported(tx, event.data);
       const news = await track(tx, event.data);
       if (!news || !(await shelve(tx, news))) continue;
       await append(tx, news);
@@ -96,6 +99,11 @@ async function admitNow(observed: readonly Observed[], site: Site): Promise<Admi
   return result;
 }
 
+/** Imports are put together in the background, from what lists say. */
+function isImport({ type }: Event): boolean {
+  return type === 'generation.imported';
+}
+
 function stamped(
   body: Extract<EventBody, { type: 'generation.charged' }>,
   device: Id,
@@ -107,7 +115,8 @@ function stamped(
   return { ...body, v: EVENT_VERSION, id: uuidv7(), device, seq: 1, at, site, reset, generation };
 }
 
-async function append(tx: Tx, event: Event): Promise<void> {
+/** Gives an event its place in the sequence and in the outbox. */
+export async function append(tx: Tx, event: Event): Promise<void> {
   const seq = ((await metaIn(tx, 'seq')) ?? 0) + 1;
   await setMetaIn(tx, 'seq', seq);
   const numbered = { ...event, seq };

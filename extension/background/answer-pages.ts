@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { Amount } from '../../shared/credit.ts';
+import { Amount, Credits } from '../../shared/credit.ts';
 import { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { Id, Instant } from '../../shared/id.ts';
 import { onMessage } from '../messages.ts';
 import { admit } from './admit.ts';
 import { awaitAnswer, dropAnswer } from './approvals.ts';
 import { judge } from './gate.ts';
+import { takePast } from './import-past.ts';
 import { knownTasks } from './known-tasks.ts';
 import { pairAt } from './pair-at.ts';
 import { lookAtDue } from './picture.ts';
@@ -40,6 +41,35 @@ const Tasks = z
   )
   .check(z.maxLength(500));
 
+const short = z.nullable(z.string().check(z.maxLength(200)));
+const pixels = z.nullable(z.int().check(z.gt(0)));
+const Past = z.strictObject({
+  url: z.string().check(z.maxLength(8192)),
+  ours: z.boolean(),
+  rows: z
+    .array(
+      z.strictObject({
+        ...Tasks._zod.def.element._zod.def.shape,
+        charged: z.nullable(Credits),
+        kind: short,
+        resolution: short,
+        aspect: short,
+        owner: short,
+        assets: z
+          .array(
+            z.strictObject({
+              url: z.string().check(z.maxLength(4000)),
+              width: pixels,
+              height: pixels,
+              seed: z.optional(z.string().check(z.maxLength(40))),
+            }),
+          )
+          .check(z.maxLength(100)),
+      }),
+    )
+    .check(z.maxLength(200)),
+});
+
 /** Answers content scripts. Each handler first asks the browser who is speaking. */
 export function answerPages(): void {
   onMessage('gate', async ({ data, sender }) => {
@@ -59,6 +89,11 @@ export function answerPages(): void {
   onMessage('knownTasks', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     return knownTasks(Tasks.parse(data), site);
+  });
+
+  onMessage('past', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    return takePast(Past.parse(data), site);
   });
 
   onMessage('misunderstood', async ({ data, sender }) => {

@@ -69,6 +69,7 @@ export async function readAssets(from: Instant, to: Instant | null, limit: numbe
   const query = {
     from: String(from),
     limit: String(limit),
+    imported: '1',
     ...(to !== null && { to: String(to) }),
   };
   return call(AssetsReply, 20_000, (client, init) =>

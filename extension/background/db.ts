@@ -5,6 +5,7 @@ import type { Event } from '../../shared/event.ts';
 import type { Asset, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Instant, Sha256, Site } from '../../shared/id.ts';
 import type { WeekReport } from '../../shared/report/week-report.ts';
+import type { PastGeneration } from '../messages.ts';
 import { fillShelf } from './fill-shelf.ts';
 
 /** A generation of ours, as far as later answers of the studio refer to it. */
@@ -57,6 +58,9 @@ export type Unpictured = {
   tries: number;
 };
 
+/** A past generation as a list showed it, under the id that it gets. */
+export type WaitingPast = { generation: Id; site: Site; at: Instant; row: PastGeneration };
+
 /** `seq`: its place in the queue, which is the event's own number. */
 export type OutboxRow = { seq: number; event: Event; bytes: number };
 
@@ -93,6 +97,10 @@ export interface Schema extends DBSchema {
     value: Thumbnail;
     indexes: { at: Instant; delivered: number };
   };
+  /** Past generations that wait to be imported. */
+  past: { key: Id; value: WaitingPast };
+  /** Those that were, with the assets that were told of. */
+  imported: { key: Id; value: { generation: Id; assets: Id[]; at: Instant } };
   /** The companion's reports as last read, by ISO week. */
   reports: { key: string; value: { week: string; at: Instant; report: WeekReport } };
 }
@@ -103,8 +111,12 @@ let opened: Promise<Db> | null = null;
 
 /** The extension's own database: content scripts see the page's, never this one. */
 export function openDb(): Promise<Db> {
-  opened ??= openDB<Schema>('tierwise', 2, {
+  opened ??= openDB<Schema>('tierwise', 3, {
     async upgrade(db, from, _to, tx) {
+      if (from < 3) {
+        db.createObjectStore('past', { keyPath: 'generation' });
+        db.createObjectStore('imported', { keyPath: 'generation' });
+      }
       if (from < 2) {
         const shelf = db.createObjectStore('shelf', { keyPath: 'id' });
         shelf.createIndex('at', 'at');
@@ -118,10 +130,8 @@ export function openDb(): Promise<Db> {
         unpictured.createIndex('origin', 'origin');
         db.createObjectStore('reports', { keyPath: 'week' });
       }
-      if (from >= 1) {
-        await fillShelf(tx);
-        return;
-      }
+      if (from === 1) await fillShelf(tx);
+      if (from >= 1) return;
       db.createObjectStore('meta');
       db.createObjectStore('outbox', { keyPath: 'seq' });
       db.createObjectStore('acknowledged', { keyPath: 'id' }).createIndex(
@@ -158,5 +168,7 @@ const STRICT = [
   'shelf',
   'verdicts',
   'unpictured',
+  'past',
+  'imported',
 ] as const;
 export type Tx = IDBPTransaction<Schema, typeof STRICT, 'readwrite'>;

@@ -29,6 +29,12 @@ export type Meta = {
   shelfRevision: number;
   /** Hosts that images come from and whose permission is lacking. */
   imageHosts: ImageHost[];
+  /** How many imports began in a minute, in minutes since 1970. */
+  imports: { minute: number; count: number };
+  /** Until then none is tried: this companion does not take them. */
+  importsPaused: Instant;
+  /** Lists of a site that held what was recorded here: no one else's. */
+  [lists: `lists:${string}`]: string[];
   /** When flushing may be tried again, and how often it failed in a row. */
   backoff: { until: Instant; failures: number };
   /** The balance last observed, and what was charged since. */

@@ -92,6 +92,20 @@ export async function settle(
   await tx.done;
 }
 
+/**
+ * Takes all imports out of the outbox, none of them lost: they are told of again with the next look
+ * at their list.
+ */
+export async function dropImports(): Promise<void> {
+  const tx = await strictly(await openDb());
+  for (const { seq, event } of await tx.objectStore('outbox').getAll()) {
+    if (event.type !== 'generation.imported') continue;
+    await tx.objectStore('outbox').delete(seq);
+    await tx.objectStore('imported').delete(event.generation);
+  }
+  await tx.done;
+}
+
 /** Gives up on one event that the companion will never take; it counts as lost, visibly. */
 export async function park({ seq }: OutboxRow): Promise<void> {
   const tx = await strictly(await openDb());
@@ -106,6 +120,7 @@ export async function park({ seq }: OutboxRow): Promise<void> {
  */
 export async function bound(now: Instant): Promise<void> {
   const db = await openDb();
+  if (isOver(await db.getAll('outbox'))) await dropImports();
   const rows = await db.getAll('outbox');
   let bytes = rows.reduce((total, row) => total + row.bytes, 0);
   let over = 0;
@@ -127,12 +142,18 @@ export async function bound(now: Instant): Promise<void> {
   await tx.done;
 }
 
+function isOver(rows: readonly OutboxRow[]): boolean {
+  return (
+    rows.length > OUTBOX_ROWS || rows.reduce((total, { bytes }) => total + bytes, 0) > OUTBOX_BYTES
+  );
+}
+
 /** Takes rows out of the outbox; later events of the same generations still need to know of them. */
 async function leave(tx: Tx, rows: OutboxRow[]): Promise<void> {
   for (const { seq, event } of rows) {
     await tx.objectStore('outbox').delete(seq);
     const { success, data } = Event.safeParse(event);
-    if (!success || !('generation' in data)) continue;
+    if (!success || !('generation' in data) || data.type === 'generation.imported') continue;
     const { id, generation } = data;
     await tx.objectStore('acknowledged').put({ id, generation, event: data });
   }
@@ -145,7 +166,7 @@ export async function prune(now: Instant): Promise<void> {
   await tx.objectStore('ids').delete(before(14 * DAY_MS));
   await tx.objectStore('acknowledged').delete(before(7 * DAY_MS));
   await tx.objectStore('generations').delete(before(60 * DAY_MS));
-  const old = IDBKeyRange.upperBound(now - 120 * DAY_MS);
+  const old = IDBKeyRange.upperBound(now - 400 * DAY_MS);
   for (const key of await tx.objectStore('assets').index('at').getAllKeys(old))
     await tx.objectStore('assets').delete(key);
   await tx.done;

@@ -1,9 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Id, Site } from '../../shared/id.ts';
-import { SHIPANY_TWO_ACT } from '../../shared/site/shipany-two-act.ts';
+import { GENERAL_ACT } from '../../shared/site/general-act.ts';
 import { type Outcome, sendMessage } from '../messages.ts';
-import { sites } from '../state.ts';
+import { resolvedProfiles, sites, understandings } from '../state.ts';
 import { openDb } from './db.ts';
 import { patternOf } from './sites.ts';
 
@@ -24,11 +24,21 @@ export async function promote(asset: Id): Promise<Outcome> {
   if (!(await sites.getValue()).includes(site))
     return { ok: false, why: `Tierwise is not switched on for ${site}.` };
   const open = await tabOf(site);
-  const tab = open ?? (await browser.tabs.create({ url: `${site}${SHIPANY_TWO_ACT.start}` }));
+  const tab = open ?? (await browser.tabs.create({ url: `${site}${await startOf(site)}` }));
   if (tab.id === undefined) return { ok: false, why: `No tab could be opened for ${site}.` };
   if (open) await browser.tabs.update(tab.id, { active: true });
   await browser.windows.update(tab.windowId, { focused: true }).catch(() => {});
   return begin(tab.id, card, open === null);
+}
+
+/** The path of the form: as the profile says it, or where one was found last. */
+async function startOf(site: Site): Promise<string> {
+  const known = (await resolvedProfiles.getValue())[site]?.act;
+  if (known) return known.start;
+  const seen = Object.values(await understandings.getValue())
+    .filter((one) => one.site === site && one.state === 'understood')
+    .sort((a, b) => b.at - a.at);
+  return seen[0]?.path ?? GENERAL_ACT.start;
 }
 
 /** The tab of the studio that the person used last. */

@@ -1,3 +1,4 @@
+import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Id, Instant } from '../../shared/id.ts';
 import { openDb, strictly } from './db.ts';
 import { readMeta } from './meta.ts';
@@ -16,15 +17,15 @@ const ORPHAN_MS = DAY_MS;
  */
 export async function pruneShelf(now: Instant): Promise<void> {
   const db = await openDb();
-  const cards = (await db.getAllFromIndex('shelf', 'at')).reverse();
+  const cards = (await db.getAll('shelf')).sort(keptFirst);
   const waiting = new Set<Id>();
   for (const { event } of await db.getAll('outbox')) {
     if ('generation' in event) waiting.add(event.generation);
     if ('asset' in event) waiting.add(event.asset);
   }
   const old = cards.filter(
-    ({ id, generation, at }, place) =>
-      (place >= SHELF_ASSETS || at < now - SHELF_MS) &&
+    ({ id, generation, at, imported }, place) =>
+      (place >= SHELF_ASSETS || Math.max(at, imported?.at ?? 0) < now - SHELF_MS) &&
       !waiting.has(id) &&
       !waiting.has(generation),
   );
@@ -45,6 +46,11 @@ export async function pruneShelf(now: Instant): Promise<void> {
   if (gone.size > 0) await shelfChanged(tx);
   await tx.done;
   await pruneThumbnails(kept, now);
+}
+
+/** What was recorded before what was imported, the latest first. */
+function keptFirst(a: AssetCard, b: AssetCard): number {
+  return Number(a.imported !== undefined) - Number(b.imported !== undefined) || b.at - a.at;
 }
 
 /** Thumbnails of no asset on the shelf; those that a paired companion still waits for stay. */

@@ -57,7 +57,7 @@ async function takeIn(assets: readonly ListedAsset[], now: Instant): Promise<voi
 
 async function takeOne(tx: Tx, listed: ListedAsset, now: Instant): Promise<boolean> {
   const { ratedAt, judgedAt, ...card } = listed;
-  const { id, site, url, at } = card;
+  const { id, site, url, at, generation } = card;
   const known = await tx.objectStore('shelf').get(id);
   const before = await verdictsIn(tx, id, at);
   const verdicts = { ...before };
@@ -81,11 +81,19 @@ async function takeOne(tx: Tx, listed: ListedAsset, now: Instant): Promise<boole
   );
   if (!(await tx.objectStore('assets').getKey([site, url])))
     await tx.objectStore('assets').put({ asset: id, at }, [site, url]);
+  if (card.imported) await noteImported(tx, generation, id, now);
   if (verdicts.pictured) await tx.objectStore('unpictured').delete(id);
   else if (!known) await awaitPicture(tx, next, now);
   if (known && JSON.stringify(known) === JSON.stringify(next)) return false;
   await tx.objectStore('shelf').put(next);
   return true;
+}
+
+/** Another browser imported it. */
+async function noteImported(tx: Tx, generation: Id, asset: Id, at: Instant): Promise<void> {
+  const known = (await tx.objectStore('imported').get(generation))?.assets ?? [];
+  if (!known.includes(asset))
+    await tx.objectStore('imported').put({ generation, assets: [...known, asset], at });
 }
 
 /** Pictures that nobody looked at and that were given up on: the person is here, so try again. */

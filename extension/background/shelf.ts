@@ -30,13 +30,16 @@ export async function shelfState(
 }
 
 async function weekOf(now: Instant) {
-  const cards = await (await openDb()).getAllFromIndex(
+  const latest = await (await openDb()).getAllFromIndex(
     'shelf',
     'at',
     IDBKeyRange.lowerBound(now - WEEK_MS),
   );
+  // Nobody knows whether one without a date is of this week.
+  const cards = latest.filter(({ imported }) => imported?.madeAt !== null);
   const unreviewed = cards.filter(({ rating }) => rating === null).length;
-  return { week: { assets: cards.length, unreviewed }, sizes: sizesBySite(cards) };
+  const recorded = cards.filter(({ imported }) => imported === undefined);
+  return { week: { assets: cards.length, unreviewed }, sizes: sizesBySite(recorded) };
 }
 
 function sizesBySite(cards: readonly AssetCard[]): NonNullable<ShelfState['sizes']> {

@@ -6,6 +6,8 @@ import type { AssetVerdicts, TrackedGeneration, Tx, Verdict } from './db.ts';
 import { metaIn, setMetaIn } from './meta.ts';
 import { unpicturedOf } from './unpictured-of.ts';
 
+const HOUR_MS = 3_600_000;
+
 type Said = Extract<Event, { type: 'asset.rated' | 'composition.judged' | 'asset.pictured' }>;
 
 /**
@@ -80,7 +82,8 @@ async function bringToShelf(
     const { id, site } = generation;
     const card = cardOf({ asset, generation: id, site, charge: chargeOf(generation), asked, back });
     await tx.objectStore('shelf').put(withVerdicts(card, verdicts));
-    if (!verdicts?.pictured) await awaitPicture(tx, card, back.at);
+    // Before the pictures of imports, of which there may be many.
+    if (!verdicts?.pictured) await awaitPicture(tx, card, back.at - HOUR_MS);
   }
   await shelfChanged(tx);
 }

@@ -1,15 +1,17 @@
+import type { Site } from '../../shared/id.ts';
 import { CompanionError, readSnapshot, sendEvents } from './companion.ts';
 import { noteConnection } from './connection.ts';
 import type { OutboxRow } from './db.ts';
 import { deliverThumbnails } from './deliver-thumbnails.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { bound, park, pending, rulesSaved, settle, waitingCount } from './outbox.ts';
-import { refreshView } from './view.ts';
+import { bound, dropImports, park, pending, rulesSaved, settle, waitingCount } from './outbox.ts';
+import { noteMisunderstood, refreshView } from './view.ts';
 
 const BATCH = 200;
 const LONGEST_MS = 5 * 60_000;
 /** The alarm comes every 30 s. */
 const SOON_MS = 30_000;
+const DAY_MS = 86_400_000;
 let running: Promise<void> | null = null;
 let next: Promise<void> | null = null;
 /** Somebody insists on the next round, whoever asked for it first. */
@@ -88,6 +90,14 @@ async function deliverAll(): Promise<void> {
   await deliverThumbnails();
 }
 
+/** An older companion knows no imports; a newer one may come. */
+async function pauseImports(site: Site): Promise<void> {
+  await writeMeta('importsPaused', Date.now() + DAY_MS);
+  await dropImports();
+  const what = 'Past generations are not imported: the companion does not take them. Update it.';
+  await noteMisunderstood({ at: Date.now(), site, what });
+}
+
 /** How many to send next time; null where trying again at once would not help. */
 async function afterRefusal(error: unknown, batch: OutboxRow[]): Promise<number | null> {
   if (!(error instanceof CompanionError) || error.why !== 'refused') return null;
@@ -95,6 +105,7 @@ async function afterRefusal(error: unknown, batch: OutboxRow[]): Promise<number 
   const named = /^events\.(\d+)\b/.exec(error.path ?? '');
   const guilty = named ? batch[Number(named[1])] : batch.length === 1 ? batch[0] : undefined;
   if (!guilty) return Math.max(1, Math.floor(batch.length / 2));
-  await park(guilty);
+  if (guilty.event.type === 'generation.imported') await pauseImports(guilty.event.site);
+  else await park(guilty);
   return BATCH;
 }

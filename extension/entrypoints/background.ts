@@ -8,6 +8,7 @@ import { answerTeaching } from '../background/answer-teaching.ts';
 import { dropTab } from '../background/approvals.ts';
 import { onCommand, watchPanels } from '../background/commands.ts';
 import { resume } from '../background/image-hosts.ts';
+import { importDue } from '../background/import-past.ts';
 import { chosen, showMenus } from '../background/menus.ts';
 import { prune } from '../background/outbox.ts';
 import { lookAtDue } from '../background/picture.ts';
@@ -46,7 +47,7 @@ export default defineBackground(() => {
   watchPanels();
   sites.watch(() => void showMenus());
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SYNC) void sweep().then(() => Promise.all([flush(), lookAtDue()]));
+    if (name === SYNC) void sweep().then(() => Promise.all([flush().then(importDue), lookAtDue()]));
     if (name === PRUNE) void prune(Date.now()).then(() => pruneShelf(Date.now()));
   });
   void wake();

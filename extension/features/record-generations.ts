@@ -5,7 +5,12 @@ import type { Asset } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
-import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
+import {
+  type HistoryTask,
+  readBalance,
+  readHistory,
+  readModels,
+} from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
 import { taskAsked } from '../../shared/site/task-asked.ts';
 import type { SightedTask } from '../messages.ts';
@@ -37,6 +42,8 @@ type Followed = {
   late: ReturnType<typeof setTimeout> | null;
 };
 
+const PAST_ROWS = 200;
+
 /** Some say first that a task is done, and in another answer what came of it. */
 const IMAGES_WITHIN_MS = 15_000;
 
@@ -60,6 +67,8 @@ type RecorderNeeds = {
 export function createRecorder(needs: RecorderNeeds) {
   const { site, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
+  /** Past ones that the background knows of, with as many images. */
+  const told = new Map<string, number>();
   /** By the number of the request that was held: an answer may come in several parts. */
   const begun = new Map<number, Followed>();
   /** Said already; after a charge or an end, the same balance is news again. */
@@ -159,6 +168,27 @@ export function createRecorder(needs: RecorderNeeds) {
       accept(followed, task, charged);
       await follow(followed, { ...one, state: 'succeeded', stated: false, error: null }, seen);
     }
+    await tellPast(answer.url, listed);
+  }
+
+  /** What nobody watched here; the same rows come again with each look at the page. */
+  async function tellPast(url: string, listed: readonly HistoryTask[]): Promise<void> {
+    const isForeign = ({ task }: HistoryTask) => tasks.get(task) === 'foreign';
+    const untold = listed
+      .filter((one) => one.named && isForeign(one) && told.get(one.task) !== one.assets.length)
+      .slice(0, PAST_ROWS);
+    if (untold.length === 0) return;
+    const rows = await Promise.all(
+      untold.map(async ({ named, assets, ...row }) => ({
+        ...row,
+        assets: await Promise.all(
+          assets.map(async (asset) => ({ ...asset, url: await lastingAddress(asset.url) })),
+        ),
+      })),
+    );
+    const ours = !listed.every(isForeign);
+    const taken = await sendMessage('past', { url, ours, rows }).catch((): string[] => []);
+    for (const { task, assets } of rows) if (taken.includes(task)) told.set(task, assets.length);
   }
 
   /** Once for each, also where the answer to the submit itself was lost. */

@@ -7,6 +7,7 @@ import {
   count,
   credits,
   duration,
+  importedWords,
   interval,
   money,
   percent,
@@ -29,7 +30,16 @@ const WIDTH = 80;
 export function reportText(report: WeekReport): string {
   const { number, days } = weekTitle(report);
   const sites = report.sites.map(siteText);
-  const body = sites.length > 0 ? sites.join('\n\n') : 'Nothing was generated in this week.';
+  const imported = (report.imported ?? []).map((one) =>
+    wrapped(
+      `${'Imported'.padEnd(LABEL)}${plain(`${siteName(one.site)}, ${importedWords(one)}`)}`,
+      INDENT,
+      LABEL + INDENT,
+    ),
+  );
+  if (sites.length === 0) sites.push('Nothing was generated in this week.');
+  if (imported.length > 0) sites.push(imported.join('\n'));
+  const body = sites.join('\n\n');
   return `Tierwise, ${number.toLowerCase()}: ${days}\n\n${body}\n`;
 }
 

@@ -4,6 +4,7 @@ import { addDays, isoWeekStart } from '../reset-day.ts';
 import type { Stats } from '../stats.ts';
 import { firstUsable } from './first-usable.ts';
 import { chargedHeavy, chargedImages, heavyDiscarded, savedAgainstHeavy } from './heavy.ts';
+import { importedWeeks } from './imported-weeks.ts';
 import { type Line, lineOf } from './line.ts';
 import { modelLatencies } from './model-latency.ts';
 import { isStopped, ruleStops } from './stops.ts';
@@ -37,7 +38,8 @@ export function reportWeek(
     .map(([one, gathered]) => siteWeek(one, gathered, stats, seed))
     .filter(({ lines }) => lines.length > 0)
     .sort((a, b) => b.lines.length - a.lines.length || (a.site < b.site ? -1 : 1));
-  return { week, from, to, sites };
+  const imported = importedWeeks(stats, from, to, site);
+  return { week, from, to, sites, ...(imported.length > 0 && { imported }) };
 }
 
 /** One pass over all records: a history may hold a million. */

@@ -161,11 +161,23 @@ export const SiteWeek = z.object({
 });
 export type SiteWeek = z.infer<typeof SiteWeek>;
 
+/** Of one studio's own lists, made in the week and not recorded: in no figure of `sites`. */
+export const ImportedWeek = z.object({
+  site: Site,
+  generations: z.int(),
+  assets: z.int(),
+  /** Usable of those that were reviewed; `n` 0: none was. */
+  usableOfReviewed: Ratio,
+});
+export type ImportedWeek = z.infer<typeof ImportedWeek>;
+
 /** The reset days of one ISO 8601 week, `2026-W47`, by studio. */
 export const WeekReport = z.object({
   week: z.string(),
   from: Day,
   to: Day,
   sites: z.array(SiteWeek),
+  /** Absent where nothing was. */
+  imported: z.optional(z.array(ImportedWeek)),
 });
 export type WeekReport = z.infer<typeof WeekReport>;

@@ -3,7 +3,7 @@ import type { Day } from '../id.ts';
 import type { Plan } from '../plan.ts';
 import { addDays, isoWeekOf, isoWeekStart, weekdayOf } from '../reset-day.ts';
 import type { Ratio } from './ratio.ts';
-import type { Cost, Saved } from './week-report.ts';
+import type { Cost, ImportedWeek, Saved } from './week-report.ts';
 
 const MONTHS = [
   'January',
@@ -145,4 +145,11 @@ export function shortDay(day: Day): string {
 export function weekAfter(week: string, weeks: number): string | null {
   const monday = isoWeekStart(week);
   return monday === null ? null : isoWeekOf(addDays(monday, 7 * weeks));
+}
+
+/** What lists told of a week, in a sentence without its studio. */
+export function importedWords({ generations, assets, usableOfReviewed }: ImportedWeek): string {
+  const { k, n } = usableOfReviewed;
+  const rated = n === 0 ? 'none reviewed' : `${k} usable of ${n} reviewed`;
+  return `${count(assets, 'asset')} of ${count(generations, 'generation')}: ${rated}; in none of the figures, and no credits counted`;
 }

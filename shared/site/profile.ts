@@ -191,6 +191,10 @@ export const SiteProfile = z.strictObject({
     model: Paths,
     createdAt: Paths,
     charged: Paths,
+    /** For what is imported alone. */
+    kind: z.optional(Paths),
+    resolution: z.optional(Paths),
+    aspect: z.optional(Paths),
   }),
   models: z.strictObject({
     list: Paths,

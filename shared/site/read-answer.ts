@@ -52,9 +52,22 @@ export function readBalance(
 
 export type HistoryTask = TaskTraits & {
   task: string;
+  /** Whether the studio names it; else `task` is the address of its image. */
+  named: boolean;
   charged: Credits | null;
   assets: NamedAsset[];
+  /** The studio's own word for what was done. */
+  kind: string | null;
+  resolution: string | null;
+  aspect: string | null;
+  /** Whose it is, where the list says so: a list of several people's is nobody's history. */
+  owner: string | null;
 };
+
+const OWNER = [
+  ...['userId', 'user_id', 'user.id', 'authorId', 'author_id', 'author.id', 'ownerId', 'owner.id'],
+  ...['creatorId', 'creator.id', 'user.name', 'author.name', 'creator.name', 'username', 'author'],
+];
 
 /**
  * Tasks that a page of the studio's history shows as done, with the assets that the page lists. An
@@ -68,12 +81,18 @@ export function readHistory(profile: SiteProfile, answer: Answer, base: string):
     const found = namedIn(item, { url, width, height }, base);
     const [first] = found;
     if (!first) continue;
-    const id = readText(item, task, 300) ?? first.url.slice(0, 300);
+    const stated = readText(item, task, 300);
+    const id = stated ?? first.url.slice(0, 300);
     const charged = readNumber(item, profile.history.charged);
     const known = tasks.get(id) ?? {
       task: id,
-      charged: charged === null || charged < 0 ? null : toCredits(charged),
+      named: stated !== null,
+      charged: charged === null || charged < 0 || charged > 1e9 ? null : toCredits(charged),
       assets: [],
+      kind: readText(item, profile.history.kind ?? [], 60),
+      resolution: readText(item, profile.history.resolution ?? [], 40),
+      aspect: readText(item, profile.history.aspect ?? [], 40),
+      owner: readText(item, OWNER, 200),
       ...traitsOf(item, profile.history),
     };
     for (const named of found)

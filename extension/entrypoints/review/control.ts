@@ -6,7 +6,7 @@ import { ask } from '../../ui/ask.ts';
 import { plural } from '../../ui/format.ts';
 import { comparePair } from './compare-pair.ts';
 import type { Deck } from './deck.ts';
-import type { Filter } from './filter.ts';
+import { DEFAULT_FILTER, type Filter } from './filter.ts';
 import { active, type Pace, paced } from './pace.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -164,7 +164,7 @@ export class Control {
     const { deck } = this;
     if (!deck.card(id)) return false;
     if (!deck.queue.peek().includes(id)) {
-      deck.filter.value = { show: 'all', period: 'all', site: null, project: null };
+      deck.filter.value = { ...DEFAULT_FILTER, show: 'all', period: 'all' };
       deck.requeue({ keep: false, at: id });
     }
     deck.goTo(deck.queue.peek().indexOf(id));

@@ -33,7 +33,16 @@ export function Details({ card, control, preferences }: Props) {
         <Line name="Pixels">{sizeWords(card)}</Line>
         <Line name="Credits">{creditsWords(card)}</Line>
         {card.latencyMs !== null && <Line name="Took">{duration(card.latencyMs)}</Line>}
-        <Line name="Came back">{WHEN.format(card.at)}</Line>
+        {card.imported ? (
+          <>
+            <Line name="Made">
+              {card.imported.madeAt === null ? '?' : WHEN.format(card.imported.madeAt)}
+            </Line>
+            <Line name="Imported">{WHEN.format(card.imported.at)}</Line>
+          </>
+        ) : (
+          <Line name="Came back">{WHEN.format(card.at)}</Line>
+        )}
         <Line name="Project">{card.project || 'none'}</Line>
         <Line name="Studio">{siteName(card.site)}</Line>
       </dl>

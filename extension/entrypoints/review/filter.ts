@@ -5,6 +5,10 @@ import { isoWeekAt } from '../../../shared/reset-day.ts';
 export const SHOWS = ['unreviewed', 'all', 'usable', 'rejected'] as const;
 export type Show = (typeof SHOWS)[number];
 
+export const ORIGINS = ['all', 'recorded', 'imported'] as const;
+/** Who told of an asset: Tierwise watched it being made, or a list of the studio showed it. */
+export type Origin = (typeof ORIGINS)[number];
+
 /** Which assets are looked at. */
 export type Filter = {
   show: Show;
@@ -14,6 +18,7 @@ export type Filter = {
   site: Site | null;
   /** Null: any; `''`: those without a project. */
   project: string | null;
+  origin: Origin;
 };
 
 export const DEFAULT_FILTER: Filter = {
@@ -21,6 +26,7 @@ export const DEFAULT_FILTER: Filter = {
   period: 'recent',
   site: null,
   project: null,
+  origin: 'all',
 };
 
 const WEEK_MS = 7 * 86_400_000;
@@ -29,13 +35,16 @@ const SLOT_MS = 900_000;
 /** When it is, and in which zone each site's days begin. */
 export type Calendar = { now: Instant; zoneOf(site: Site): string };
 
+type Dated = Pick<AssetCard, 'at' | 'site' | 'imported'>;
+
 const weeks = new Map<string, string>();
 
 /**
  * The ISO week of the site's own days that an asset came back in. Remembered by quarter of an
- * hour, since every zone's offset is a multiple of that.
+ * hour, since every zone's offset is a multiple of that. Null: an import without a date.
  */
-export function weekOf(card: Pick<AssetCard, 'at' | 'site'>, { zoneOf }: Calendar): string {
+export function weekOf(card: Dated, { zoneOf }: Calendar): string | null {
+  if (card.imported?.madeAt === null) return null;
   const zone = zoneOf(card.site);
   const slot = `${zone} ${Math.floor(card.at / SLOT_MS)}`;
   const known = weeks.get(slot);
@@ -47,11 +56,13 @@ export function weekOf(card: Pick<AssetCard, 'at' | 'site'>, { zoneOf }: Calenda
 
 /** Whether the filter lets an asset through, whatever its rating. */
 export function isInScope(card: AssetCard, filter: Filter, calendar: Calendar): boolean {
-  const { period, site, project } = filter;
+  const { period, site, project, origin } = filter;
+  if (origin !== 'all' && (origin === 'imported') !== (card.imported !== undefined)) return false;
   if (site !== null && card.site !== site) return false;
   if (project !== null && (card.project ?? '') !== project) return false;
   if (period === 'all') return true;
-  if (period === 'recent') return card.at >= calendar.now - WEEK_MS;
+  if (period === 'recent')
+    return card.imported?.madeAt !== null && card.at >= calendar.now - WEEK_MS;
   return weekOf(card, calendar) === period;
 }
 

@@ -3,7 +3,7 @@ import { siteName } from '../../../shared/id.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { Control } from './control.ts';
-import type { Show } from './filter.ts';
+import type { Origin, Show } from './filter.ts';
 import { focusAssets } from './focus-assets.ts';
 import { periodsOf } from './periods.ts';
 
@@ -14,18 +14,25 @@ const SHOWN: readonly (readonly [Show, string])[] = [
   ['rejected', 'Rejected'],
 ];
 
+const ORIGIN: readonly (readonly [Origin, string])[] = [
+  ['all', 'Any origin'],
+  ['recorded', 'Recorded'],
+  ['imported', 'Imported'],
+];
+
 /** Which assets are in the queue. What leaves no choice is not shown. */
 export function Filters({ control }: { control: Control }) {
   const { deck } = control;
-  const { show, period, site, project } = deck.filter.value;
+  const { show, period, site, project, origin } = deck.filter.value;
   const arrivals = deck.arrivals.value;
   const byPointer = useRef(false);
-  const { periods, sites, projects } = useMemo(() => {
+  const { periods, sites, projects, origins } = useMemo(() => {
     const cards = deck.all();
     return {
       periods: periodsOf(cards, deck.calendar),
       sites: [...new Set(cards.map((card) => card.site))].sort(),
       projects: [...new Set(cards.map((card) => card.project ?? ''))].sort(),
+      origins: new Set(cards.map(({ imported }) => imported !== undefined)).size,
     };
   }, [deck, arrivals]);
   const known = periods.some(([value]) => value === period);
@@ -56,6 +63,14 @@ export function Filters({ control }: { control: Control }) {
         options={known ? periods : [...periods, [period, period]]}
         onValue={(value) => control.filterBy({ period: value })}
       />
+      {(origins > 1 || origin !== 'all') && (
+        <Switch
+          label="Origin"
+          value={origin}
+          options={ORIGIN}
+          onValue={(value) => control.filterBy({ origin: value })}
+        />
+      )}
       {sites.length > 1 && (
         <Choice
           label="Studio"

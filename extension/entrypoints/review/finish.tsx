@@ -5,6 +5,8 @@ import type { Control } from './control.ts';
 import { weekOf } from './filter.ts';
 import { minutes } from './pace.ts';
 
+const EVERYTHING = { period: 'all', site: null, project: null, origin: 'all' } as const;
+
 /** The end of the queue: what came of it, how long it took, and where to go on. */
 export function Finish({ control }: { control: Control }) {
   const { deck, decided, spentMs } = control;
@@ -62,11 +64,7 @@ export function NothingHere({ control }: { control: Control }) {
       </p>
       <div class="row wrap">
         {elsewhere > 0 && <More control={control} count={elsewhere} />}
-        <Button
-          onPress={() =>
-            control.filterBy({ show: 'all', period: 'all', site: null, project: null })
-          }
-        >
+        <Button onPress={() => control.filterBy({ ...EVERYTHING, show: 'all' })}>
           Show all {all}
         </Button>
       </div>
@@ -76,11 +74,7 @@ export function NothingHere({ control }: { control: Control }) {
 
 function More({ control, count }: { control: Control; count: number }) {
   return (
-    <Button
-      onPress={() =>
-        control.filterBy({ show: 'unreviewed', period: 'all', site: null, project: null })
-      }
-    >
+    <Button onPress={() => control.filterBy({ ...EVERYTHING, show: 'unreviewed' })}>
       Review {count.toLocaleString('en-US')} more
     </Button>
   );
@@ -99,6 +93,7 @@ function reportWeek({ deck }: Control): string {
     const card = deck.card(id)?.peek();
     if (!card) continue;
     const week = weekOf(card, deck.calendar);
+    if (week === null) continue;
     counts.set(week, (counts.get(week) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';

@@ -10,6 +10,7 @@ import { clockSignal, stored } from '../../ui/stored.ts';
 import { Control } from './control.ts';
 import { Deck } from './deck.ts';
 import { deepLink } from './deep-link.ts';
+import { DEFAULT_FILTER } from './filter.ts';
 import { focusAssets } from './focus-assets.ts';
 import { followShelf } from './follow-shelf.ts';
 import { commandOf, focusOf } from './keys.ts';
@@ -34,7 +35,8 @@ for await (const rows of readShelf()) deck.merge(rows);
 const control = new Control(deck, performance.now());
 control.pace.value = pace;
 control.autoAdvance.value = place.autoAdvance;
-deck.filter.value = place.filter;
+// Kept before there were imports, it names no origin.
+deck.filter.value = { ...DEFAULT_FILTER, ...place.filter };
 deck.requeue({ keep: false, at: place.asset });
 deck.mode.value = place.full && deck.queue.value.length > 0 ? 'full' : 'grid';
 const follow = () => {

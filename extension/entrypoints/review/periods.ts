@@ -6,7 +6,9 @@ export function periodsOf(
   cards: readonly AssetCard[],
   calendar: Calendar,
 ): (readonly [value: string, text: string])[] {
-  const weeks = [...new Set(cards.map((card) => weekOf(card, calendar)))].sort().reverse();
+  const weeks = [...new Set(cards.flatMap((card) => weekOf(card, calendar) ?? []))]
+    .sort()
+    .reverse();
   return [
     ['recent', 'This week (last 7 days)'],
     ...weeks.map((week) => [week, weekName(week)] as const),

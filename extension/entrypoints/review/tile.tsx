@@ -50,6 +50,7 @@ export function Tile({ id, index, control, layout }: Props) {
         <Verdict rating={card.rating} />
         {selected && <span class="tick" aria-hidden="true" />}
         {card.request.promotedFrom !== null && <span class="promoted">Promoted</span>}
+        {card.imported && <span class="promoted">Imported</span>}
       </div>{' '}
       <p class="caption">{prompt || <span class="soft">No prompt</span>}</p>{' '}
       <p class="meta soft">

@@ -1,8 +1,8 @@
 import { type ComponentChildren, h } from 'preact';
 import { siteName } from '../../id.ts';
 import { ADVICE_LABEL, adviceOn } from '../advice.ts';
-import type { SiteWeek, WeekReport } from '../week-report.ts';
-import { weekAfter, weekTitle } from '../words.ts';
+import type { ImportedWeek, SiteWeek, WeekReport } from '../week-report.ts';
+import { importedWords, weekAfter, weekTitle } from '../words.ts';
 import { Headline } from './headline.ts';
 import type { Links } from './links.ts';
 import { Assets, Credits, FirstUsable, Latencies, Prices, Stops } from './sections.ts';
@@ -33,6 +33,7 @@ export function ReportPage(props: Props): ComponentChildren {
     several &&
       h('p', { class: 'soft' }, 'Credits of two studios are different things: each stands alone.'),
     report.sites.map((week) => h(SiteReport, { key: week.site, week, links })),
+    report.imported && h(Imported, { imported: report.imported }),
     h(
       'footer',
       null,
@@ -94,6 +95,18 @@ function SiteReport({ week, links }: { week: SiteWeek; links: Links }): Componen
     h(FirstUsable, props),
     h(Latencies, props),
     h(Stops, props),
+  );
+}
+
+/** Apart from all figures: nobody watched how these were made. */
+function Imported({ imported }: { imported: readonly ImportedWeek[] }): ComponentChildren {
+  return h(
+    'section',
+    { class: 'part' },
+    h('h2', null, 'Imported from studios’ own lists'),
+    imported.map((one) =>
+      h('p', { key: one.site }, h('b', null, siteName(one.site)), ` ${importedWords(one)}.`),
+    ),
   );
 }
 

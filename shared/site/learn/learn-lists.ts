@@ -67,7 +67,7 @@ function withRows(
     const write = (field: keyof SiteProfile['history'], leaf: Leaf | undefined) => {
       const path = leaf?.paths[0];
       if (leaf && path && path.length <= 300)
-        next[field] = addPath(item, next[field], path, textOf(leaf.value));
+        next[field] = addPath(item, next[field] ?? [], path, textOf(leaf.value));
     };
     write('url', pictureLeaves(leaves, known.base)[0]);
     write(
@@ -80,6 +80,11 @@ function withRows(
       'model',
       leaves.find(({ key }) => FIELD_KEYS.model.test(key)),
     );
+    for (const field of ['resolution', 'aspect'] as const)
+      write(
+        field,
+        leaves.find(({ key, value }) => FIELD_KEYS[field].test(key) && typeof value === 'string'),
+      );
     write(
       'createdAt',
       leaves.find(({ key }) => CREATED_KEY.test(key)),
