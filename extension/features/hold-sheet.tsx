@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { lookAround } from '../site/look.ts';
+import { placeOf } from '../site/place-of.ts';
 import { dress } from '../ui/dress.ts';
 import { HoldSheet } from '../ui/hold-sheet.tsx';
 import type { Feature } from './feature.ts';
@@ -25,7 +26,7 @@ export const holdSheet: Feature = {
       const button = reader.submit.peek();
       const { offsetWidth: width, offsetHeight: height } = box;
       box.style.colorScheme = lookAround(button ?? document.body).dark ? 'dark' : 'light';
-      const around = button?.getBoundingClientRect();
+      const around = button && placeOf(button);
       const above = (around?.top ?? innerHeight) - GAP - height;
       const below = (around?.bottom ?? innerHeight) + GAP;
       const top = above >= 8 ? above : Math.min(below, innerHeight - height - 8);

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Destination } from '../../shared/destination.ts';
 import { type Look, lookAround } from '../site/look.ts';
+import { placeOf } from '../site/place-of.ts';
 import { followPage, isStillFree, type Place, placeAround } from '../site/surroundings.ts';
 import { destinationOf, type Preferences, preferences } from '../state.ts';
 import { dress, wear } from '../ui/dress.ts';
@@ -25,7 +26,7 @@ export const tierHint: Feature = {
     const { root, reader, openedHint, signal: ended } = context;
     dress(root);
     const box = document.createElement('div');
-    box.className = 'tierwise hint';
+    box.className = 'tierwise hint line';
     box.tabIndex = 0;
     box.hidden = true;
     root.append(box);
@@ -69,7 +70,7 @@ export const tierHint: Feature = {
       look = seen;
       // What lies under our own line is what is asked about.
       box.style.pointerEvents = 'none';
-      const { left, top, width } = button.getBoundingClientRect();
+      const { left, top, width } = placeOf(button);
       const wants = [left, top, width, innerWidth, innerHeight, said].join();
       if (!place || wants !== placedFor || !isStillFree(place, HEIGHT)) search(button);
       placedFor = wants;
@@ -128,7 +129,8 @@ export const tierHint: Feature = {
     let at = '';
     let looked = 0;
     const follow = () => {
-      const rect = reader.submit.peek()?.getBoundingClientRect();
+      const button = reader.submit.peek();
+      const rect = button && placeOf(button);
       const now = rect ? [rect.left, rect.top, rect.width, rect.height].join() : '';
       const passed = performance.now() - looked;
       if (now === at && passed < LOOK_AGAIN_MS) return later();

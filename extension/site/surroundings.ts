@@ -1,4 +1,6 @@
 import { type Box, CONTROLS } from './page-controls.ts';
+import { placeOf } from './place-of.ts';
+import { type UnderPoint, underPoint } from './under-point.ts';
 
 /** Where the line fits: the point that its right edge and top hang on, and the width that is free. */
 export type Place = { right: number; top: number; width: number };
@@ -26,7 +28,7 @@ export function placeAround(
   wished: { width: number; height: number },
   least: number,
 ): Place | null {
-  const around = button.getBoundingClientRect();
+  const around = placeOf(button);
   if (around.width === 0 || around.bottom < 0 || around.top > innerHeight) return null;
   const { height } = wished;
   for (const [left, right] of [columnOf(button, around), wholePage()]) {
@@ -88,7 +90,7 @@ function edgeOf(around: DOMRect, left: number, right: number): number {
 /** Left and right of the part of the page that the button stands in. */
 function columnOf(button: Element, around: DOMRect): [number, number] {
   for (let at = button.parentElement; at; at = at.parentElement) {
-    const { left, right, width } = at.getBoundingClientRect();
+    const { left, right, width } = placeOf(at);
     if (width > around.width + 2 * MARGIN) return [left, right];
   }
   return wholePage();
@@ -105,20 +107,21 @@ function obstacleIn({ left, top, width, height }: Box): DOMRect | null {
   for (const y of [top + 2, top + height / 2, top + height - 3])
     for (let column = 0; column <= columns; column += 1) {
       const x = left + ((width - 1) * column) / columns;
-      const under = document.elementFromPoint(x, y);
+      const under = underPoint(x, y);
       if (!under) return new DOMRect(x, y, 0, 0);
-      const control = under.closest(CONTROL);
-      if (control) return control.getBoundingClientRect();
-      const text = textAt(under, x, y);
-      if (text) return text;
+      const control = under.element.closest(CONTROL);
+      if (control) return placeOf(control);
+      const text = textAt(under);
+      if (text)
+        return new DOMRect(text.x + x - under.x, text.y + y - under.y, text.width, text.height);
     }
   return null;
 }
 
-function textAt(element: Element, x: number, y: number): DOMRect | null {
+function textAt({ element, x, y }: UnderPoint): DOMRect | null {
   for (const node of element.childNodes) {
     if (node.nodeType !== Node.TEXT_NODE || !node.nodeValue?.trim()) continue;
-    const range = document.createRange();
+    const range = element.ownerDocument.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects())
       if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) return rect;

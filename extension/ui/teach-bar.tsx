@@ -51,7 +51,7 @@ export function TeachBar(props: Props) {
         <p class="ask" role="status">
           The page is yours: open what is to be pointed at, then come back.
         </p>
-        <div class="acts">{button('leave', 'Back to pointing', 'Esc', true)}</div>
+        <div class="choices">{button('leave', 'Back to pointing', 'Esc', true)}</div>
       </>
     );
   return (
@@ -80,7 +80,7 @@ export function TeachBar(props: Props) {
           </>
         )}
       </p>
-      <div class="acts">
+      <div class="choices">
         {button('take', 'Take it', '↵', true, !trial?.ok || mode === 'saving')}
         {button('skip', 'Skip', 'S')}
         {step > 1 && button('back', 'Back', 'B')}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { lookAround } from '../../site/look.ts';
+import { placeOf } from '../../site/place-of.ts';
 import { followPage, isStillFree, type Place, placeAround } from '../../site/surroundings.ts';
 import { freeEdge } from '../../site/teach/free-edge.ts';
 import { type Preferences, preferences } from '../../state.ts';
@@ -27,7 +28,7 @@ export function pauseLine(
   acts: Acts,
 ): { again(): void; say(words: string): void; stop(): void } {
   const { root, understanding, reader, signal: ended } = handle;
-  const box = addLayer(root, css, 'div', 'paused', ended);
+  const box = addLayer(root, css, 'div', 'paused line', ended);
   box.hidden = true;
   const said = signal<string | null>(null);
   let size: (typeof SIZES)[number] = 'full';
@@ -87,7 +88,7 @@ export function pauseLine(
     const button = reader.submit.peek();
     looked = performance.now();
     wear(box, lookAround(button ?? document.body.firstElementChild ?? document.body));
-    const around = button?.getBoundingClientRect();
+    const around = button && placeOf(button);
     const wants = [around?.left, around?.top, around?.width, innerWidth, innerHeight].join();
     // What lies under our own line is what is asked about.
     box.style.pointerEvents = 'none';

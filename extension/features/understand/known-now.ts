@@ -62,6 +62,7 @@ export function gatherKnowledge(handle: OverlayHandle): {
     },
     now() {
       const form = reader.form.peek();
+      let assets: string[] | undefined;
       return {
         prompts: [...new Set([...prompts, ...presses.texts().map(({ text }) => text)])],
         form: {
@@ -72,7 +73,11 @@ export function gatherKnowledge(handle: OverlayHandle): {
           count: words('count'),
           duration: words('duration'),
         },
-        assets: [...new Set([...returned, ...shownNow()])],
+        // Most requests ask for none: only what is wanted is worth going through the pictures.
+        get assets() {
+          assets ??= [...new Set([...returned, ...shownNow()])];
+          return assets;
+        },
         pressed: pressedNow(),
         origin: self.origin,
         base: document.baseURI,

@@ -1,4 +1,4 @@
-import { documentIn, shadowOf } from '../recognise/roots.ts';
+import { type UnderPoint, underPoint } from '../under-point.ts';
 
 /**
  * The page's element under a point of the viewport, through shadow roots and frames of the same
@@ -7,15 +7,8 @@ import { documentIn, shadowOf } from '../recognise/roots.ts';
  * @param host our own element, which is looked through.
  */
 export function elementAt(x: number, y: number, host: Element): HTMLElement | null {
-  let under = first(document, x, y, host);
-  for (let dx = x, dy = y; under; ) {
-    const inner = inside(under, dx, dy, host);
-    if (!inner) return through(under, dx, dy) ?? under;
-    under = inner.element;
-    dx = inner.x;
-    dy = inner.y;
-  }
-  return null;
+  const under = underPoint(x, y, host);
+  return under && (through(under) ?? under.element);
 }
 
 /** The parent as a person sees it: out of shadow roots, not out of frames. */
@@ -29,36 +22,8 @@ function hostOf(root: Node): Element | null {
   return (root as ShadowRoot).host ?? null;
 }
 
-function first(
-  root: DocumentOrShadowRoot,
-  x: number,
-  y: number,
-  host: Element,
-): HTMLElement | null {
-  const under = root.elementsFromPoint(x, y).find((one) => one !== host);
-  return (under as HTMLElement | undefined) ?? null;
-}
-
-type Inner = { element: HTMLElement; x: number; y: number };
-
-function inside(element: HTMLElement, x: number, y: number, host: Element): Inner | null {
-  const shadow = shadowOf(element);
-  if (shadow) {
-    const inner = first(shadow, x, y, host);
-    const isDeeper = inner !== null && inner.getRootNode() === shadow;
-    return isDeeper ? { element: inner, x, y } : null;
-  }
-  // Another origin's is null.
-  const page = documentIn(element);
-  if (!page) return null;
-  const around = element.getBoundingClientRect();
-  const point = { x: x - around.x - element.clientLeft, y: y - around.y - element.clientTop };
-  const inner = first(page, point.x, point.y, host);
-  return inner && { element: inner, ...point };
-}
-
 /** A control inside that lets the pointer through. */
-function through(element: HTMLElement, x: number, y: number): HTMLElement | null {
+function through({ element, x, y }: UnderPoint): HTMLElement | null {
   for (const control of element.querySelectorAll<HTMLElement>(
     'button,textarea,input,select,[role]',
   )) {
