@@ -77,6 +77,7 @@ const plan = (given: Partial<PromotionInput> = {}) =>
   planPromotion({
     card: card(),
     models: MODELS,
+    unlisted: false,
     prices: [],
     latencies: [],
     sizes: [],
@@ -159,6 +160,12 @@ describe('the target', () => {
     const { target, blocked } = plan({ models: clips, promoteTo: 'heavy' });
     expect(target).toBeNull();
     expect(blocked?.why).toContain('Nothing above Light');
+  });
+
+  test('what only the page’s own list says is looked up first', () => {
+    const looked = plan({ models: [], unlisted: true });
+    expect(looked).toMatchObject({ target: null, promised: null, blocked: null });
+    expect(plan({ models: [], unlisted: true, busy: true }).blocked).not.toBeNull();
   });
 
   test('nothing lies above heavy', () => {

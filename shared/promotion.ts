@@ -56,12 +56,17 @@ export function differenceOf(promised: PromisedRequest, request: GenerationReque
   // What the draft's request did not say is the studio's to choose.
   if (promised.resolution !== null) compare('resolution', promised.resolution, request.resolution);
   if (promised.aspect !== null) compare('aspect', promised.aspect, request.aspect);
-  compare('seed', promised.seed, request.seed);
+  compare('seed', seedIn(promised), seedIn(request));
   if (request.count !== null && request.count !== 1) differing.push(`${request.count} images`);
   const wanted = promised.reference === null ? [] : [promised.reference];
   if (wanted.join() !== request.parents.map(({ url }) => url).join())
     differing.push('another input image');
   return differing.length > 0 ? differing.join(', ') : null;
+}
+
+/** A negative one asks for any. */
+function seedIn({ seed }: Pick<PromisedRequest, 'seed'>): string | null {
+  return seed?.startsWith('-') ? null : seed;
 }
 
 const named = (value: string | null) => (value === null ? 'none' : `“${value}”`);

@@ -41,6 +41,8 @@ export type OverlayHandle = FeatureContext & {
   /** The one that holds now. */
   readonly profile: SiteProfile;
   resolved: Signal<ResolvedProfile>;
+  /** Whether the profile's words for the page are to be trusted on it. */
+  trusted(): boolean;
   /** Null until the part that recognises has looked. */
   recognised: Signal<Recognised | null>;
   /** Null until the part that recognises is there. */

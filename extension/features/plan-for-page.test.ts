@@ -86,6 +86,7 @@ function planWith(sizes: NonNullable<View['shelf']['sizes']>[string]) {
     promoteTo: 'next' as const,
     destinations: social ? { '': social } : {},
     missing: new Set<string>(),
+    models: { offered: () => [], unlisted: () => false },
     busy: false,
   };
   return planForPage(handle, SHIPANY_TWO_ACT, knowledge, CARD);

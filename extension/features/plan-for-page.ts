@@ -5,7 +5,10 @@ import type { PromotionPlan } from '../../shared/promotion.ts';
 import type { PromotionModel } from '../../shared/promotion-target.ts';
 import type { ActProfile } from '../../shared/site/profile.ts';
 import { type Tier, tierFromName } from '../../shared/tier.ts';
+import { inputButtonOf } from '../site/act/input-image.ts';
+import { locate } from '../site/locate.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
+import type { PageModels } from './page-models.ts';
 
 /** What the page and the person said that no answer of the studio's says. */
 export type PageKnowledge = {
@@ -13,6 +16,7 @@ export type PageKnowledge = {
   destinations: { [project: string]: Destination };
   /** What the form turned out to have no place for. */
   missing: ReadonlySet<string>;
+  models: Pick<PageModels, 'offered' | 'unlisted'>;
   busy: boolean;
 };
 
@@ -36,9 +40,14 @@ export function planForPage(
       tier: profile.tiers[id] ?? tierFromName(label ?? '') ?? tierFromName(id),
     }),
   );
+  const paid = paidFor(prices);
+  const asked = card.request.model === null ? [] : [card.request.model];
+  const onPage = offered.length > 0 ? [] : knowledge.models.offered([...ids(paid), ...asked]);
+  const known = onPage.length > 0 ? onPage : paid;
   const plan = planPromotion({
     card,
-    models: offered.length > 0 ? offered : paidFor(prices),
+    models: offered.length > 0 ? offered : known,
+    unlisted: offered.length === 0 && knowledge.models.unlisted(),
     prices,
     latencies: summary?.latencies ?? [],
     sizes: view.peek()?.shelf?.sizes?.[reader.site] ?? [],
@@ -48,9 +57,11 @@ export function planForPage(
     destination: knowledge.destinations[card.project ?? ''] ?? null,
     promoteTo: knowledge.promoteTo,
     form: {
-      negative: profile.dom.negative.length > 0 && !knowledge.missing.has('negative'),
-      seed: act.dom.seed.length > 0 && !knowledge.missing.has('seed'),
-      reference: act.dom.useAsReference.length > 0,
+      negative:
+        (profile.dom.negative.length > 0 || 'negative' in reader.parts.peek()) &&
+        !knowledge.missing.has('negative'),
+      seed: isOnForm(act, 'seed') && !knowledge.missing.has('seed'),
+      reference: mayBeInput(card.url, act),
     },
     seedHonoured: act.seedHonoured,
     recording: recording.peek() === 'live',
@@ -59,6 +70,20 @@ export function planForPage(
   });
   if (card.site === reader.site) return plan;
   return { ...plan, blocked: { why: `This image is one of ${card.site}.`, until: null } };
+}
+
+const ids = (models: readonly PromotionModel[]) => models.map(({ id }) => id);
+
+/** What can be folded away is looked for once it was unfolded. */
+function isOnForm(act: ActProfile, part: 'seed'): boolean {
+  const locators = act.dom[part];
+  return locators.length > 0 && (act.dom.advanced.length > 0 || locate(locators) !== null);
+}
+
+/** Whether the page has a way to make this picture the form's input image. */
+function mayBeInput(url: string, act: ActProfile): boolean {
+  if (act.dom.useAsReference.length === 0) return false;
+  return inputButtonOf(url, act) !== null || locate(act.dom.imagesPage) !== null;
 }
 
 /** Where no answer of the studio named its models yet, those that were used here before. */

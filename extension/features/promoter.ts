@@ -2,23 +2,27 @@ import { type Signal, signal } from '@preact/signals-core';
 import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { PromotionPlan } from '../../shared/promotion.ts';
-import { SHIPANY_TWO_ACT } from '../../shared/site/shipany-two-act.ts';
+import { actOf } from '../../shared/site/act-of.ts';
+import { partFinder } from '../site/act/find-part.ts';
 import { ActError } from '../site/act/settle.ts';
+import { studioForm } from '../site/act/studio-form.ts';
 import { shortened } from '../site/shorten.ts';
 import { preferences } from '../state.ts';
 import { followPromotion } from './follow-promotion.ts';
+import { learnFormWords } from './form-words.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
+import { createPageModels } from './page-models.ts';
 import { type PageKnowledge, planForPage } from './plan-for-page.ts';
 import { sendPromotion } from './send-promotion.ts';
 import { type SetForm, setPromotion } from './set-promotion.ts';
 
 /**
- * How far a promotion is. `undo`: it can be taken back until `until`; `setting`: the studio's
+ * How far a promotion is. `looking`: the page's list of models is looked into; `undo`: it can be taken back until `until`; `setting`: the studio's
  * controls are being set; `sent`: the request is at the gate; `running`: the studio draws.
  */
 export type RunningPromotion = {
   plan: PromotionPlan;
-  step: 'undo' | 'setting' | 'sent' | 'running' | 'done' | 'failed';
+  step: 'looking' | 'undo' | 'setting' | 'sent' | 'running' | 'done' | 'failed';
   /** End of the time to undo. */
   until?: Instant;
   /** When the request went to the studio. */
@@ -54,7 +58,9 @@ const PATIENCE_MS = 5 * 60_000;
 /** Promotes one asset at a time through the studio's own form. */
 export function createPromoter(handle: OverlayHandle): Promoter {
   const { signal: ended } = handle;
-  const act = SHIPANY_TWO_ACT;
+  const act = () => actOf(handle.resolved.peek());
+  const words = learnFormWords(handle, ended);
+  const models = createPageModels(handle, words);
   const running = signal<RunningPromotion | null>(null);
   const missing = new Set<string>();
   let chosen: Pick<PageKnowledge, 'promoteTo' | 'destinations'> = {
@@ -73,45 +79,74 @@ export function createPromoter(handle: OverlayHandle): Promoter {
   const unwatch = preferences.watch(choose);
 
   const isBusy = () => isLive(running.peek());
-  const plan = (card: AssetCard) =>
-    planForPage(handle, act, { ...chosen, missing, busy: isBusy() }, card);
+  const planned = (card: AssetCard, busy: boolean) =>
+    planForPage(handle, act(), { ...chosen, models, missing, busy }, card);
+  const plan = (card: AssetCard) => planned(card, isBusy());
 
   function start(card: AssetCard): void {
     if (isBusy()) return;
-    const planned = plan(card);
-    if (planned.blocked) {
-      running.value = { plan: planned, step: 'failed', why: planned.blocked.why };
+    const first = plan(card);
+    if (first.target || first.blocked) {
+      begin(first);
+      return;
+    }
+    // Which models there are only the page's own list says; it has its turn as the form has.
+    const stop = new AbortController();
+    current = stop;
+    const show = display({ plan: first, step: 'looking' });
+    free = free.then(async () => {
+      if (stop.signal.aborted) return;
+      await models.look(stop.signal).catch(() => {});
+      if (running.peek()?.step !== 'looking' || stop.signal.aborted) return;
+      const next = planned(card, false);
+      if (next.target || next.blocked) begin(next);
+      else show.end({ why: 'The studio’s list of models could not be read.' });
+    });
+  }
+
+  function begin(given: PromotionPlan): void {
+    if (given.blocked) {
+      running.value = { plan: given, step: 'failed', why: given.blocked.why };
       return;
     }
     const until = Date.now() + UNDO_MS;
     const stop = new AbortController();
     current = stop;
-    const show = display({ plan: planned, step: 'undo', until });
+    const show = display({ plan: given, step: 'undo', until });
     const go = () => {
       const left = until - Date.now();
       if (left > 0) timer = setTimeout(go, left);
       else if (left < -SLEPT_MS) show.end({ why: 'This computer slept; nothing was sent.' });
       // The form is one: whoever had it last gives it back first.
-      else free = free.then(() => run(planned, stop.signal, show));
+      else free = free.then(() => run(given, stop.signal, show));
     };
     timer = setTimeout(go, UNDO_MS);
   }
 
-  async function run(planned: PromotionPlan, stopped: AbortSignal, show: Display): Promise<void> {
-    const { promised, target, asset, latency } = planned;
+  async function run(given: PromotionPlan, stopped: AbortSignal, show: Display): Promise<void> {
+    const { promised, target, asset, latency } = given;
     if (!promised || !target || stopped.aborted) return;
     show.step({ step: 'setting' });
     const follow: { current: ReturnType<typeof followPromotion> | null } = { current: null };
     let set: SetForm | null = null;
     let why: string | null = null;
+    let lost: readonly string[] = [];
+    const form = studioForm(partFinder(handle), act());
     try {
       set = await setPromotion({
-        ...{ profile: handle.profile, act, promised, label: target.label, signal: stopped },
+        ...{ form, act: act(), promised, label: target.label, signal: stopped },
+        wordsFor: (setting, value) => words.wordsFor(setting, value) ?? value,
         own: handle.root.host,
       });
-      if (set.promised !== promised) show.step({ plan: withoutSeed(planned, set) });
+      if (set.promised !== promised) show.step({ plan: withoutSeed(given, set) });
+      const others = models.offered([]).flatMap(({ id, label }) => [id, label ?? id]);
       await sendPromotion({
-        ...{ handle, act, plan: planned, set, signal: ended },
+        ...{ handle, act: act(), plan: given, set, form, signal: ended },
+        signs: {
+          label: target.label,
+          draft: asset.request.model,
+          others: others.filter((one) => one !== target.label && one !== target.model),
+        },
         pressed() {
           current = null;
         },
@@ -128,10 +163,11 @@ export function createPromoter(handle: OverlayHandle): Promoter {
       const known = error instanceof ActError ? error : null;
       if (known?.missing) missing.add(known.missing);
       why = known?.message ?? 'Tierwise failed; nothing was sent.';
+      lost = known?.lost ?? [];
     }
-    const lost = (await set?.giveBack()) ?? [];
+    lost = (await set?.giveBack()) ?? lost;
     if (why !== null) show.end({ why });
-    if (lost.length > 0) show.step({ lost });
+    if (lost.length > 0) show.step({ lost: [...lost] });
   }
 
   /** Shows one promotion until it is taken back, or another one is shown. */

@@ -1,9 +1,13 @@
 import { formatCredits } from '../../shared/credit.ts';
+import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import { differenceOf, type PromotionPlan } from '../../shared/promotion.ts';
+import { sameWords } from '../../shared/same-words.ts';
 import type { ActProfile, SiteProfile } from '../../shared/site/profile.ts';
 import { ActError, pause, settle } from '../site/act/settle.ts';
-import { locate, matching } from '../site/locate.ts';
+import type { StudioForm } from '../site/act/studio-form.ts';
+import { matching } from '../site/locate.ts';
+import { likePromised, type ModelSigns } from './like-promised.ts';
 import type { ExpectedPromotion, OverlayHandle } from './overlay-handle.ts';
 import type { SetForm } from './set-promotion.ts';
 
@@ -12,6 +16,8 @@ type Needs = {
   act: ActProfile;
   plan: PromotionPlan;
   set: SetForm;
+  form: StudioForm;
+  signs: ModelSigns;
   /** From here on it cannot be taken back. */
   pressed(): void;
   /** The gate has the request. */
@@ -34,12 +40,15 @@ export async function sendPromotion(needs: Needs): Promise<void> {
   const { handle, act, plan, set, signal } = needs;
   const { reader, profile } = handle;
   const form = reader.form;
-  await settle(
-    () => form.peek().model === set.promised.model && form.peek().kind === set.promised.kind,
-    READ_WITHIN_MS,
+  const { model: wanted, kind } = set.promised;
+  const isRead = () =>
+    [form.peek().model, form.peek().modelLabel].some((one) => sameWords(one, wanted));
+  await settle(() => isRead() && form.peek().kind === kind, READ_WITHIN_MS, set.person.signal);
+  const button = await settle(
+    () => enabled(needs.form.submit()),
+    ENABLED_WITHIN_MS,
     set.person.signal,
   );
-  const button = await settle(() => enabledSubmit(profile), ENABLED_WITHIN_MS, set.person.signal);
   if (!button) throw new ActError('Generate stayed disabled on the studio’s page.');
   await costsNoMore(plan, form.peek().shownCost);
 
@@ -62,8 +71,10 @@ export async function sendPromotion(needs: Needs): Promise<void> {
 }
 
 /** What the gate is to make of the request that the page now sends. */
-function expect({ plan, set, held }: Needs) {
+function expect({ plan, set, held, signs }: Needs) {
   const { promised, person } = set;
+  const differs = (request: GenerationRequest) =>
+    differenceOf(promised, likePromised(request, promised, signs));
   const pressed = performance.now();
   const { promise: answered, resolve, reject } = Promise.withResolvers<void>();
   answered.catch(() => {});
@@ -72,10 +83,10 @@ function expect({ plan, set, held }: Needs) {
     asset: plan.asset.id,
     // Another request that the person sent meanwhile is their own.
     claims(request) {
-      taken = differenceOf(promised, request) === null || !person.actedSince(pressed);
+      taken = differs(request) === null || !person.actedSince(pressed);
       return taken;
     },
-    differs: (request) => differenceOf(promised, request),
+    differs,
     held,
     ended(outcome, why) {
       if (outcome === 'released') resolve();
@@ -85,8 +96,7 @@ function expect({ plan, set, held }: Needs) {
   return { expected, answered, isTaken: () => taken };
 }
 
-function enabledSubmit(profile: SiteProfile): HTMLElement | null {
-  const found = locate(profile.dom.submit);
+function enabled(found: HTMLElement | null): HTMLElement | null {
   return found?.matches(':disabled, [aria-disabled="true"]') ? null : found;
 }
 

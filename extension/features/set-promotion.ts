@@ -1,15 +1,17 @@
 import type { PromisedRequest } from '../../shared/promotion.ts';
-import type { ActProfile, SiteProfile } from '../../shared/site/profile.ts';
+import type { ActProfile } from '../../shared/site/profile.ts';
+import { containsDeep } from '../site/act/contains-deep.ts';
 import { followLink, rememberPlace } from '../site/act/go-to-page.ts';
 import { inputButtonOf } from '../site/act/input-image.ts';
 import { press } from '../site/act/press.ts';
+import { windowOf } from '../site/act/realm.ts';
 import { ActError, settle } from '../site/act/settle.ts';
 import {
   type FormSettings,
   SETTING_WORDS,
   SETTINGS,
   type Setting,
-  studioForm,
+  type StudioForm,
 } from '../site/act/studio-form.ts';
 import { type Person, watchPerson } from '../site/act/watch-person.ts';
 import { locate } from '../site/locate.ts';
@@ -24,11 +26,13 @@ export type SetForm = {
 };
 
 type Needs = {
-  profile: SiteProfile;
+  form: StudioForm;
   act: ActProfile;
   promised: PromisedRequest;
   /** The target's name as the page shows it. */
   label: string;
+  /** What the page calls a value that its requests carry. */
+  wordsFor(setting: 'resolution' | 'aspect', value: string): string;
   /** The element that all of ours on the page is inside of. */
   own: Element;
   signal: AbortSignal;
@@ -44,13 +48,15 @@ const GIVES_BACK_WITHIN_MS = 15_000;
  * put back, where the page did not take something or the person used the form meanwhile.
  */
 export async function setPromotion(needs: Needs): Promise<SetForm> {
-  const { profile, act, label } = needs;
+  const { form, act, label } = needs;
   let { promised } = needs;
-  const form = studioForm(profile, act);
   const started = performance.now();
   const person = watchPerson({
     settingAt: form.settingAt,
-    isSubmit: (target) => form.submit()?.contains(target) ?? false,
+    isSubmit(target) {
+      const submit = form.submit();
+      return submit !== null && containsDeep(submit, target);
+    },
     own: needs.own,
     outer: needs.signal,
   });
@@ -67,7 +73,9 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
   async function open(): Promise<void> {
     if (document.querySelector(':modal')) throw new ActError('A dialog of the page is open.');
     if (!form.isThere() && !(await followLink(act.dom.createPage, form.isThere, signal)))
-      throw new ActError('The page with the studio’s form was not found.');
+      throw new ActError('The page with the studio’s form was not found: open it and try again.');
+    const submit = form.submit();
+    if (submit) person.hearIn(windowOf(submit));
     fold = await form.unfold(signal);
     before = form.readAll();
     look();
@@ -84,9 +92,9 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
     await put('media', 'image');
     await giveInput();
     await put('model', label);
-    if (promised.resolution !== null) await put('resolution', promised.resolution);
-    if (promised.aspect !== null) await put('aspect', promised.aspect);
-    if (form.read('count') !== null) await put('count', '1');
+    await choose('resolution', promised.resolution);
+    await choose('aspect', promised.aspect);
+    if (form.has('count')) await put('count', '1');
     await put('negative', promised.negativePrompt);
     await putSeed();
     await put('prompt', promised.prompt);
@@ -94,6 +102,11 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
   async function put(setting: Setting, value: string | null): Promise<void> {
     await form.set(setting, value, signal);
     look();
+  }
+  /** What the draft was asked for, in the page's words: a form may have no choice of it. */
+  async function choose(setting: 'resolution' | 'aspect', value: string | null): Promise<void> {
+    if (value === null || !form.has(setting)) return;
+    await put(setting, needs.wordsFor(setting, value));
   }
   /** The draft goes along where its seed does not: then the seed may stay behind. */
   async function putSeed(): Promise<void> {
@@ -141,7 +154,7 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
     ];
     const now = form.readAll();
     for (const [setting, value] of expected)
-      if ((now[setting] ?? '') !== (value ?? ''))
+      if (!form.is(setting, value))
         throw new ActError(`The studio’s form did not keep the ${SETTING_WORDS[setting]}.`);
     for (const setting of ['model', 'resolution', 'aspect', 'count'] as const)
       if (now[setting] !== left?.[setting])
@@ -178,7 +191,8 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
     await set();
     check();
   } catch (error) {
-    await giveBack();
+    const lost = await giveBack();
+    if (error instanceof ActError) error.lost = lost;
     throw error;
   }
   return { promised, person, giveBack };

@@ -119,14 +119,19 @@ export function PromoteRun({ run, now, onUndo, onCompare }: RunProps) {
         {STEP_WORDS[step]} <strong>{name}</strong>
       </span>
       {step === 'running' && <span class="soft">{timing(elapsed ?? 0, plan.latency)}</span>}
-      {step === 'setting' && button('Undo (Esc)', onUndo)}
+      {(step === 'setting' || step === 'looking') && button('Undo (Esc)', onUndo)}
     </p>
   );
 }
 
 const EXACT = 'The same picture with more detail';
 const RE_RENDER = 'A new picture of the same words: it may come out differently';
-const STEP_WORDS = { setting: 'Setting up', sent: 'At the gate:', running: 'Rendering in' };
+const STEP_WORDS = {
+  looking: 'Looking in the studio’s list for',
+  setting: 'Setting up',
+  sent: 'At the gate:',
+  running: 'Rendering in',
+};
 
 function targetName({ label, resolution }: NonNullable<PromotionPlan['target']>): string {
   return resolution ? `${label} ${resolution}` : label;

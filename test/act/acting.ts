@@ -1,3 +1,3 @@
-export { chooseOption } from '../../extension/site/act/choose-option.ts';
 export { inputButtonOf } from '../../extension/site/act/input-image.ts';
-export { setText } from '../../extension/site/act/set-text.ts';
+export { offeredBy, offeredInList } from '../../extension/site/act/offered-by.ts';
+export { readControl, writeControl } from '../../extension/site/act/write-control.ts';

@@ -52,17 +52,22 @@ const put = (html: string) =>
   page.evaluate((text) => {
     document.body.innerHTML = text;
   }, html);
+/** What the control is set to afterwards, or why it is not. */
 const choose = (css: string, wanted: string) =>
   page.evaluate(
     (at, option) =>
-      acting.chooseOption(
-        document.querySelector(at) as HTMLElement,
-        option,
-        new AbortController().signal,
-      ),
+      acting
+        .writeControl(
+          document.querySelector(at) as HTMLElement,
+          option,
+          new AbortController().signal,
+        )
+        .catch((error: Error) => `refused: ${error.message}`),
     css,
     wanted,
   );
+const read = (css: string) =>
+  page.evaluate((at) => acting.readControl(document.querySelector(at) as HTMLElement), css);
 
 test('a native list takes an option by its words or its value, and tells the page', async () => {
   await put(`<select><option value="a">Nano Banana</option><option value="pro-2">Banana AI pro</option>
@@ -77,8 +82,8 @@ test('a native list takes an option by its words or its value, and tells the pag
   expect(await choose('select', 'banana-ai-pro')).toBe('Banana AI pro');
   expect(await heard()).toEqual(['input pro-2', 'change pro-2']);
   expect(await choose('select', 'a')).toBe('Nano Banana');
-  expect(await choose('select', 'Sold out')).toBeNull();
-  expect(await choose('select', 'Veo')).toBeNull();
+  expect(await choose('select', 'Sold out')).toBe('refused: “Sold out” is disabled');
+  expect(await choose('select', 'Veo')).toBe('refused: it does not offer “Veo”');
 });
 
 test('a group of buttons, of radios or of native ones', async () => {
@@ -93,8 +98,8 @@ test('a group of buttons, of radios or of native ones', async () => {
       });
   });
   expect(await choose('#pills', '2')).toBe('2');
-  expect(await choose('#pills', '3')).toBeNull();
-  expect(await choose('#pills', '9')).toBeNull();
+  expect(await choose('#pills', '3')).toBe('refused: “3” is disabled');
+  expect(await choose('#pills', '9')).toBe('refused: it does not offer “9”');
 });
 
 /** A list in a portal that opens by one way alone, as some of these sites' do. */
@@ -157,7 +162,7 @@ test.each([
 
 test('what a list does not offer is not chosen, and the list is closed again', async () => {
   await listbox('pointerdown', 'click');
-  expect(await choose('button', 'Standard')).toBeNull();
+  expect(await choose('button', 'Standard')).toBe('refused: it does not offer “Standard”');
   expect(await page.$('#portal')).toBeNull();
   expect(await page.$eval('span', ({ textContent }) => textContent)).toBe('Light');
 });
@@ -174,20 +179,11 @@ test('text arrives in a field that keeps its last value beside itself, and is re
       digits.value = digits.value.replace(/\D/g, '');
     });
   });
-  const set = (css: string, text: string) =>
-    page.evaluate(
-      (at, words) =>
-        acting.setText(
-          document.querySelector(at) as HTMLInputElement,
-          words,
-          new AbortController().signal,
-        ),
-      css,
-      text,
-    );
-  expect(await set('textarea', 'a “red” fox\n— in snow')).toBe('a “red” fox\n— in snow');
+  expect(await choose('textarea', 'a “red” fox\n— in snow')).toBe('a “red” fox\n— in snow');
   expect(await heard()).toEqual(['a “red” fox\n— in snow']);
-  expect(await set('input', 'x1y2')).toBe('12');
+  expect(await choose('input', 'x1y2')).toBe('refused: it takes 3 characters at most');
+  expect(await choose('input', 'x12')).toBe('refused: it did not keep the text');
+  expect(await read('input')).toBe('12');
 });
 
 test('a picture’s own button is pressed, never its neighbour’s', async () => {

@@ -68,7 +68,7 @@ function start(context: ContentScriptContext): void {
   const post = (message: ToPage) => port?.post(message);
 
   const intercept = listenFirst(ended);
-  const expected: OverlayHandle['expected'] = { current: null };
+  const expected: OverlayHandle['expected'] = outer?.expected ?? { current: null };
   const witnesses: OverlayHandle['witnesses'] = outer?.witnesses ?? new Set();
   const learning: OverlayHandle['learner'] = outer?.learner ?? { current: null };
   let learner: Learner | null = null;
@@ -157,6 +157,7 @@ function start(context: ContentScriptContext): void {
   shareOverlay({
     ...features,
     ...{ resolved, recognised, learner: learning, watchesAll, takeEarly },
+    trusted: own.trusted,
     ...{ expected, witnesses, intercept, seen, receive, looker: signal(null) },
     get profile() {
       return profile();

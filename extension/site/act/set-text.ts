@@ -1,4 +1,5 @@
-import { pause, settle } from './settle.ts';
+import { assign, tellChange } from './realm.ts';
+import { pause, Refusal, settle } from './settle.ts';
 
 const TAKEN_WITHIN_MS = 800;
 
@@ -9,16 +10,16 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
  * overlook what a script assigns: only the prototype's own setter and an input event are noticed.
  *
  * @returns what the field says once the page has had its turn.
+ * @throws Refusal where a person could not type it either.
  */
 export async function setText(field: Field, text: string, signal: AbortSignal): Promise<string> {
   if (field.value === text) return text;
-  const { set } = Object.getOwnPropertyDescriptor(prototypeOf(field), 'value') ?? {};
-  set?.call(field, text);
-  const change = { bubbles: true, composed: true };
-  field.dispatchEvent(
-    new InputEvent('input', { ...change, inputType: 'insertReplacementText', data: text }),
-  );
-  field.dispatchEvent(new Event('change', change));
+  if (field.disabled) throw new Refusal('it is disabled');
+  if (field.readOnly) throw new Refusal('it is put together from other fields');
+  if (field.maxLength >= 0 && text.length > field.maxLength)
+    throw new Refusal(`it takes ${field.maxLength} characters at most`);
+  assign(field, 'value', text);
+  tellChange(field, text);
   // A form that does not take it puts the old text back at its next drawing.
   await pause(50);
   await settle(() => field.value === text, TAKEN_WITHIN_MS, signal);
@@ -26,11 +27,5 @@ export async function setText(field: Field, text: string, signal: AbortSignal): 
 }
 
 export function isField(element: Element | null): element is Field {
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
-}
-
-function prototypeOf(field: Field): Field {
-  return field instanceof HTMLTextAreaElement
-    ? HTMLTextAreaElement.prototype
-    : HTMLInputElement.prototype;
+  return element?.localName === 'textarea' || element?.localName === 'input';
 }

@@ -4,11 +4,16 @@ const LOOK_EVERY_MS = 25;
 export class ActError extends Error {
   /** What the form has no place for at all. */
   readonly missing: string | null;
+  /** What was set before and could not be put back, for people. */
+  lost: readonly string[] = [];
   constructor(message: string, missing: string | null = null) {
     super(message);
     this.missing = missing;
   }
 }
+
+/** Why a control did not take something; the message speaks of it as "it". */
+export class Refusal extends Error {}
 
 /**
  * Waits until `probe` finds something, at most `limitMs`.

@@ -1,11 +1,13 @@
-import type { ActProfile, Locator, SiteProfile } from '../../../shared/site/profile.ts';
+import type { FormPart } from '../../../shared/site/parts.ts';
+import type { ActProfile } from '../../../shared/site/profile.ts';
 import { addressesOf } from '../asset-address.ts';
-import { locate, settingOf } from '../locate.ts';
-import { chooseOption, isSame } from './choose-option.ts';
+import { locate } from '../locate.ts';
+import { containsDeep } from './contains-deep.ts';
 import { inputButtonOf, removeInput } from './input-image.ts';
 import { press } from './press.ts';
-import { isField, setText } from './set-text.ts';
-import { ActError, settle } from './settle.ts';
+import { isText } from './set-editor.ts';
+import { ActError, Refusal, settle } from './settle.ts';
+import { isSetTo, readControl, writeControl } from './write-control.ts';
 
 /** All that the studio's form is set to, in its own words; null where it has no such control. */
 export type FormSettings = {
@@ -52,31 +54,37 @@ export const SETTING_WORDS: Record<Setting, string> = {
 
 const TAKES_WITHIN_MS = 1500;
 const UNFOLDS_WITHIN_MS = 600;
+/** A form that is drawn anew is without some of its parts for a moment. */
+const DRAWN_WITHIN_MS = 800;
 
-/** The studio's own form: the only thing that sets its controls. */
-export function studioForm(profile: SiteProfile, act: ActProfile) {
-  const LOCATORS: { [S in Exclude<Setting, 'media' | 'input'>]: readonly Locator[] } = {
-    ...profile.dom,
-    seed: act.dom.seed,
-  };
+export type StudioForm = ReturnType<typeof studioForm>;
+
+/**
+ * The studio's own form: the only thing that sets its controls.
+ *
+ * @param find the element that a part of the form is now.
+ */
+export function studioForm(find: (part: FormPart) => HTMLElement | null, act: ActProfile) {
+  const elementOf = (setting: Exclude<Setting, 'media' | 'input'>) =>
+    setting === 'seed' ? locate(act.dom.seed) : find(setting);
 
   function read(setting: Setting): string | null {
     if (setting === 'input') return inputShown();
     if (setting === 'media') return mediaShown();
-    const control = locate(LOCATORS[setting]);
-    return control && settingOf(control);
+    const control = elementOf(setting);
+    return control && readControl(control);
   }
 
   function mediaShown(): FormSettings['media'] {
-    if (!locate(profile.dom.prompt)) return null;
-    return locate(profile.dom.video) ? 'video' : 'image';
+    if (!find('prompt')) return null;
+    return find('video') ? 'video' : 'image';
   }
 
   function inputShown(): string | null {
-    const picture = locate(profile.dom.reference);
-    if (!(picture instanceof HTMLImageElement)) return null;
+    const picture = find('reference');
+    if (picture?.localName !== 'img') return null;
     // One that the person uploaded has no lasting address; it is there all the same.
-    return addressesOf(picture)[0] ?? picture.src;
+    return addressesOf(picture)[0] ?? (picture as HTMLImageElement).src;
   }
 
   async function setInput(url: string | null, signal: AbortSignal): Promise<void> {
@@ -97,38 +105,59 @@ export function studioForm(profile: SiteProfile, act: ActProfile) {
     await settle(() => mediaShown() === media, TAKES_WITHIN_MS, signal);
   }
 
+  /** Of a number that is text, of a choice in the page's own words, of a box as it was written. */
+  function is(setting: Setting, value: string | null): boolean {
+    const now = read(setting);
+    if (setting === 'input' || setting === 'media') return now === value;
+    // A studio draws by any seed where none is asked for, or a negative one.
+    if (setting === 'seed' && value === null) return now === null || /^(?:|-\d+)$/.test(now);
+    if (setting === 'prompt' || setting === 'negative' || setting === 'seed')
+      return isText(now ?? '', value ?? '');
+    const control = elementOf(setting);
+    return now === value || (control !== null && value !== null && isSetTo(control, value));
+  }
+
+  async function set(setting: Setting, value: string | null, signal: AbortSignal): Promise<void> {
+    const name = SETTING_WORDS[setting];
+    if (is(setting, value)) return;
+    let words = value;
+    if (setting === 'input') await setInput(value, signal);
+    else if (setting === 'media') await setMedia(value, signal);
+    else {
+      const control = await settle(() => elementOf(setting), DRAWN_WITHIN_MS, signal);
+      if (!control) throw new ActError(`The studio’s form has no ${name}.`, setting);
+      const isBox = setting === 'prompt' || setting === 'negative' || setting === 'seed';
+      if (value === null && !isBox) return;
+      words = await writeControl(control, value ?? '', signal).catch((error: unknown) => {
+        throw said(error, name);
+      });
+    }
+    const holds = () => is(setting, value) || is(setting, words);
+    if (!(await settle(holds, DRAWN_WITHIN_MS, signal)))
+      throw new ActError(`The studio’s form did not take the ${name}${reads(read(setting))}.`);
+  }
+
   return {
     /** Whether the page shows the form at all. */
-    isThere: () => locate(profile.dom.prompt) !== null,
+    isThere: () => find('prompt') !== null,
+    has: (setting: Exclude<Setting, 'media' | 'input'>) => elementOf(setting) !== null,
     read,
     readAll: (): FormSettings =>
       Object.fromEntries(SETTINGS.map((setting) => [setting, read(setting)])) as FormSettings,
+    is,
 
     /** Which setting an element of the form belongs to; null for none of it. */
     settingAt(target: Element): Setting | null {
       for (const setting of SETTINGS) {
         if (setting === 'media' || setting === 'input') continue;
-        if (locate(LOCATORS[setting])?.contains(target)) return setting;
+        const control = elementOf(setting);
+        if (control && containsDeep(control, target)) return setting;
       }
       return null;
     },
 
     /** @throws ActError naming the control that did not take it, and leaves it as it then is. */
-    async set(setting: Setting, value: string | null, signal: AbortSignal): Promise<void> {
-      const is = () => isSetting(setting, read(setting), value);
-      if (is()) return;
-      if (setting === 'input') await setInput(value, signal);
-      else if (setting === 'media') await setMedia(value, signal);
-      else {
-        const control = locate(LOCATORS[setting]);
-        if (!control)
-          throw new ActError(`The studio’s form has no ${SETTING_WORDS[setting]}.`, setting);
-        if (isField(control)) await setText(control, value ?? '', signal);
-        else if (value !== null) await chooseOption(control, value, signal);
-      }
-      if (!is())
-        throw new ActError(`The studio’s form did not take the ${SETTING_WORDS[setting]}.`);
-    },
+    set,
 
     /**
      * Opens what is folded away. @returns how to fold it again, which does nothing where it was
@@ -136,34 +165,26 @@ export function studioForm(profile: SiteProfile, act: ActProfile) {
      */
     async unfold(signal: AbortSignal): Promise<() => void> {
       const fold = locate(act.dom.advanced);
-      if (!fold || locate(profile.dom.negative) || locate(act.dom.seed)) return () => {};
+      const folded = () => find('negative') ?? locate(act.dom.seed);
+      if (!fold || folded()) return () => {};
       press(fold);
-      await settle(
-        () => locate(profile.dom.negative) ?? locate(act.dom.seed),
-        UNFOLDS_WITHIN_MS,
-        signal,
-      );
+      await settle(folded, UNFOLDS_WITHIN_MS, signal);
       return () => {
-        const open = locate(profile.dom.negative) ?? locate(act.dom.seed);
         const again = locate(act.dom.advanced);
-        if (open && again) press(again);
+        if (folded() && again) press(again);
       };
     },
 
-    submit: () => locate(profile.dom.submit),
+    submit: () => find('submit'),
   };
 }
 
-function isSetting(setting: Setting, now: string | null, wanted: string | null): boolean {
-  switch (setting) {
-    case 'prompt':
-    case 'negative':
-    case 'seed':
-      return (now ?? '') === (wanted ?? '');
-    case 'input':
-    case 'media':
-      return now === wanted;
-    default:
-      return now === wanted || isSame(now, wanted);
-  }
+/** A writer speaks of "it"; a person is told which control it was. */
+function said(error: unknown, name: string): unknown {
+  if (!(error instanceof Refusal)) return error;
+  return new ActError(`The studio’s form did not take the ${name}: ${error.message}.`);
+}
+
+function reads(now: string | null): string {
+  return now === null || now.length > 60 ? '' : `; it says “${now}”`;
 }

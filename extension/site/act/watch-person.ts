@@ -1,3 +1,4 @@
+import { isField } from './set-text.ts';
 import { ActError } from './settle.ts';
 import type { Setting } from './studio-form.ts';
 
@@ -9,6 +10,8 @@ export type Person = {
   touched: ReadonlySet<Setting>;
   /** Whether they pressed anything since this moment of the page's clock. */
   actedSince(instant: number): boolean;
+  /** The form stands in a frame: what they do there is heard as well. */
+  hearIn(window: Window): void;
   /** From now on their presses of Generate go through: the form says what was promised. */
   free(): void;
   end(): void;
@@ -37,10 +40,12 @@ export function watchPerson({ settingAt, isSubmit, own, outer }: Needs): Person 
 
   const stop = (why: string) => changed.abort(new ActError(why));
   const hear = (event: Event) => {
-    const { target, isTrusted, type } = event;
+    const { isTrusted, type } = event;
+    const path = event.composedPath();
+    const target = path[0] as Element;
     // What a script dispatches, ours or the page's, is nobody's hand.
-    if (!isTrusted || !(target instanceof Element) || target === own) return;
-    const key = event instanceof KeyboardEvent ? event.key : null;
+    if (!isTrusted || target?.nodeType !== Node.ELEMENT_NODE || path.includes(own)) return;
+    const key = 'key' in event ? (event as KeyboardEvent).key : null;
     if (key !== null && !KEYS.has(key)) return;
     if (type !== 'input') last = performance.now();
     if (held && (isSubmit(target) || (key === 'Enter' && isText(target)))) {
@@ -54,10 +59,16 @@ export function watchPerson({ settingAt, isSubmit, own, outer }: Needs): Person 
     touched.add(setting);
     stop('You changed the form yourself.');
   };
-  const listening = { capture: true, signal: ended.signal };
-  for (const type of ['input', 'pointerdown', 'click', 'keydown'])
-    addEventListener(type, hear, listening);
+  const heard = new Set<Window>();
+  const hearIn = (one: Window) => {
+    if (heard.has(one)) return;
+    heard.add(one);
+    for (const type of ['input', 'pointerdown', 'click', 'keydown'])
+      one.addEventListener(type, hear, { capture: true, signal: ended.signal });
+  };
+  hearIn(window);
   return {
+    hearIn,
     signal: AbortSignal.any([outer, changed.signal]),
     touched,
     actedSince: (instant) => last >= instant,
@@ -69,5 +80,5 @@ export function watchPerson({ settingAt, isSubmit, own, outer }: Needs): Person 
 }
 
 function isText(target: Element): boolean {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return isField(target) || (target as HTMLElement).isContentEditable;
 }

@@ -1,0 +1,86 @@
+import { windowOf } from './realm.ts';
+import { pause, settle } from './settle.ts';
+
+const TAKEN_WITHIN_MS = 600;
+/** Editors learn of a selection a moment after it was made. */
+const SELECTED_MS = 60;
+
+/**
+ * Writes into a rich text editor, in place of all that is in it. Editors keep a document of their
+ * own and draw it: text must come to them as input, and each kind listens for another sort.
+ *
+ * @returns what the editor says once it has had its turn.
+ */
+export async function setEditor(
+  editor: HTMLElement,
+  text: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { activeElement } = editor.ownerDocument;
+  const taken = () => isText(editorText(editor), text);
+  for (const write of [byCommand, byBeforeInput, byPaste]) {
+    if (taken()) break;
+    editor.focus({ preventScroll: true });
+    selectAll(editor);
+    await pause(SELECTED_MS);
+    write(editor, text);
+    await settle(taken, TAKEN_WITHIN_MS, signal);
+  }
+  // It may be drawn anew out of the editor's own document.
+  await pause(50);
+  if (activeElement !== editor) {
+    editor.blur();
+    (activeElement as HTMLElement | null)?.focus?.({ preventScroll: true });
+  }
+  return editorText(editor);
+}
+
+/** What a person wrote into it: without hints that stand in it while it is empty. */
+export function editorText(editor: HTMLElement): string {
+  const hint = editor.querySelector('[data-slate-placeholder], [contenteditable="false"]');
+  // biome-ignore lint/performance/useDomNodeTextContent: paragraphs are lines of their own
+  const text = hint ? textWithout(editor) : (editor.innerText ?? editor.textContent ?? '');
+  return text.replace(/\u200b|\ufeff/g, '').trim();
+}
+
+/** Editors have their own ways with spaces and lines. */
+export function isText(one: string, other: string): boolean {
+  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
+  return plain(one) === plain(other);
+}
+
+function textWithout(editor: HTMLElement): string {
+  const copy = editor.cloneNode(true) as HTMLElement;
+  for (const hint of copy.querySelectorAll('[data-slate-placeholder], [contenteditable="false"]'))
+    hint.remove();
+  return copy.textContent ?? '';
+}
+
+function selectAll(editor: HTMLElement): void {
+  const root = editor.getRootNode() as Document & { getSelection?(): Selection | null };
+  const selection = root.getSelection?.() ?? windowOf(editor).getSelection();
+  selection?.selectAllChildren(editor);
+}
+
+/** The browser's own typing: most editors watch what it does. */
+function byCommand({ ownerDocument }: HTMLElement, text: string): void {
+  ownerDocument.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+}
+
+function byBeforeInput(editor: HTMLElement, text: string): void {
+  const { InputEvent } = windowOf(editor);
+  const event = {
+    inputType: text === '' ? 'deleteContentBackward' : 'insertText',
+    ...{ data: text || null, bubbles: true, cancelable: true, composed: true },
+  };
+  editor.dispatchEvent(new InputEvent('beforeinput', event));
+}
+
+function byPaste(editor: HTMLElement, text: string): void {
+  if (text === '') return;
+  const { ClipboardEvent, DataTransfer } = windowOf(editor);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  editor.dispatchEvent(new ClipboardEvent('paste', event));
+}
