@@ -10,11 +10,14 @@ export function isAccepted(record: GenerationRecord): boolean {
 /**
  * What the generation cost as far as is known: the latest correction, else the charge stated at
  * the end, else the one stated at the start; null while nothing is known. A request that was never
- * accepted cost nothing.
+ * accepted cost nothing. Most studios give back what a failed one had cost, so there what was taken
+ * at first says nothing of the end.
  */
 export function chargeOf(record: GenerationRecord): Credits | null {
   if (!isAccepted(record)) return 0;
-  return record.correctedCharge ?? record.endCharge ?? record.acceptedCharge;
+  const { end } = record;
+  const first = end === 'failed' || end === 'canceled' ? null : record.acceptedCharge;
+  return record.correctedCharge ?? record.endCharge ?? first;
 }
 
 /** Whether nothing need be set aside for it any more: charged, ended, or never sent. */

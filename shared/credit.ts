@@ -6,8 +6,9 @@ export type Credits = z.infer<typeof Credits>;
 
 /**
  * Where a number comes from. `measured`: the studio's page or answer said so on this account;
- * `learned`: from earlier charges of the same kind; `estimated`: scaled from related ones;
- * `typed`: the person entered it; `unknown`: nobody knows, and the number is null.
+ * `learned`: from earlier charges of the same kind; `estimated`: scaled from related ones, or the
+ * price that the page showed where nothing said what was charged; `typed`: the person entered it;
+ * `unknown`: nobody knows, and the number is null.
  */
 export const Provenance = z.enum(['measured', 'learned', 'estimated', 'typed', 'unknown']);
 export type Provenance = z.infer<typeof Provenance>;

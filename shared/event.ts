@@ -68,7 +68,7 @@ export const GenerationFinished = z.strictObject({
   outcome: z.enum(['succeeded', 'failed', 'canceled', 'rejected']),
   assets: z.array(Asset).check(z.maxLength(100)),
   error: z.nullable(GenerationError),
-  /** What this generation cost in the end; unknown leaves the accepted charge standing. */
+  /** What this generation cost in the end; unknown leaves the accepted charge standing, unless it failed. */
   charged: Amount,
   /** Milliseconds from release to the first asset; null when the moment was not observed. */
   latencyMs: z.nullable(z.number().check(z.gte(0))),

@@ -6,6 +6,7 @@ import { openDb, strictly, type Tx } from './db.ts';
 import { deviceIn, metaIn, setMetaIn } from './meta.ts';
 import { refundsIn } from './refund.ts';
 import { resetDay } from './reset.ts';
+import { settledIn } from './settle.ts';
 import { shelve } from './shelve.ts';
 import { dropImported } from './shelve-import.ts';
 import { isFull, makeRoom } from './thumbnails.ts';
@@ -80,11 +81,13 @@ async function admitNow(observed: readonly Observed[], site: Site): Promise<Admi
       if (!news || !(await shelve(tx, news))) continue;
       await append(tx, news);
       result.stored += 1;
-      for (const refund of await refundsIn(tx, news)) {
-        const { generation } = refund;
-        await append(tx, stamped(refund, device, one.at, site, reset, generation));
-        result.stored += 1;
-      }
+      // In this order: what a quiet balance settles needs no guess.
+      for (const shown of [settledIn, refundsIn])
+        for (const charged of await shown(tx, news)) {
+          const { generation } = charged;
+          await append(tx, stamped(charged, device, one.at, site, reset, generation));
+          result.stored += 1;
+        }
     }
     await tx.done;
   } catch (error) {

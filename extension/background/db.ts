@@ -22,6 +22,12 @@ export type TrackedGeneration = {
   unanswered: { prompt: string | null; model: string | null } | null;
   end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
   endedAt: Instant | null;
+  /** Whether the studio got it; absent in what was stored before this was kept. */
+  sent?: boolean;
+  /** The price that the page showed for it; null: none. */
+  shown?: Credits | null;
+  /** Whether the charge at the end is only that price. */
+  isEstimate?: boolean;
   /** Kinds of event that were stored for it: each but `charged` once. */
   has: string[];
   /** What was asked for; kept until the assets are on the shelf. */

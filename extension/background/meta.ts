@@ -39,6 +39,8 @@ export type Meta = {
   backoff: { until: Instant; failures: number };
   /** The balance last observed, and what was charged since. */
   [balance: `balance:${string}`]: { credits: Credits; day: string; spent: Credits };
+  /** The last balance that was seen while nothing was under way. */
+  [quiet: `quiet:${string}`]: { credits: Credits; day: string; at: Instant };
   /** The last rise of a balance that nothing explained. */
   [rise: `rise:${string}`]: { credits: Credits; at: Instant };
   [zone: `zone:${string}`]: string;

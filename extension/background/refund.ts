@@ -1,8 +1,9 @@
+import type { Credits } from '../../shared/credit.ts';
 import type { Event, EventBody } from '../../shared/event.ts';
 import type { TrackedGeneration, Tx } from './db.ts';
 import { metaIn, setMetaIn } from './meta.ts';
 
-type ChargedBody = Extract<EventBody, { type: 'generation.charged' }>;
+export type ChargedBody = Extract<EventBody, { type: 'generation.charged' }>;
 
 /** A refund is looked for this long after a generation failed. */
 const WITHIN_MS = 10 * 60_000;
@@ -31,12 +32,12 @@ export async function refundsIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   const failed = recent
     .filter((one) => one.site === event.site && mayBeRefunded(one, event.at))
     .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
-  const one = failed.find(({ charged }) => charged === rise);
-  const all = failed.reduce((total, { charged }) => total + (charged ?? 0), 0) === rise;
+  const one = failed.find((each) => costOf(each) === rise);
+  const all = failed.reduce((total, each) => total + costOf(each), 0) === rise;
   const refunded = one ? [one] : all ? failed : [];
   if (refunded.length === 0)
     await setMetaIn(tx, `rise:${event.site}`, { credits: rise, at: event.at });
-  return refund(tx, refunded);
+  return refund(tx, refunded, event);
 }
 
 async function spend(tx: Tx, event: Extract<Event, { type: 'generation.accepted' }>): Promise<[]> {
@@ -56,33 +57,50 @@ async function earlierRise(
   const name = `rise:${event.site}` as const;
   const rise = await metaIn(tx, name);
   const one = await tx.objectStore('generations').get(event.generation);
-  if (!rise || !one || one.charged !== rise.credits || !mayBeRefunded(one, event.at)) return [];
+  if (!rise || !one || costOf(one) !== rise.credits || !mayBeRefunded(one, event.at)) return [];
   if (event.at - rise.at > SHOWN_BEFORE_MS || rise.at < one.releasedAt) return [];
   await setMetaIn(tx, name, { credits: 0, at: rise.at });
-  return refund(tx, [one]);
+  return refund(tx, [one], event);
 }
 
-async function refund(tx: Tx, refunded: readonly TrackedGeneration[]): Promise<ChargedBody[]> {
-  for (const generation of refunded)
-    await tx
-      .objectStore('generations')
-      .put({ ...generation, has: [...generation.has, 'generation.charged'] });
-  return refunded.map(({ id, site }) => ({
+async function refund(
+  tx: Tx,
+  refunded: readonly TrackedGeneration[],
+  event: Event,
+): Promise<ChargedBody[]> {
+  const bodies: ChargedBody[] = [];
+  for (const one of refunded) bodies.push(await corrected(tx, one, 0, event));
+  return bodies;
+}
+
+/** Notes what a generation cost after all, as a balance showed it. */
+export async function corrected(
+  tx: Tx,
+  one: TrackedGeneration,
+  credits: Credits,
+  { id }: Event,
+): Promise<ChargedBody> {
+  const has = [...new Set([...one.has, 'generation.charged'])];
+  const store = tx.objectStore('generations');
+  await store.put({ ...one, has, corrected: { credits, event: id } });
+  return {
     type: 'generation.charged',
-    site,
-    generation: id,
-    charged: { credits: 0, provenance: 'measured' },
-    why: 'refund',
-  }));
+    site: one.site,
+    generation: one.id,
+    charged: { credits, provenance: 'measured' },
+    why: credits === 0 ? 'refund' : 'correction',
+  };
+}
+
+function costOf({ charged, corrected: known }: TrackedGeneration): Credits {
+  return known?.credits ?? charged ?? 0;
 }
 
 function mayBeRefunded(one: TrackedGeneration, at: number): boolean {
   return (
     (one.end === 'failed' || one.end === 'canceled') &&
-    one.charged !== null &&
-    one.charged > 0 &&
+    costOf(one) > 0 &&
     one.endedAt !== null &&
-    at - one.endedAt < WITHIN_MS &&
-    !one.has.includes('generation.charged')
+    at - one.endedAt < WITHIN_MS
   );
 }

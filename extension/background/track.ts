@@ -26,6 +26,8 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
       next.releasedAt = event.at + Math.round(event.holdMs);
       next.count = event.request.count;
       next.media = event.request.media;
+      next.sent = event.outcome === 'released';
+      next.shown = event.quoted.provenance === 'measured' ? event.quoted.credits : null;
       if (event.outcome === 'released') {
         const { project, concept } = event;
         next.asked = { request: news.request, project, concept };
@@ -44,6 +46,7 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
       next.unanswered = null;
       next.endedAt = event.at;
       next.endCharge = event.charged.credits;
+      next.isEstimate = event.charged.provenance === 'estimated';
       if (event.assets.length > 0)
         next.back = { at: event.at, assets: event.assets, latencyMs: event.latencyMs };
       for (const { id, url } of event.assets)

@@ -25,7 +25,13 @@ const REASON_AFTER_MS = 300;
 const DECIDE_WITHIN_MS = 1200;
 
 /** A request that went to the studio. `releasedAt` on the page's monotonic clock. */
-export type Released = { generation: Id; request: GenerationRequest; releasedAt: number };
+export type Released = {
+  generation: Id;
+  request: GenerationRequest;
+  /** The price that the page showed for it. */
+  shown: Amount;
+  releasedAt: number;
+};
 
 type GateNeeds = {
   site: Site;
@@ -79,7 +85,7 @@ export function createGate(needs: GateNeeds) {
       const now = performance.now();
       clearTimeout(reason);
       if (outcome === 'released') {
-        released.set(submit.seq, { generation, request, releasedAt: now });
+        released.set(submit.seq, { generation, request, shown, releasedAt: now });
         port.post({ kind: 'release', seq: submit.seq });
       } else if (outcome !== 'aborted') port.post({ kind: 'refuse', seq: submit.seq });
       ended.abort();
@@ -183,11 +189,12 @@ export function createGate(needs: GateNeeds) {
       if (!read || 'misunderstood' in read || released.has(submit.seq)) return;
       const { request } = read;
       const generation = uuidv7();
-      released.set(submit.seq, { generation, request, releasedAt });
+      const shown = shownPrice(needs.form(), request);
+      released.set(submit.seq, { generation, request, shown, releasedAt });
       const body: EventBody = {
         type: 'generation.requested',
         ...{ site, generation, request },
-        ...{ project: needs.project(), concept: null, quoted: shownPrice(needs.form(), request) },
+        ...{ project: needs.project(), concept: null, quoted: shown },
         ...{ decision: NOBODY, waiver: null, outcome: 'released', holdMs: 0 },
       };
       delivery.observe(body, Date.now() - Math.round(performance.now() - releasedAt));

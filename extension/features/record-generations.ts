@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Amount, type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Asset } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
@@ -35,6 +35,8 @@ type Followed = {
   count: number | null;
   media: 'image' | 'video';
   accepted: boolean;
+  /** The price that the page showed when it was pressed; null once an answer stated a charge. */
+  shown: Credits | null;
   ended: boolean;
   /** By their addresses, from all answers until now. */
   assets: Map<string, NamedAsset>;
@@ -52,7 +54,8 @@ function comesInParts({ method, type }: Answer): boolean {
   return method === 'WS' || method === 'SSE' || /event-stream|ndjson|x-json-stream/.test(type);
 }
 
-type Followable = Pick<TaskAnswer, 'state' | 'stated' | 'charged' | 'assets' | 'error'>;
+type Followable = Pick<TaskAnswer, 'state' | 'stated' | 'charged' | 'assets' | 'error'> &
+  Partial<Pick<TaskAnswer, 'refunded'>>;
 
 type RecorderNeeds = {
   site: Site;
@@ -120,6 +123,7 @@ export function createRecorder(needs: RecorderNeeds) {
       count: released.request.count,
       media: released.request.media,
       accepted: false,
+      shown: released.shown.credits,
       ended: false,
       assets: new Map(),
       late: null,
@@ -195,6 +199,7 @@ export function createRecorder(needs: RecorderNeeds) {
   function accept(followed: Followed, task: string | null, charged: number | null): void {
     if (followed.accepted) return;
     followed.accepted = true;
+    if (charged !== null) followed.shown = null;
     lastBalance = '';
     const { generation } = followed;
     const body = { type: 'generation.accepted', site, generation, task } as const;
@@ -227,8 +232,7 @@ export function createRecorder(needs: RecorderNeeds) {
       outcome: task.state,
       assets: task.state === 'succeeded' ? await assetsOf(all, followed.media) : [],
       error: task.error,
-      // What a failed task says of its cost is what it took at first, not what it gave back.
-      charged: task.state === 'succeeded' ? stated(task.charged) : UNKNOWN_AMOUNT,
+      charged: chargedAtEnd(task, followed),
       latencyMs:
         task.state === 'succeeded' && firstAssetAt !== null
           ? Math.max(0, firstAssetAt - releasedAt)
@@ -260,6 +264,7 @@ export function createRecorder(needs: RecorderNeeds) {
         count,
         media,
         accepted,
+        shown: null,
         ended,
         assets: new Map(),
         late: null,
@@ -302,6 +307,13 @@ export function createRecorder(needs: RecorderNeeds) {
 /** Whether as many images are there as were asked for. */
 function isWhole(assets: readonly NamedAsset[], { count }: Followed): boolean {
   return assets.length >= (count ?? 1);
+}
+
+/** What a failed task says of its cost is what it took at first, not what it gave back. */
+function chargedAtEnd({ state, charged, refunded }: Followable, { shown }: Followed): Amount {
+  if (state !== 'succeeded') return refunded ? stated(0) : UNKNOWN_AMOUNT;
+  if (charged !== null || shown === null) return stated(charged);
+  return { credits: shown, provenance: 'estimated' };
 }
 
 function stated(charged: number | null): Amount {

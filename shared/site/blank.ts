@@ -14,6 +14,7 @@ export const BLANK_PROFILE: SiteProfile = {
     state: [],
     charged: [],
     balance: [],
+    refunded: [],
     assets: [],
     asset: {
       url: [],

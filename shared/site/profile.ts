@@ -159,6 +159,8 @@ export const SiteProfile = z.strictObject({
     charged: Paths,
     /** The balance afterwards, where the same answer states it. */
     balance: z.optional(Paths),
+    /** Where a failed one says what it gave back: a number of credits, or that it did. */
+    refunded: z.optional(Paths),
     assets: Paths,
     /** Inside one asset; '' when the asset is the URL (or the base64 text) itself. */
     asset: z.strictObject({ url: Paths, width: Paths, height: Paths, seed: Paths }),

@@ -26,6 +26,7 @@ describe('readTask', () => {
         state: 'succeeded',
         stated: true,
         charged: 4500,
+        refunded: false,
         balance: null,
         assets: [
           { url: 'https://studio.example/images/a-0.png', width: 1024, height: 768, seed: '77' },
@@ -60,12 +61,15 @@ describe('readTask', () => {
     [429, { error: 'Too many requests' }, 'rate-limited'],
     [200, { success: true, taskId: '' }, 'failed'],
     [404, '<h1>gone</h1>', 'failed'],
+    [500, { error: 'Something broke' }, 'failed'],
   ])('status %i with %j is a refusal: %s', (status, body, kind) => {
     expect(task(body, status)).toMatchObject({ refused: { kind } });
   });
 
   test.each([
     [500, '<!doctype html><h1>Internal Server Error</h1>', 'status 500'],
+    [504, '{"error":"upstream request timeout"}', 'status 504'],
+    [500, '{"code":-1,"data":{"id":"a"}}', 'status 500'],
     [200, '{"code":0,"data":{"id":"a","sta', 'not JSON'],
     [200, '{"code":0,"data":{"status":"success"}}', 'no task'],
     [200, 'null', 'no task'],

@@ -15,6 +15,8 @@ export type TaskAnswer = TaskTraits & {
   /** Whether the answer says so itself; else its images or its id do. */
   stated: boolean;
   charged: Credits | null;
+  /** Whether a failed one says that its cost was given back. */
+  refunded: boolean;
   /** Afterwards, where the same answer states it. */
   balance: Credits | null;
   assets: NamedAsset[];
@@ -26,10 +28,13 @@ export type ReadTask =
   | { refused: GenerationError }
   | { misunderstood: string };
 
+/** A gateway's words on a server that did not answer it in time: it may be at work all the same. */
+const LOST_BEHIND = [502, 504, 520, 521, 522, 523, 524, 527, 598, 599];
+
 /**
  * The answer to a submit or a status request; where it streams, its last state and all its images.
- * A server that fails with 5xx, or answers nothing legible, has not said whether it took the
- * request: that is `misunderstood`, not a refusal.
+ * A server that fails without a legible word, or whose gateway gave up on it, has not said whether
+ * it took the request: that is `misunderstood`, not a refusal.
  *
  * @param asked the task that a status request named, null where the answer must name it; without
  * `asked` it is the answer to a submit, where an id or images alone mean that it was taken.
@@ -41,9 +46,14 @@ export function readTask(
   asked?: { task: string | null },
 ): ReadTask {
   const documents = documentsOf(answer.text, answer.type);
-  if (answer.status >= 500) return { misunderstood: `the studio failed (status ${answer.status})` };
   const last = documents.at(-1);
   const { id, word, state, assets } = said(profile, documents, base);
+  if (answer.status >= 500) {
+    const says = typeof last === 'object' && last !== null && !LOST_BEHIND.includes(answer.status);
+    return says && !asked && id === null && assets.length === 0
+      ? { refused: errorOf(profile, answer, last) }
+      : { misunderstood: `the studio failed (status ${answer.status})` };
+  }
   const ended = state === 'failed' || state === 'canceled';
   const task = asked?.task ?? id;
   // What a task says of itself goes before what only looks like a no.
@@ -66,6 +76,7 @@ export function readTask(
       stated: state === settled,
       charged: creditsIn(documents, profile.task.charged),
       balance: creditsIn(documents, profile.task.balance ?? []),
+      refunded: ended && (word === 'refunded' || saysRefund(profile.task.refunded ?? [], last)),
       assets,
       error: ended ? errorOf(profile, answer, last) : null,
       ...traitsOf(
@@ -137,6 +148,12 @@ function settledState(
   const empty =
     document === null || (typeof document === 'object' && Object.keys(document).length === 0);
   return empty ? 'running' : null;
+}
+
+function saysRefund(paths: readonly string[], document: unknown): boolean {
+  return paths
+    .flatMap((path) => readAll(document, path))
+    .some((value) => value === true || value === 'true' || (readNumber(value, ['']) ?? 0) > 0);
 }
 
 function creditsIn(documents: readonly unknown[], paths: readonly string[]): Credits | null {

@@ -54,10 +54,11 @@ export function reportByHand(events: readonly Event[], site: string, monday: num
     e.outcome === 'released' && endOf(e.generation)?.outcome !== 'rejected';
   const costOf = (id: string): number | null => {
     const corrections = all('generation.charged').filter((e) => e.generation === id);
+    const isLost = ['failed', 'canceled'].includes(endOf(id)?.outcome ?? '');
     const said = [
       corrections.at(-1)?.charged.credits,
       endOf(id)?.charged.credits,
-      all('generation.accepted').find((e) => e.generation === id)?.charged.credits,
+      isLost ? null : all('generation.accepted').find((e) => e.generation === id)?.charged.credits,
     ].filter((credits) => credits !== null && credits !== undefined);
     return said.length === 0 ? null : said[0]!;
   };

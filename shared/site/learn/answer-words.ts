@@ -15,6 +15,8 @@ export const CHARGE_KEY =
   /^(total|actual)?(cost|consumed?|used|spent|charged?|deducted|debited)(credits?|points?|coins?|tokens?amount)$|^(credits?|points?|coins?)(cost|consumed?|used|spent|charged?|deducted|debited|usage)$|^(costs?|charge|charged|creditsamount|consumedamount|consumption)$/;
 export const BALANCE_KEY =
   /^(remaining|left|available|current|new|total|user|my|updated)?(credits?|points?|balance|coins?|quota|creditbalance|creditsbalance)(remaining|left|balance|available|after|afterwards|total|amount)?$|^(balanceafter|remain(ing)?|left|积分|余额|點數|кредиты|баланс)$/;
+export const REFUND_KEY =
+  /^(is|credits?|points?|coins?|cost)?refund(ed)?(credits?|points?|coins?|amount)?$/;
 /** Such a key means little without its neighbours. */
 export const LOOSE_BALANCE_KEY =
   /^(remain(ing)?|left|quota|total(credits?|points?|balance)|points?|coins?)$/;

@@ -5,6 +5,11 @@ import type { Knowledge } from './exchange.ts';
 import { type Leaf, leavesOf, pathOf, textOf } from './leaf.ts';
 import { isAmount } from './learn-task.ts';
 
+const OWN_PATH = /credit|balance|wallet|purse|points?\b|coins?\b|tokens?\b|quota|funds/i;
+/** Numbers about a list, or of a time. */
+const NO_AMOUNT =
+  /id$|count|page|limit|size|offset|length|version|code|status|time|date|at$|year|age$/;
+
 type BalanceFound = {
   balance: SiteProfile['balance'];
   confidence: number;
@@ -23,7 +28,11 @@ export function learnBalance(
   let best: { leaf: Leaf; score: number; shown: boolean } | null = null;
   for (const leaf of leaves) {
     const { key, keys, value, paths } = leaf;
-    if (!BALANCE_KEY.test(key) || !isAmount(value)) continue;
+    if (!isAmount(value)) continue;
+    const shown = known.shownBalance !== null && Number(value) === known.shownBalance;
+    // Studios give their credits names of their own; the page shows which number is meant.
+    const own = shown && Number(value) > 9 && OWN_PATH.test(`${path} ${keys.join(' ')}`);
+    if (!BALANCE_KEY.test(key) && !(own && !NO_AMOUNT.test(key))) continue;
     if (
       keys.some((one) =>
         /price|plan|product|model|cost|packag|transaction|required|limit|max/.test(one),
@@ -32,12 +41,12 @@ export function learnBalance(
       continue;
     const listed = /\[\]/.test(paths[0] ?? '');
     if (listed && leaves.filter((other) => other.paths[0] === paths[0]).length > 1) continue;
-    const shown = known.shownBalance !== null && Number(value) === known.shownBalance;
     const loose =
-      LOOSE_BALANCE_KEY.test(key) && !keys.some((one) => /credit|balance|积分|余额/.test(one));
+      (LOOSE_BALANCE_KEY.test(key) || !BALANCE_KEY.test(key)) &&
+      !keys.some((one) => /credit|balance|wallet|积分|余额/.test(one));
     const score =
       (shown ? 0.45 : 0) +
-      (BALANCE_PATH.test(path) ? 0.25 : 0) -
+      (BALANCE_PATH.test(path) || own ? 0.25 : 0) -
       (PRICE_PATH.test(path) ? 0.3 : 0) +
       (loose ? 0.15 : 0.35) +
       (/remain|left|available|current|balance/.test(key) ? 0.15 : 0) +

@@ -8,6 +8,7 @@ import {
   CHARGE_KEY,
   LOOSE_BALANCE_KEY,
   LOOSE_STATE_KEY,
+  REFUND_KEY,
   STATE_KEY,
   TASK_KEYS,
 } from './answer-words.ts';
@@ -66,6 +67,13 @@ export function learnTask(
   if (charge) write('charged', charge);
   const balance = balanceLeaf(leaves, known);
   if (balance) write('balance', balance);
+  const refund = leaves.find(
+    ({ key, value }) => REFUND_KEY.test(key) && (value === true || isAmount(value)),
+  );
+  const refunded = task.refunded ?? [];
+  const [back = ''] = refund?.paths ?? [];
+  if (refund && back.length <= 300 && !refunded.includes(back))
+    task = { ...task, refunded: [...refunded, back].slice(0, 30) };
   task = withPictures(task, document, pictures, known.base);
   return {
     task,

@@ -95,8 +95,11 @@ function endOf(events: readonly Event[], generation: string): Seen {
   const of = events.filter((event) => 'generation' in event && event.generation === generation);
   const [ended] = ofType(of, 'generation.finished');
   let charge: number | null = null;
+  // What a failed one was charged at first says nothing of the end.
+  const isLost = ended?.outcome === 'failed' || ended?.outcome === 'canceled';
   for (const event of of)
-    if ('charged' in event && event.charged.credits !== null) charge = event.charged.credits;
+    if ('charged' in event && event.charged.credits !== null)
+      if (!isLost || event.type !== 'generation.accepted') charge = event.charged.credits;
   return {
     // As everywhere in the product: what was never accepted cost nothing.
     charge: ended?.outcome === 'rejected' ? 0 : charge,
