@@ -47,7 +47,11 @@ export async function takePast(list: PastList, site: Site): Promise<string[]> {
     taken.push(row.task);
     if (!isNews) continue;
     room -= 1;
-    await waiting.put({ generation, site, at: Date.now(), row });
+    // The first page of the list may still wait, with other images of it.
+    const before = (await waiting.get(generation))?.row.assets ?? [];
+    const more = row.assets.filter(({ url }) => !before.some((one) => one.url === url));
+    const assets = [...before, ...more].slice(0, 100);
+    await waiting.put({ generation, site, at: Date.now(), row: { ...row, assets } });
   }
   await tx.done;
   void importDue();
@@ -103,16 +107,17 @@ async function importSome(due: readonly WaitingPast[]): Promise<void> {
     const tiers = profiles[one.site]?.profile.tiers ?? {};
     const assets = await unrecorded(tx, one);
     if (assets.length === 0) continue;
-    const event = pastEvent(one, assets, { device, reset, tiers });
-    if (!event) continue;
     const known = (await tx.objectStore('imported').get(one.generation))?.assets ?? [];
+    const placed = assets.map((asset, i) => ({ ...asset, position: known.length + i }));
+    const event = pastEvent(one, placed, { device, reset, tiers });
+    if (!event) continue;
     await tx.objectStore('imported').put({
       generation: one.generation,
       assets: [...known, ...assets.map(({ id }) => id)],
       at: one.at,
     });
     await append(tx, event);
-    await bringImportToShelf(tx, event, one.row.assets.length);
+    await bringImportToShelf(tx, event, known.length + placed.length);
   }
   await tx.done;
 }

@@ -5,7 +5,7 @@ import { importedAsset, importedGeneration } from '../../shared/import-id.ts';
 import type { Tx } from './db.ts';
 import { awaitPicture, shelfChanged, withVerdicts } from './shelve.ts';
 
-/** Puts what was imported on the shelf. @param siblings of the whole generation, as listed. */
+/** Puts what was imported on the shelf. @param siblings of the whole generation, as far as known. */
 export async function bringImportToShelf(
   tx: Tx,
   event: GenerationImported,
@@ -30,6 +30,9 @@ export async function bringImportToShelf(
     await tx.objectStore('assets').put({ asset: asset.id, at }, [site, asset.url]);
     if (!verdicts?.pictured) await awaitPicture(tx, card, at);
   }
+  const shelf = tx.objectStore('shelf');
+  for (const card of await shelf.index('generation').getAll(generation))
+    if (card.siblings !== siblings) await shelf.put({ ...card, siblings });
   await shelfChanged(tx);
 }
 

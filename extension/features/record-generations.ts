@@ -70,8 +70,8 @@ type RecorderNeeds = {
 export function createRecorder(needs: RecorderNeeds) {
   const { site, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
-  /** Past ones that the background knows of, with as many images. */
-  const told = new Map<string, number>();
+  /** Past ones that the background knows of, as a list showed them. */
+  const told = new Set<string>();
   /** By the number of the request that was held: an answer may come in several parts. */
   const begun = new Map<number, Followed>();
   /** Said already; after a charge or an end, the same balance is news again. */
@@ -179,7 +179,7 @@ export function createRecorder(needs: RecorderNeeds) {
   async function tellPast(url: string, listed: readonly HistoryTask[]): Promise<void> {
     const isForeign = ({ task }: HistoryTask) => tasks.get(task) === 'foreign';
     const untold = listed
-      .filter((one) => one.named && isForeign(one) && told.get(one.task) !== one.assets.length)
+      .filter((one) => one.named && isForeign(one) && !told.has(rowOf(one)))
       .slice(0, PAST_ROWS);
     if (untold.length === 0) return;
     const rows = await Promise.all(
@@ -192,7 +192,7 @@ export function createRecorder(needs: RecorderNeeds) {
     );
     const ours = !listed.every(isForeign);
     const taken = await sendMessage('past', { url, ours, rows }).catch((): string[] => []);
-    for (const { task, assets } of rows) if (taken.includes(task)) told.set(task, assets.length);
+    for (const one of untold) if (taken.includes(one.task)) told.add(rowOf(one));
   }
 
   /** Once for each, also where the answer to the submit itself was lost. */
@@ -302,6 +302,11 @@ export function createRecorder(needs: RecorderNeeds) {
         .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));
     },
   };
+}
+
+/** The next page of a list may show other images of the same task. */
+function rowOf({ task, assets }: HistoryTask): string {
+  return `${task} ${assets.length} ${assets[0]?.url.slice(-300)}`;
 }
 
 /** Whether as many images are there as were asked for. */
