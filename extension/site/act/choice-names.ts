@@ -1,5 +1,5 @@
 import { holdsSetting, sameWords, withoutPrice } from '../../../shared/same-words.ts';
-import { firstText, ownText } from '../locate.ts';
+import { firstText } from '../locate.ts';
 
 /** What a choice is called, the surest names first; names of one rank are as good as each other. */
 export function namesOf(choice: HTMLElement): (string | null)[][] {
@@ -7,7 +7,7 @@ export function namesOf(choice: HTMLElement): (string | null)[][] {
   const isInput = choice.matches('input[type="radio"], input[type="checkbox"]');
   const label = isInput ? (labels?.[0] ?? null) : null;
   const spoken = choice.getAttribute('aria-label') ?? choice.getAttribute('aria-valuetext');
-  const whole = label ? ownText(label) : ownText(choice);
+  const whole = wordsIn(label ?? choice);
   const pressed = choice.matches('input[type="button"], input[type="submit"]');
   return [
     [whole, spoken, pressed ? (value ?? null) : null],
@@ -46,12 +46,19 @@ export function pickOne(
 /** Whether an element shows one of these names, whatever else stands beside it. */
 export function shows(element: HTMLElement, ...wanted: readonly (string | null)[]): boolean {
   const { value } = element as Partial<HTMLInputElement>;
+  const texts = textsIn(element);
   const said = [
     ...namesOf(element).slice(0, 3).flat(),
     ...(element.localName === 'input' ? [value ?? null] : []),
-    ...textsIn(element),
+    ...texts,
+    ...texts.map(withoutPrice),
   ];
   return said.some((one) => wanted.some((name) => sameWords(one, name)));
+}
+
+/** All words of an element. What stands in elements of its own is apart, however it is drawn. */
+export function wordsIn(element: HTMLElement): string {
+  return textsIn(element).join(' ');
 }
 
 function textsIn(element: HTMLElement): string[] {
@@ -59,7 +66,7 @@ function textsIn(element: HTMLElement): string[] {
   const texts: string[] = [];
   while (walker.nextNode()) {
     const text = walker.currentNode.textContent?.trim();
-    if (text) texts.push(text, withoutPrice(text));
+    if (text) texts.push(text.replace(/\s+/g, ' '));
   }
   return texts;
 }

@@ -1,6 +1,5 @@
 import { withoutPrice } from '../../../shared/same-words.ts';
-import { ownText } from '../locate.ts';
-import { nameOf } from './choice-names.ts';
+import { nameOf, wordsIn } from './choice-names.ts';
 import { namesInList } from './choose-from-list.ts';
 import { controlAt } from './control-at.ts';
 
@@ -33,7 +32,7 @@ function offersOf(choices: readonly HTMLElement[]): Offer[] {
     const name = names[index] ?? null;
     // What begins alike is told apart by all of its words.
     const isAlone = names.filter((one) => one === name).length === 1;
-    const words = isAlone ? name : withoutPrice(ownText(choice));
+    const words = isAlone ? name : withoutPrice(wordsIn(choice));
     return words ? [{ words, value: valueBehind(choice, words) }] : [];
   });
 }
