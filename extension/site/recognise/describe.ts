@@ -7,6 +7,7 @@ const BUTTON_INPUTS = /^(?:submit|button|image|reset|radio|checkbox)$/;
 /** What is pressed or written into by itself. */
 const ACTIVE =
   'button,a,input,textarea,select,[role=button],[role=combobox],[aria-haspopup],[contenteditable]';
+const PRESSED = 'button,a,input,select,textarea,[role=button],[role=radio],[role=tab]';
 const CHOICE_INPUTS = /^(?:number|range)$/;
 
 /** What a candidate is, without layout; null for what is none. */
@@ -70,7 +71,9 @@ function kindOf(element: Element): Described['kind'] | null {
     if (CHOICE_INPUTS.test(type)) return 'choice';
     if (BUTTON_INPUTS.test(type)) return 'press';
     if (type === 'hidden' || type === 'file' || type === 'color') return null;
-    return role === 'combobox' || role === 'listbox' ? 'choice' : 'box';
+    return role === 'combobox' || role === 'listbox' || opensFrom(element as HTMLInputElement)
+      ? 'choice'
+      : 'box';
   }
   if (isEditor(element)) return 'box';
   if (
@@ -124,10 +127,31 @@ function ownText(element: Element): string {
     return fold((element as HTMLSelectElement).selectedOptions[0]?.textContent);
   if (element.localName === 'input') {
     const { type, value } = element as HTMLInputElement;
-    const says = /^(?:submit|button|reset)$/.test(type) || element.hasAttribute('role');
-    return says ? fold(value) || textAround(element) : '';
+    if (/^(?:submit|button|reset)$/.test(type)) return fold(value);
+    const chosen = element.hasAttribute('role') || opensFrom(element as HTMLInputElement);
+    return chosen ? fold(value) || textAround(element) : '';
   }
   return textOf(element);
+}
+
+const ARROW = /(?:arrow|caret|chevron|angle)|drop-?down|select__?(?:icon|indicator|suffix)/i;
+
+/** A field with the arrow of a list beside it: what it says was chosen, not typed. */
+function opensFrom(field: HTMLInputElement): boolean {
+  if (field.type !== 'text') return false;
+  let at: Element = field;
+  for (let up = 0; up < 2; up += 1) {
+    for (let next = at.nextElementSibling; next; next = next.nextElementSibling) {
+      const icon = next.matches('i,svg') ? next : next.querySelector('i,svg');
+      if (!icon || next.textContent?.trim()) continue;
+      const names = `${next.getAttribute('class') ?? ''} ${icon.getAttribute('class') ?? ''}`;
+      if (field.readOnly || (field.autocomplete === 'off' && ARROW.test(names))) return true;
+    }
+    const parent = at.parentElement;
+    if (!parent || parent.querySelectorAll('input').length > 1) return false;
+    at = parent;
+  }
+  return false;
 }
 
 /** Of a list that is typed into: what is chosen stands beside the field. */
@@ -200,7 +224,10 @@ function isFocused(element: Element): boolean {
 function opensList(element: Element): boolean {
   const popup = element.getAttribute('aria-haspopup');
   if (popup !== null && popup !== 'false') return true;
-  return element.hasAttribute('aria-expanded') || element.getAttribute('role') === 'combobox';
+  if (element.hasAttribute('aria-expanded') || element.getAttribute('role') === 'combobox')
+    return true;
+  // The head of a part that folds: its wrapper may bear the state.
+  return element.parentElement?.hasAttribute('aria-expanded') === true;
 }
 
 /** Words, and then an icon: the arrow of a list that opens, or of a button that goes on. */
@@ -224,15 +251,9 @@ function rangeOf(element: Element): [number, number] | null {
 /** What stands before, or names, the element in which buttons stand side by side. */
 function labelOverGroup(element: Element): string {
   let group = element.parentElement;
-  // Each in an element of its own: a list's item, a label.
-  if (
-    group &&
-    group.childElementCount < 3 &&
-    group.parentElement &&
-    group.parentElement.childElementCount > 1
-  )
-    if (!group.querySelector('button ~ button,[role=radio] ~ [role=radio]'))
-      group = group.parentElement;
+  // Each in an element of its own, or in several: a list's item, a label.
+  for (let up = 0; up < 3 && group?.parentElement && standsAlone(group); up += 1)
+    group = group.parentElement;
   if (!group || group.childElementCount < 2 || group.childElementCount > 24) return '';
   const own = group.getAttribute('aria-label');
   if (own) return fold(own, 80);
@@ -246,6 +267,10 @@ function labelOverGroup(element: Element): string {
   )
     return fold(first.textContent, 80);
   return labelFor(group);
+}
+
+function standsAlone(group: Element): boolean {
+  return group.childElementCount < 3 && group.querySelectorAll(PRESSED).length < 2;
 }
 
 function isToggle(element: Element): boolean {

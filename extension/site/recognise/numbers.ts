@@ -5,6 +5,7 @@ import { fold, textOf } from './words-of.ts';
 const PASSED_OVER = /^(?:script|style|noscript|template|textarea|option|title|code|pre)$/;
 const LONGEST = 80;
 const MOST_AROUND = 8;
+const MOST_LABEL = 40;
 
 /** Elements of which a short text of their own has a digit in it. */
 export function* numbersIn(root: Node): Generator<Element> {
@@ -39,7 +40,7 @@ export function describeNumber(element: Element, around: Surrounded): Described 
     name: fold(
       [element, near].flatMap((one) => [attr(one, 'title'), attr(one, 'aria-label')]).join(' '),
     ),
-    ...{ label: '', over: '', range: null, trails: false, shows: false },
+    ...{ label: labelOf(element), over: '', range: null, trails: false, shows: false },
     ...{ hint: '', handle: '', icon: '', values: [] },
     hasIcon:
       near.querySelector('svg,img,i') !== null ||
@@ -49,4 +50,15 @@ export function describeNumber(element: Element, around: Surrounded): Described 
     ...{ disabled: false, readOnly: false, empty: false, focused: false, opens: false },
     ...{ on: null, filled: false, woke: false, fresh: false },
   };
+}
+
+/** Of a number that stands alone, the smallest surrounding that says more. */
+function labelOf(element: Element): string {
+  if (/\p{L}/u.test(element.textContent ?? '')) return '';
+  for (let at = element.parentElement, up = 0; at && up < 6; at = at.parentElement, up += 1) {
+    const words = textOf(at, MOST_LABEL + 1);
+    if (words.length > MOST_LABEL) return '';
+    if (/\p{L}/u.test(words)) return words;
+  }
+  return '';
 }

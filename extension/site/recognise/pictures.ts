@@ -1,4 +1,5 @@
 import type { Described } from '../../../shared/site/recognise/description.ts';
+import { speaksOf } from '../../../shared/site/recognise/speech.ts';
 import { fold, textOf } from './words-of.ts';
 
 const DOWNLOADS =
@@ -45,6 +46,10 @@ function leadsElsewhere(element: Element): boolean {
   );
 }
 
+function isLine(element: Element, words: string): boolean {
+  return words.length < 40 && !element.querySelector('a,button,[role=button]');
+}
+
 /** The heading that a picture stands under. */
 function headingOver(element: Element): string {
   let at: Element | null = element;
@@ -56,10 +61,11 @@ function headingOver(element: Element): string {
       // Another picture's words, or a bar of buttons.
       if (node.querySelector('img,video,canvas') && !node.matches('header,h1,h2,h3')) continue;
       const heading = node.matches(HEADINGS) ? node : node.querySelector(HEADINGS);
-      if (heading) return textOf(heading, 80);
-      if (node.querySelector('a,button,[role=button]')) continue;
-      const words = (node.textContent ?? '').trim();
-      if (words && words.length < 40) return fold(words);
+      const words = heading ? textOf(heading, 80) : fold(node.textContent, 80);
+      const tells = speaksOf(words, 'results') || speaksOf(words, 'showcase');
+      // The page's own title, or a line of words, says something of pictures only where it names them.
+      if (tells ? heading || isLine(node, words) : heading && heading.localName !== 'h1')
+        return words;
     }
   }
   return '';

@@ -1,15 +1,18 @@
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
-import { isAt } from './kin.ts';
+import { isAt, levels } from './kin.ts';
 import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { amountsIn, owns, unitAround } from './values.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
+  const links = page.candidates.filter(
+    ({ kind, tag, visible }) => kind === 'press' && tag === 'a' && visible,
+  );
   const found = page.candidates
     .filter((one) => one.kind === 'words' && one.visible && one.id !== cost?.at)
-    .map((one) => judge(one, page))
+    .map((one) => judge(one, links, page))
     .filter((one): one is Finding => one !== null)
     .filter((one) => one.confidence >= OWNED || !isListed(one.at, [one.at, cost?.at ?? 0], page))
     .sort((a, b) => b.confidence - a.confidence);
@@ -19,23 +22,26 @@ export function balanceOf(cost: Finding | null, page: PageDescription): Finding 
 /** So sure only where words say that it is the person's. */
 const OWNED = 0.85;
 
-function judge(one: Described, page: PageDescription): Finding | null {
+function judge(one: Described, links: readonly Described[], page: PageDescription): Finding | null {
   if (isAt(one, 'pricing', 'footer', 'consent', 'list') || /^h\d$/.test(one.tag)) return null;
   if (one.text.length > 60) return null;
   const amounts = amountsIn(one.text);
   const [amount] = amounts;
   if (!amount) return null;
-  const all = one.around;
-  if (speaksOf(all, 'plan')) return null;
-  const spends =
-    speaksOf(one.text, 'cost') || (speaksOf(all, 'cost') && !speaksOf(one.text, 'have'));
-  if (spends) return null;
+  // Words of another number are not of this one.
+  const around = amountsIn(one.around).length === 1 ? one.around : one.text;
+  const all = one.label || around;
+  if (speaksOf(one.around, 'plan')) return null;
+  const spends = speaksOf(`${all} ${around}`, 'cost') && !speaksOf(all, 'have');
+  if (spends || speaksOf(one.text, 'cost')) return null;
   const unit =
     amount.unit ??
     unitAround(amount.number, all) ??
     (speaksOf(one.name, 'unit') ? 'credits' : null);
   const has = [one.text, all, one.name].some((words) => owns(words, amount.unit));
-  const high = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
+  const top = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
+  // A bar of links that something else stands over.
+  const high = top || links.filter((link) => isInOneBar(link, one)).length > 1;
   const side = isAt(one, 'aside');
   let confidence = 0;
   const evidence: string[] = [];
@@ -48,7 +54,7 @@ function judge(one: Described, page: PageDescription): Finding | null {
   } else if (has && (high || side)) {
     confidence = 0.66;
     evidence.push(`“${all.slice(0, 40)}” at the ${high ? 'top' : 'side'} of the page`);
-  } else if (high && one.hasIcon && isBare(one.text) && one.rect.x > page.view.width * 0.4) {
+  } else if (top && one.hasIcon && isBare(one.text) && one.rect.x > page.view.width * 0.4) {
     confidence = 0.62;
     evidence.push('a number with a sign at the top of the page');
   }
@@ -60,6 +66,13 @@ function judge(one: Described, page: PageDescription): Finding | null {
     evidence,
     reading: { from: 'text', number: amount.number, unit },
   };
+}
+
+/** Side by side, and close to each other. */
+function isInOneBar(a: Described, b: Described): boolean {
+  const middle = a.rect.y + a.rect.height / 2;
+  const isBeside = middle > b.rect.y - 8 && middle < b.rect.y + b.rect.height + 8;
+  return isBeside && levels(a, b) <= 3 && levels(b, a) <= 4;
 }
 
 function isBare(text: string): boolean {

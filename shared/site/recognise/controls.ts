@@ -26,17 +26,25 @@ export function controlsOf(page: PageDescription): Control[] {
       (one) => one.kind === 'choice' || (one.kind === 'press' && one.trails && one.text !== ''),
     )
     .map((one) => control(one.id, [one]));
-  const groups = groupsOf(seen.filter(({ kind }) => kind === 'press'));
+  const groups = groupsOf(
+    seen.filter(({ kind }) => kind === 'press'),
+    seen.filter(({ kind }) => kind !== 'words' && kind !== 'picture'),
+  );
   return [...single, ...groups];
 }
 
 /** Buttons that stand side by side in one element, each with a few words. */
-function groupsOf(presses: readonly Described[]): Control[] {
+function groupsOf(presses: readonly Described[], all: readonly Described[]): Control[] {
   const by = new Map<number, Described[]>();
+  const inside = new Map<number, number>();
+  for (const { path } of all) for (const id of path) inside.set(id, (inside.get(id) ?? 0) + 1);
+  /** The smallest element around it that holds something else too. */
+  const placeOf = ({ path }: Described) => path.findLast((id) => (inside.get(id) ?? 0) > 1);
   for (const press of presses) {
     if ((press.tag === 'a' && !press.role) || press.shows) continue;
     // Directly beside each other, or each in an element of its own.
-    for (const parent of new Set(press.path.slice(-2))) {
+    for (const parent of new Set([...press.path.slice(-2), placeOf(press)])) {
+      if (parent === undefined) continue;
       const known = by.get(parent);
       if (known) known.push(press);
       else by.set(parent, [press]);
@@ -47,10 +55,13 @@ function groupsOf(presses: readonly Described[]): Control[] {
     if (members.length < 2 || members.length > 24) continue;
     const direct = members.filter((one) => one.path.at(-1) === parent);
     const parents = new Set(members.map(({ path }) => path.at(-1)));
-    const all = direct.length >= 2 ? direct : parents.size === members.length ? members : [];
-    if (all.length < 2 || all.some((one) => kindOf(one) !== kindOf(all[0]!))) continue;
-    if (all.some((one) => valueOn(one).length > 60)) continue;
-    found.push(control(parent, all));
+    const beside = direct.length >= 2 ? direct : parents.size === members.length ? members : [];
+    // One that has more boxes around it than the others still stands among them.
+    const boxed = members.filter((one) => placeOf(one) === parent);
+    const group = boxed.length > beside.length ? boxed : beside;
+    if (group.length < 2 || group.some((one) => kindOf(one) !== kindOf(group[0]!))) continue;
+    if (group.some((one) => valueOn(one).length > 60)) continue;
+    found.push(control(parent, group));
   }
   return found;
 }
@@ -116,7 +127,7 @@ function control(at: number, of: readonly Described[]): Control {
     !/^auto|original|default/i.test(values[0]!)
   )
     return say('aspect', 0.64, `its values are shapes: ${example}`);
-  if (values.length > 1 && isFamily(values))
+  if (values.length > 1 && isFamily(values) && !values.every(acts))
     return say('model', 0.5, `its values are of one family: ${example}`);
   // Four buttons 1 to 4 by themselves.
   if (told?.kind === 'count' && group && isRun(values))
@@ -126,13 +137,24 @@ function control(at: number, of: readonly Described[]): Control {
   return { ...base, kind: null, merit: 0, evidence };
 }
 
+/** "Load history, Load style": what buttons do. */
+function acts(value: string): boolean {
+  return speaksOf(value, 'tool') || speaksOf(value, 'make') || speaksOf(value, 'go');
+}
+
 /** "Lumina S, Lumina XL": one name, and what tells its members apart. */
 function isFamily(values: readonly string[]): boolean {
   const [first = ''] = values;
   const name = first.split(/[\s\-_·(]/)[0] ?? '';
   return (
     /^\p{Lu}?\p{L}{2,}$/u.test(name) &&
-    values.every((value) => value.startsWith(name) && value.length > name.length)
+    values.every(
+      (value) =>
+        value.startsWith(name) &&
+        value.length > name.length &&
+        // "Load history": what follows a name begins like one.
+        !/^\s\p{Ll}/u.test(value.slice(name.length)),
+    )
   );
 }
 

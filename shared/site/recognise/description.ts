@@ -44,7 +44,7 @@ export type Described = {
   text: string;
   /** What names it without being seen: `aria-label`, `title`, `alt`. */
   name: string;
-  /** Words that label it, from a label or standing before it. */
+  /** Words that label it, from a label or standing before it; of a bare number, it and what is said of it. */
   label: string;
   /** Of buttons side by side: what labels them all. */
   over: string;

@@ -35,7 +35,7 @@ export function galleryOf(
   const [best, next] = found;
   if (!best) return null;
   if (next && best.confidence - next.confidence < APART && next.confidence >= 0.55)
-    return { ...best, confidence: 0.5 };
+    return { ...best, confidence: DOUBTFUL };
   return best;
 }
 
@@ -48,28 +48,44 @@ function groupsOf(pictures: readonly Described[]): Described[][] {
   // By depth and the element around at each level: how many there are, and in how many columns.
   const counts = new Map<string, number>();
   const columns = new Map<string, Set<number>>();
+  const inside = new Map<number, number>();
   const key = (one: Described, up: number) => `${one.path.length} ${one.path.at(-up)}`;
   for (const one of pictures)
     for (let up = 1; up <= 7; up += 1) {
       const at = key(one, up);
       counts.set(at, (counts.get(at) ?? 0) + 1);
+      const around = one.path.at(-up) ?? 0;
+      inside.set(around, (inside.get(around) ?? 0) + 1);
       const inner = up === 1 ? one.id : (one.path.at(-up + 1) ?? 0);
       const known = columns.get(at);
       if (known) known.add(inner);
       else columns.set(at, new Set([inner]));
     }
-  const by = new Map<string, Described[]>();
+  const groups: { place: number; of: Described[] }[] = [];
   for (const one of pictures) {
-    const up = [1, 2, 3, 4, 5, 6].find((level) => (counts.get(key(one, level)) ?? 0) > 1);
+    const levels = [1, 2, 3, 4, 5, 6];
+    const up = levels.find((level) => (counts.get(key(one, level)) ?? 0) > 1);
     // Columns side by side hold one gallery.
     const wider = up !== undefined && (columns.get(key(one, up + 1))?.size ?? 0) > 1;
-    const name = up === undefined ? `alone ${one.id}` : key(one, wider ? up + 1 : up);
-    const known = by.get(name);
-    if (known) known.push(one);
-    else by.set(name, [one]);
+    // One that has more boxes around it than the others still stands among them.
+    const at = up ?? levels.find((level) => (inside.get(one.path.at(-level) ?? 0) ?? 0) > 1);
+    const place = at === undefined ? 0 : (one.path.at(wider ? -at - 1 : -at) ?? 0);
+    const known = place && groups.find((group) => group.place === place && isLike(one, group.of));
+    if (known) known.of.push(one);
+    else groups.push({ place, of: [one] });
   }
-  return [...by.values()];
+  return groups.map(({ of }) => of);
 }
+
+/** Of one depth, or about one width or height. */
+function isLike(one: Described, [other]: readonly Described[]): boolean {
+  if (!other || one.path.length === other.path.length) return true;
+  const near = (a: number, b: number) => Math.abs(a - b) <= 0.3 * Math.max(a, b);
+  return near(one.rect.width, other.rect.width) || near(one.rect.height, other.rect.height);
+}
+
+const PLACES = /^\d+ of a kind|^in one part/;
+const DOUBTFUL = 0.5;
 
 function judge(group: readonly Described[], box: Described): Finding | null {
   const [first] = group as [Described];
@@ -99,6 +115,8 @@ function judge(group: readonly Described[], box: Described): Finding | null {
   if (group.some(({ name }) => name.length >= 30))
     add(0.1, 'described by long texts, as by prompts');
   if (isAt(first, 'aside')) add(-0.05, '');
+  // Where they stand says nothing of whose they are.
+  if (evidence.every((why) => PLACES.test(why))) confidence = Math.min(confidence, DOUBTFUL);
   return {
     at: first.id,
     of: group.map(({ id }) => id),

@@ -26,7 +26,12 @@ export function submitsFor(
   const nearest = Math.max(0, ...found.filter(isLikely).map(({ press }) => shared(press, box)));
   const largest = Math.max(0, ...near.map(({ press }) => press.rect.width * press.rect.height));
   const nameless = near.filter(({ says }) => says === 'nothing');
+  const own = found.some((one) => one.says === 'make' && !isApart(one.press, box));
   return found
+    .map((one) =>
+      // A step of a tour, a teaser: no rival for what makes something right here.
+      own && isApart(one.press, box) ? { ...one, merit: one.merit - 0.15 } : one,
+    )
     .map((one) => {
       // What stands further off than another that may be it.
       const off = Math.max(0, nearest - shared(one.press, box));
@@ -41,6 +46,11 @@ export function submitsFor(
       return one;
     })
     .sort((a, b) => b.merit - a.merit);
+}
+
+/** Before the box, in another part of the page. */
+function isApart(press: Described, box: Described): boolean {
+  return press.order < box.order && levels(box, press) > 4 && levels(press, box) > 2;
 }
 
 function isLikely({ press, says, merit }: Submit): boolean {
@@ -124,7 +134,7 @@ function promiseOf(press: Described, words: string): Submit['says'] | null {
   // "Generate a prompt", "Create account": something else is made.
   if (makes && speaksOf(words, 'promptNoun') && !/queue|from|with|из|从/iu.test(words)) return null;
   // "Create account", "Generate invoice"; but "Generate image report" shows a picture first.
-  if (makes && isOtherThing(words)) return null;
+  if (makes && (isOtherThing(words) || isNoun(words))) return null;
   if (speaksOf(words, 'account')) return makes && speaksOf(words, 'signIn') ? 'make' : null;
   if (makes) return firstIsTool(words) ? null : 'make';
   if (speaksOf(words, 'reword') || speaksOf(words, 'talk')) return null;
@@ -149,6 +159,14 @@ const SENDING_ICONS =
 function iconSends({ icon, handle }: Described): boolean {
   return SENDING_ICONS.test(icon) || /submit|generate|send|create/i.test(handle);
 }
+
+/** "Generation options", "Параметры генерации": what is named has to do with making, and makes nothing. */
+function isNoun(words: string): boolean {
+  return GENERATION.test(words) && speaksOf(words, 'tool');
+}
+
+const GENERATION =
+  /^(?:image |video |picture )?(?:generation|creation|rendering)(?!\p{L})|генерации(?!\p{L})|生成(?:参数|設定|设置|オプション|记录|履歴|历史)|생성 (?:옵션|설정|기록)|(?:opciones|ajustes|parámetros|historial) de (?:la )?generaci|(?:opções|configurações) de geração|(?:options|paramètres|réglages) de (?:la )?génération/iu;
 
 function isOtherThing(words: string): boolean {
   return (

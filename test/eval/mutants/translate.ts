@@ -4,6 +4,21 @@ import { allElements } from './roots.ts';
 /** Words of studios in the pages' languages, and what they become. German, French, Portuguese, Korean, Italian, Turkish. */
 const WORDS: [RegExp, string[]][] = [
   [
+    /create account/gi,
+    [
+      'Konto erstellen',
+      'Créer un compte',
+      'Criar conta',
+      '계정 만들기',
+      'Crea un account',
+      'Hesap oluştur',
+    ],
+  ],
+  [
+    /generated images?|generated|my creations|your creations|results?\b|生成结果|生成作品|我的作品|生成結果|tus imágenes|результаты?|النتائج/gi,
+    ['Ergebnisse', 'Résultats', 'Resultados', '결과', 'Risultati', 'Sonuçlar'],
+  ],
+  [
     /generate images?|generating\.*|generate|create images?|create|imagine|сгенерировать|создать|generar imagen|generar|crear|生成する|生成图片|立即生成|开始生成|生成|إنشاء صورة|إنشاء|توليد/gi,
     ['Erzeugen', 'Générer', 'Gerar', '생성하기', 'Genera', 'Oluştur'],
   ],
@@ -77,9 +92,11 @@ export function translate(chance: Chance): void {
       (now, [pattern], index) => now.replace(pattern, `\ue000${index}\ue001`),
       text,
     ).replace(
-      // Only now: what a word became is not a word to be turned again.
-      /\ue000(\d+)\ue001/g,
-      (_, index) => WORDS[Number(index)]![1][at]!,
+      // Only now: what a word became is not a word to be turned again. Scripts that set no spaces
+      // give way to ones that do.
+      /(?<=([\p{L}\p{N}\ue001])?)\ue000(\d+)\ue001(?=(\p{L})?)/gu,
+      (_, before, index, after) =>
+        `${before ? ' ' : ''}${WORDS[Number(index)]![1][at]!}${after ? ' ' : ''}`,
     );
   for (const element of allElements()) {
     for (const name of SAID) {

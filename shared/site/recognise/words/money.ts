@@ -5,7 +5,7 @@ export const MONEY_WORDS = {
   /** What they are called; signs are told by `SIGNS`. */
   unit: of(
     [
-      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|compute units?',
+      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|kudos|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|compute units?',
       'кредит|токен|монет|балл|звезд|звёзд|руб|генерац',
       'créditos?|puntos|monedas|fichas',
       'pontos|moedas',
@@ -41,7 +41,7 @@ export const MONEY_WORDS = {
   ),
   have: of(
     [
-      'remaining|left(?![\\p{L}])|balance|available|you(?:.ve| have)|my credits|your credits|wallet|current',
+      'remaining|left(?![\\p{L}])|balance|available|you(?:.ve| have)|my credits|your credits|wallet|funds?(?![\\p{L}])|current',
       'остал|остат|на счету|баланс|доступн|у вас|ваш|залиш',
       'saldo|quedan|restant|disponib|tienes|tu(?:s)? cr',
       'resta(?:m|ntes?)?(?![\\p{L}])|disponív|você tem',
