@@ -216,6 +216,23 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     {},
   ],
   [
+    'a head that folds the options over the box, and a price in a unit of its own',
+    `<main><form><div role="tab" aria-expanded="true"><div role="button" tabindex="0" class="go" style="width:600px">Generation Options<i class="icon-arrow"></i></div></div><div><div><label>Prompt</label><textarea data-want="prompt"></textarea></div><div><button>Load history</button><button>Load style</button></div></div><div><button>Reset</button><button data-want="submit" class="go"><span data-want="cost">Generate 1 image (9.50 kudos)</span></button></div></form></main>`,
+    { cost: 'cost' },
+  ],
+  [
+    'a list drawn as a field that nobody types into',
+    form(
+      '<div><label for="m">Model</label><div><div><input id="m" type="text" readonly autocomplete="off" value="stable_diffusion (12)" placeholder="Select" data-want="model"><span><i class="icon"><svg></svg></i></span></div></div></div>',
+    ),
+    { model: 'model' },
+  ],
+  [
+    'a tour with a first step that makes a picture too',
+    `<main><section><div><div><h2>Getting started</h2><div><div><button style="width:500px">Create your first reference image<br>Upload a portrait</button></div><div><button style="width:500px">Generate your first image</button></div></div></div></div></section><section><div><div>${BOX}<div>${GO}</div></div></div></section></main>`,
+    {},
+  ],
+  [
     'not signed in',
     `<header><button>Sign in</button></header><main><div>${BOX}<button data-want="submit" class="go">Sign In to Generate</button></div></main>`,
     {},

@@ -76,6 +76,8 @@ function kindOf(element: Element): Described['kind'] | null {
       : 'box';
   }
   if (isEditor(element)) return 'box';
+  // The native list that a drawn one keeps for its form.
+  if (tag === 'select' && element.getAttribute('aria-hidden') === 'true') return null;
   if (
     tag === 'select' ||
     role === 'combobox' ||
