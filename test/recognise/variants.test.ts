@@ -228,6 +228,13 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     { model: 'model' },
   ],
   [
+    'drawn radios with native ones behind them, and a quality that is no size',
+    form(
+      `<div><label>Size</label><div role="radiogroup" data-want="aspect">${['Auto', 'Custom', 'Square', 'Landscape', 'Portrait'].map((name, i) => `<div>${i > 1 ? '<span>' : ''}<button type="button" role="radio" aria-checked="${i === 0}" id="s${i}" style="width:16px;height:16px;padding:0"></button><input type="radio" aria-hidden="true" tabindex="-1" style="position:absolute;opacity:0">${i > 1 ? '</span>' : ''}<label for="s${i}">${name}</label></div>`).join('')}</div></div><div><label>Quality</label><div>${['Auto', 'Low', 'Medium', 'High'].map((name) => `<button type="button">${name}</button>`).join('')}</div></div>`,
+    ),
+    { aspect: 'aspect' },
+  ],
+  [
     'a tour with a first step that makes a picture too',
     `<main><section><div><div><h2>Getting started</h2><div><div><button style="width:500px">Create your first reference image<br>Upload a portrait</button></div><div><button style="width:500px">Generate your first image</button></div></div></div></div></section><section><div><div>${BOX}<div>${GO}</div></div></div></section></main>`,
     {},

@@ -1,4 +1,5 @@
 import type { Described, Rect } from '../../../shared/site/recognise/description.ts';
+import { isShadow, opensFrom } from './drawn-field.ts';
 import type { Surrounded } from './surroundings-of.ts';
 import { asWords, fold, labelFor, textOf } from './words-of.ts';
 
@@ -69,6 +70,7 @@ function kindOf(element: Element): Described['kind'] | null {
   if (tag === 'input') {
     const { type } = element as HTMLInputElement;
     if (CHOICE_INPUTS.test(type)) return 'choice';
+    if (isShadow(element)) return null;
     if (BUTTON_INPUTS.test(type)) return 'press';
     if (type === 'hidden' || type === 'file' || type === 'color') return null;
     return role === 'combobox' || role === 'listbox' || opensFrom(element as HTMLInputElement)
@@ -76,8 +78,7 @@ function kindOf(element: Element): Described['kind'] | null {
       : 'box';
   }
   if (isEditor(element)) return 'box';
-  // The native list that a drawn one keeps for its form.
-  if (tag === 'select' && element.getAttribute('aria-hidden') === 'true') return null;
+  if (tag === 'select' && isShadow(element)) return null;
   if (
     tag === 'select' ||
     role === 'combobox' ||
@@ -134,26 +135,6 @@ function ownText(element: Element): string {
     return chosen ? fold(value) || textAround(element) : '';
   }
   return textOf(element);
-}
-
-const ARROW = /(?:arrow|caret|chevron|angle)|drop-?down|select__?(?:icon|indicator|suffix)/i;
-
-/** A field with the arrow of a list beside it: what it says was chosen, not typed. */
-function opensFrom(field: HTMLInputElement): boolean {
-  if (field.type !== 'text') return false;
-  let at: Element = field;
-  for (let up = 0; up < 2; up += 1) {
-    for (let next = at.nextElementSibling; next; next = next.nextElementSibling) {
-      const icon = next.matches('i,svg') ? next : next.querySelector('i,svg');
-      if (!icon || next.textContent?.trim()) continue;
-      const names = `${next.getAttribute('class') ?? ''} ${icon.getAttribute('class') ?? ''}`;
-      if (field.readOnly || (field.autocomplete === 'off' && ARROW.test(names))) return true;
-    }
-    const parent = at.parentElement;
-    if (!parent || parent.querySelectorAll('input').length > 1) return false;
-    at = parent;
-  }
-  return false;
 }
 
 /** Of a list that is typed into: what is chosen stands beside the field. */

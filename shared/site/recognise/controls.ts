@@ -82,7 +82,9 @@ function control(at: number, of: readonly Described[]): Control {
     : first.values.length > 0
       ? first.values
       : [first.text].filter(Boolean);
-  const label = group ? first.over : `${first.label} ${first.name}`.trim();
+  const label = group
+    ? (of.find(({ over }) => over !== '')?.over ?? '')
+    : `${first.label} ${first.name}`.trim();
   const base = { at, of, label, values };
   const told = kindOfValues(values);
   const named = labelKind(label, first.handle);
@@ -116,6 +118,12 @@ function control(at: number, of: readonly Described[]): Control {
       return { ...base, kind: null, merit: 0, evidence };
     return say('model', values.length > 0 ? 0.8 : 0.66, `it offers ${example || 'a choice'}`);
   }
+  const shapes = values.filter(isShape).length;
+  if (named === 'resolution' && !told && shapes >= 3 && shapes >= values.length * 0.6)
+    return say('aspect', 0.7, `its values are shapes: ${example}`);
+  // How carefully, not how large.
+  if (named === 'resolution' && values.length > 1 && values.every(isLevel))
+    return { ...base, kind: null, merit: 0, evidence };
   if (named && named !== 'other' && !isNumeric(first) && values.length > 0 && !told)
     return (named === 'aspect' && values.every(isShape)) || named === 'resolution'
       ? say(named, 0.64, `it offers ${example}`)
@@ -135,6 +143,10 @@ function control(at: number, of: readonly Described[]): Control {
   if (values.length > 0 && values.filter(graded).length / values.length >= 0.5 && !told)
     return say('model', 0.5, `its values read like models: ${example}`);
   return { ...base, kind: null, merit: 0, evidence };
+}
+
+function isLevel(value: string): boolean {
+  return /^(?:auto|low|medium|high|standard|低|中|高)$/iu.test(value.trim());
 }
 
 /** "Load history, Load style": what buttons do. */
