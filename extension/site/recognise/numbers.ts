@@ -56,6 +56,8 @@ export function describeNumber(element: Element, around: Surrounded): Described 
 function labelOf(element: Element): string {
   if (/\p{L}/u.test(element.textContent ?? '')) return '';
   for (let at = element.parentElement, up = 0; at && up < 6; at = at.parentElement, up += 1) {
+    // A large part of the page is no label, and reading it is dear.
+    if (at.childElementCount > MOST_AROUND) return '';
     const words = textOf(at, MOST_LABEL + 1);
     if (words.length > MOST_LABEL) return '';
     if (/\p{L}/u.test(words)) return words;

@@ -8,8 +8,8 @@ import { naive } from './naive.ts';
 /** What the evaluation calls in the page, from an extension's world. */
 export type InPage = {
   learn(truth: Truth): void;
-  /** @returns what was done to the page */
-  mutate(seed: number): string[];
+  /** @returns what was done to the page; null where nobody could use it any more */
+  mutate(seed: number): string[] | null;
   judge(): Promise<{ ours: Judged; naive: Judged; ms: number; state: string }>;
 };
 
@@ -31,11 +31,8 @@ const inPage: InPage = {
       swapped: known.swapped,
       negative: (element) => known.elements.set('negative', [element]),
     });
-    // A mutant is a page that people could still use.
-    for (const anchor of REQUIRED_ANCHORS)
-      if (!known.elements.get(anchor)!.some(isSeen))
-        throw new Error(`mutant ${seed} hides the ${anchor} (${done.join(', ')})`);
-    return done;
+    const isUsable = REQUIRED_ANCHORS.every((anchor) => known.elements.get(anchor)!.some(isSeen));
+    return isUsable ? done : null;
   },
   async judge() {
     const start = performance.now();

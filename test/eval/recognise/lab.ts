@@ -43,24 +43,31 @@ export async function openLab(only?: readonly string[]): Promise<Lab> {
   };
 }
 
+/** Of a mutant, of another chance where what was done hides the form. */
+const TRIES = 5;
+
 async function look(page: Page, standins: Standins, name: string, seed: number | null) {
   const { truth } = pages[name]!;
-  await page.goto(standins.url(name), { waitUntil: 'networkidle0' });
-  await openForm(page, truth);
-  const realm = await realmOf(page);
-  const done = await realm.evaluate(
-    (given, chance) => {
-      const lab = (globalThis as unknown as { standinEval: InPage }).standinEval;
-      lab.learn(given);
-      return chance === null ? [] : lab.mutate(chance);
-    },
-    truth,
-    seed === null ? null : hash32(`${name} ${seed}`),
-  );
-  const judged = await realm.evaluate(() =>
-    (globalThis as unknown as { standinEval: InPage }).standinEval.judge(),
-  );
-  return { ...judged, done };
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    await page.goto(standins.url(name), { waitUntil: 'networkidle0' });
+    await openForm(page, truth);
+    const realm = await realmOf(page);
+    const done = await realm.evaluate(
+      (given, chance) => {
+        const lab = (globalThis as unknown as { standinEval: InPage }).standinEval;
+        lab.learn(given);
+        return chance === null ? [] : lab.mutate(chance);
+      },
+      truth,
+      seed === null ? null : hash32(`${name} ${seed}${' again'.repeat(tried)}`),
+    );
+    if (!done) continue;
+    const judged = await realm.evaluate(() =>
+      (globalThis as unknown as { standinEval: InPage }).standinEval.judge(),
+    );
+    return { ...judged, done };
+  }
+  throw new Error(`each of ${TRIES} mutants of ${name} ${seed} hides the form`);
 }
 
 async function realmOf(page: Page): Promise<Realm> {
