@@ -135,14 +135,17 @@ test('readHistory groups a page of images by their task, and those that name non
       costCredits: 4,
       createdAt: '2026-11-24T15:00:00.000Z',
     },
-    { taskId: 'b', imageUrl: '/images/b-0.png' },
+    { taskId: 'b', imageUrl: '/images/b-0.png', scene: 'image-to-image', user: { id: 7 } },
     { taskId: 'a', imageUrl: '/images/a-1.png' },
     { taskId: 'a', imageUrl: 'javascript:alert(1)' },
     { imageUrl: '/images/c-0.png' },
     null,
   ];
   const text = JSON.stringify({ code: 0, data: { images } });
-  const unknown = { charged: null, prompt: null, model: null, createdAt: null };
+  const unknown = {
+    ...{ named: true, charged: null, prompt: null, model: null, createdAt: null },
+    ...{ kind: null, resolution: null, aspect: null, owner: null },
+  };
   expect(readHistory(SHIPANY_TWO, { status: 200, text }, BASE)).toEqual([
     {
       ...unknown,
@@ -158,11 +161,14 @@ test('readHistory groups a page of images by their task, and those that name non
     {
       ...unknown,
       task: 'b',
+      kind: 'image-to-image',
+      owner: '7',
       assets: [{ url: 'https://studio.example/images/b-0.png', width: null, height: null }],
     },
     {
       ...unknown,
       task: 'https://studio.example/images/c-0.png',
+      named: false,
       assets: [{ url: 'https://studio.example/images/c-0.png', width: null, height: null }],
     },
   ]);
