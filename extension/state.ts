@@ -4,7 +4,7 @@ import type { Id, Instant, Site } from '../shared/id.ts';
 import type { KnownSize } from '../shared/picture-size.ts';
 import type { AnchorName } from '../shared/site/parts.ts';
 import type { ActProfile, Locator, ProfileFile, SiteProfile } from '../shared/site/profile.ts';
-import type { Understanding } from '../shared/site/understanding.ts';
+import type { ProfileSource, Understanding } from '../shared/site/understanding.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Tier } from '../shared/tier.ts';
 import { storedItem } from './stored-item.ts';
@@ -129,7 +129,7 @@ export type ResolvedProfile = {
   profile: SiteProfile;
   /** Null where nothing says how its controls are set beyond those of the form. */
   act: ActProfile | null;
-  source: Understanding['profile']['source'];
+  source: ProfileSource;
   /** Why what is known does not hold, by path, for people; then this is the last that did. */
   problem?: string | null;
 };

@@ -12,6 +12,8 @@ export async function pressAt(
   let place = await hands.place(element);
   // What slides away after a choice is given the time for it.
   for (let tries = 0; tries < 10 && (!place || 'coveredBy' in place); tries += 1) {
+    // A dialog that greets lets itself be closed so.
+    if (tries === 5 && place) await page.keyboard.press('Escape');
     await pause(200);
     place = await hands.place(element);
   }

@@ -7,7 +7,9 @@ import type { ProbeResult } from './result.ts';
 export function resultText(result: ProbeResult): string {
   const { url, profile, error, anchors, requests, events, notes, unanswered } = result;
   const lines = [url, verdictOf(result)];
-  if (profile) lines.push(`Profile ${profile.id}, version ${profile.version} (${profile.source})`);
+  if (profile?.source === 'recognised') lines.push('Recognised on the page itself, by no profile');
+  else if (profile)
+    lines.push(`Profile ${profile.id}, version ${profile.version} (${profile.source})`);
   const found = ANCHORS.flatMap((name) => {
     const anchor = anchors[name];
     return anchor ? [{ name, ...anchor }] : [];

@@ -4,9 +4,9 @@ import type { Understanding } from '../../shared/site/understanding.ts';
 
 const LOOK_EVERY_MS = 100;
 const QUIET_MS = 1500;
-/** A page that is not understood may still be drawing its form; longer while it asks for things. */
-const LIMIT_MS = 15_000;
-const BUSY_LIMIT_MS = 30_000;
+/** A page that was looked at and is not understood may still be drawing its form. */
+const STILL_MS = 5000;
+const LIMIT_MS = 30_000;
 
 /**
  * Waits until the extension understands a page and nothing of that changes, or long enough to say
@@ -33,10 +33,10 @@ export async function settledUnderstanding(
         last = said;
         since = now;
       }
-      const isQuiet = now - since >= QUIET_MS;
-      if (isQuiet && found?.state === 'understood') return found;
-      const isIdle = isQuiet && busy.quietFor() >= QUIET_MS;
-      if (now - start >= (isIdle ? LIMIT_MS : BUSY_LIMIT_MS)) return found;
+      const quiet = now - since;
+      if (quiet >= QUIET_MS && found?.state === 'understood') return found;
+      if (found?.looked && Math.min(quiet, busy.quietFor()) >= STILL_MS) return found;
+      if (now - start >= LIMIT_MS) return found;
       await pause(LOOK_EVERY_MS, undefined, { signal });
     }
   } finally {

@@ -39,10 +39,11 @@ const UnderstandingSchema = z.strictObject({
   at: Instant,
   state: z.enum(['understood', 'paused', 'none']),
   reason: z.nullable(text(400)),
+  looked: z.boolean(),
   profile: z.strictObject({
     id: text(100),
     version: z.int().check(z.gte(1)),
-    source: z.enum(['bundled', 'learned', 'taught', 'imported']),
+    source: z.enum(['bundled', 'learned', 'taught', 'imported', 'recognised']),
   }),
   anchors: z.strictObject(anchors),
   requests: list(

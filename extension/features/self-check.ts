@@ -17,6 +17,7 @@ const FIRST_LOCATOR = 0.95;
 const PER_FALLBACK = 0.1;
 const MOST_SEEN = 50;
 const CHOICES = new Set<AnchorName>(['model', 'resolution', 'aspect', 'duration', 'count']);
+const RECOGNISED = { id: 'recognised', version: 1, source: 'recognised' } as const;
 const KINDS = ['submit', 'status', 'balance', 'history', 'models'] as const;
 
 type Needs = {
@@ -68,10 +69,15 @@ export function checkPage(needs: Needs): {
       const part = parts[anchor];
       if (part) anchors[anchor] = anchorOf(part, resolved.peek(), anchor);
     }
+    const looked = firm || recognised.peek() !== null;
+    const notFound = looked ? `not found: ${missing.join(', ')}` : 'still looking';
+    // A first guess that found nothing here and heard nothing is no profile of this page.
+    const used = Object.values(parts).some(({ from }) => from === 'profile');
+    const guessed = source === 'bundled' && !used && requests.peek().length === 0;
     understanding.value = {
-      ...{ site, path: pathname.slice(0, 500), at: Date.now(), state },
-      reason: state === 'understood' ? null : (doubt ?? `not found: ${missing.join(', ')}`),
-      profile: { id: profile.id, version: profile.version, source },
+      ...{ site, path: pathname.slice(0, 500), at: Date.now(), state, looked },
+      reason: state === 'understood' ? null : (doubt ?? notFound),
+      profile: guessed ? RECOGNISED : { id: profile.id, version: profile.version, source },
       ...{ anchors, requests: requests.peek() },
     };
     clearTimeout(saying);

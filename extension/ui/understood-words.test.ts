@@ -12,6 +12,7 @@ const ANCHOR: Anchor = {
 };
 const PAGE: Understanding = {
   ...{ site: 'https://studio.example', path: '/', at: 0, state: 'understood', reason: null },
+  looked: true,
   profile: { id: 'x', version: 1, source: 'learned' },
   anchors: { prompt: ANCHOR, submit: ANCHOR, model: ANCHOR, cost: ANCHOR },
   requests: [],

@@ -22,6 +22,7 @@ const SOURCES = {
   learned: 'Learned from this page.',
   taught: 'You taught this page.',
   imported: 'Your own profile is used here.',
+  recognised: 'Recognised on the page itself; no profile is used.',
 };
 
 /** What is understood of a page, in sentences. */

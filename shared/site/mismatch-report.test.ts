@@ -46,6 +46,7 @@ function pageWith(said: string, typed: readonly string[]): Mismatch {
   const understanding: Understanding = {
     site: 'https://studio.example',
     ...{ path: `/share/${said}`, at: 0, state: 'paused', reason: `not found: ${said}` },
+    looked: true,
     profile: { id: 'learned', version: 3, source: 'learned' },
     anchors: Object.fromEntries(ANCHORS.map((name) => [name, anchor])),
     requests: [

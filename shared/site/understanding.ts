@@ -31,6 +31,9 @@ export type SeenRequest = {
   evidence: readonly string[];
 };
 
+/** Where what holds on a site comes from. */
+export type ProfileSource = 'bundled' | 'learned' | 'taught' | 'imported';
+
 /**
  * What Tierwise makes of one page, with no prompt and no token in it.
  *
@@ -46,7 +49,10 @@ export type Understanding = {
   state: 'understood' | 'paused' | 'none';
   /** Why it is not understood, for people; null where it is. */
   reason: string | null;
-  profile: { id: string; version: number; source: 'bundled' | 'learned' | 'taught' | 'imported' };
+  /** Whether it was looked at closely; until then nothing is said for good. */
+  looked: boolean;
+  /** `recognised`: no profile has a part in it. */
+  profile: { id: string; version: number; source: ProfileSource | 'recognised' };
   anchors: { readonly [A in AnchorName]?: Anchor };
   requests: readonly SeenRequest[];
 };

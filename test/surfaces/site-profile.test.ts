@@ -89,6 +89,7 @@ test('which profile holds, what is found by it, and why', async () => {
     at: Date.now(),
     state: 'paused',
     reason: 'not found: submit',
+    looked: true,
     profile: { id: 'studio.example', version: 3, source: 'taught' },
     anchors: {
       prompt: {
@@ -262,6 +263,7 @@ test('what a tab is understood as goes with the tab, and never names what was wr
   const prompt = { ...anchor, rect: { x: 0, y: 0, width: 1, height: 1 }, from: 'taught' };
   const said = {
     ...{ site: url, path: '/marked', at: Date.now(), state: 'understood', reason: null },
+    looked: true,
     profile: { id: 'x', version: 1, source: 'taught' },
     ...{ anchors: { prompt }, requests: [] },
   };

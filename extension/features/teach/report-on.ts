@@ -31,6 +31,7 @@ function unseen({ reader, resolved }: OverlayHandle): Understanding {
   const { profile, source } = resolved.peek();
   return {
     ...{ site: reader.site, path: location.pathname, at: Date.now(), state: 'none' },
+    looked: false,
     reason: 'not looked at yet',
     profile: { id: profile.id, version: profile.version, source },
     ...{ anchors: {}, requests: [] },
