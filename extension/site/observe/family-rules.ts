@@ -21,6 +21,7 @@ export const FAMILY_RULES: Rules = {
   watched: [
     { id: 'query', method: 'POST', path: '/api/ai/query' },
     { id: 'credits', method: 'POST', path: '/api/user/get-user-credits' },
+    { id: 'info', method: 'POST', path: '/api/user/get-user-info' },
     { id: 'images', method: 'GET', path: '/api/user/images' },
     { id: 'configs', method: '*', path: '/api/config/get-configs' },
   ],

@@ -31,8 +31,10 @@ export function learnFromAnswer(
   const asked = askedBy(request, known);
   const documents = documentsOf(answer.text, answer.type);
   if (!asked || answer.status >= 500 || documents.length === 0) return null;
-  if (TELEMETRY_HOST.test(asked.url.hostname) || TELEMETRY_PATH.test(asked.url.pathname))
-    return null;
+  // "events" of a task that is waited for are none of visitors'.
+  const isOfTask = /^(SSE|WS)$/.test(request.method) || placeOfTask(asked, known) !== null;
+  if (TELEMETRY_HOST.test(asked.url.hostname)) return null;
+  if (TELEMETRY_PATH.test(asked.url.pathname) && !isOfTask) return null;
   const submit = rulesFor(profile.net.submit, asked, known)[0];
   if (submit) {
     const learned = fromSubmit(profile, submit.id, asked, answer, documents, known);
