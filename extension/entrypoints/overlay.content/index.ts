@@ -99,7 +99,7 @@ function start(context: ContentScriptContext): void {
   };
   const receivers: Receiver[] = [gate, recorder, speak];
   const { hear, takeEarly } = hearPage({
-    ...{ receivers, post },
+    ...{ profile, receivers, post },
     learner: () => (learner ??= learning.current?.({ adopt: gate.adopt }) ?? null),
   });
   takePort(hear, (taken) => {

@@ -15,8 +15,12 @@ import type { Answer } from '../record-generations.ts';
 const SURE = 0.8;
 /** Below this it is not even worth a look at its answer. */
 const POSSIBLE = 0.3;
-/** What an answer shows counts from here on: of a request that was sure, of one that was not, of others. */
-const ANSWERS = { sure: 0.4, doubtful: 0.75, other: 0.6 };
+/**
+ * What an answer shows counts from here on: of a request that was sure, of one that was nearly so, of
+ * one that was not, of others.
+ */
+const ANSWERS = { sure: 0.4, likely: 0.5, doubtful: 0.75, other: 0.6 };
+const LIKELY = 0.65;
 const MOST_DOUBTFUL = 30;
 
 type Needs = {
@@ -93,7 +97,9 @@ export function createLearner(
       const learned = learnFromAnswer(base, askedFor(answer), answer, known());
       if (doubt) doubtful.delete(answer.seq);
       const rule = sure.get(answer.seq) ?? (answer.rule || null);
-      const least = doubt ? ANSWERS.doubtful : rule ? ANSWERS.sure : ANSWERS.other;
+      const isLikely = doubt && doubt.learned.confidence >= LIKELY;
+      const unsure = isLikely ? ANSWERS.likely : ANSWERS.doubtful;
+      const least = doubt ? unsure : rule ? ANSWERS.sure : ANSWERS.other;
       if (!learned || learned.confidence < least) return rule;
       if (learned.as === 'submit') proven = true;
       take(learned, answer);

@@ -3,7 +3,8 @@ import { namedAs } from '../../site/locate.ts';
 import { CONTROLS } from '../../site/page-controls.ts';
 
 /** Kinds of fields whose text is never a prompt. */
-const PRIVATE = /^(password|email|tel|search|url|number|date|time|file|hidden)$/;
+const PRIVATE =
+  /^(password|email|tel|search|url|number|date|time|file|hidden|radio|checkbox|range|color|submit|button|image|reset)$/;
 const FIELDS = 'textarea, input, [contenteditable]:not([contenteditable="false"])';
 const LEAST_TEXT = 3;
 const MOST_TEXTS = 12;
@@ -20,7 +21,7 @@ export type Presses = {
 
 /** Listens to the person's own presses and keys; what the page or we dispatch does not count. */
 export function watchPresses(ended: AbortSignal): Presses {
-  let pressed: { element: HTMLElement; at: number } | null = null;
+  let pressed: { element: HTMLElement; control: string; at: number } | null = null;
   let texts: { text: string; field: HTMLElement }[] = [];
 
   const note = (event: Event) => {
@@ -30,7 +31,9 @@ export function watchPresses(ended: AbortSignal): Presses {
     if (!(target instanceof Element)) return;
     const element = target.closest<HTMLElement>(CONTROLS);
     if (!element) return;
-    pressed = { element, at: performance.now() };
+    // Now: a moment later it may say that it is at work.
+    const control = namedAs(element) ?? element.localName;
+    pressed = { element, control, at: performance.now() };
     const now = fieldTexts(target.getRootNode() as ParentNode);
     const old = texts.filter((one) => !now.some(({ text }) => text === one.text));
     texts = [...now, ...old].slice(0, MOST_TEXTS);
@@ -41,8 +44,7 @@ export function watchPresses(ended: AbortSignal): Presses {
   return {
     last() {
       if (!pressed) return null;
-      const { element, at } = pressed;
-      const control = namedAs(element) ?? element.localName;
+      const { element, control, at } = pressed;
       return { element, control, msAgo: performance.now() - at };
     },
     texts: () => texts,

@@ -6,6 +6,7 @@ export const TASK_KEYS: readonly RegExp[] = [
   /^(request|event|run|execution|operation|queue|item|batch|order|workflowrun|history|record)(uu)?ids?$|^itemids$/,
   /^(image|video|media|creation|artwork)(uu)?id$/,
   /^(id|uuid|uid|taskno|idtask)$/,
+  /^(ticket|handle|tracking|tracker|reference|ref|process|call|message)(uu)?(id|no|number)?$|^(image|video)?(task|job)$/,
 ];
 export const STATE_KEY =
   /^(task|job|generation|image|process|run|queue|execution|current)?(status|state|phase|stage)(str|text|name|code)?$|^(iscompleted|iscomplete|completed|complete|done|isdone|finished|isfinished|ready)$|^(msg|event|type|successflag)$/;
@@ -15,6 +16,12 @@ export const CHARGE_KEY =
   /^(total|actual)?(cost|consumed?|used|spent|charged?|deducted|debited)(credits?|points?|coins?|tokens?amount)$|^(credits?|points?|coins?)(cost|consumed?|used|spent|charged?|deducted|debited|usage)$|^(costs?|charge|charged|creditsamount|consumedamount|consumption)$/;
 export const BALANCE_KEY =
   /^(remaining|left|available|current|new|total|user|my|updated)?(credits?|points?|balance|coins?|quota|creditbalance|creditsbalance)(remaining|left|balance|available|after|afterwards|total|amount)?$|^(balanceafter|remain(ing)?|left|积分|余额|點數|кредиты|баланс)$/;
+/**
+ * Names of what studios count in, and of sums. They say what was charged, or what is left, only where
+ * the page shows the same number.
+ */
+export const UNIT_KEY =
+  /^(credits?|points?|coins?|tokens?|stars?|gems?|diamonds?|energy|usd|eur|cny|rmb|dollars?|yuan|amount|price|total(cost|price)?|sum|fee|creditos?|créditos?|puntos|pontos|monedas|moedas|kredite?|punkte|crédits?|crediti|кредит\w*|балл\w*|звезд\w*|звёзд\w*|积分|點數|点数|金币|クレジット|ポイント|크레딧|포인트|رصيد|نقاط)$/;
 export const REFUND_KEY =
   /^(is|credits?|points?|coins?|cost)?refund(ed)?(credits?|points?|coins?|amount)?$/;
 /** Such a key means little without its neighbours. */

@@ -1,6 +1,12 @@
 import type { SiteProfile } from '../profile.ts';
 import { addPath } from './add-path.ts';
-import { BALANCE_KEY, BALANCE_PATH, LOOSE_BALANCE_KEY, PRICE_PATH } from './answer-words.ts';
+import {
+  BALANCE_KEY,
+  BALANCE_PATH,
+  LOOSE_BALANCE_KEY,
+  PRICE_PATH,
+  UNIT_KEY,
+} from './answer-words.ts';
 import type { Knowledge } from './exchange.ts';
 import { type Leaf, leavesOf, pathOf, textOf } from './leaf.ts';
 import { isAmount } from './learn-task.ts';
@@ -8,7 +14,7 @@ import { isAmount } from './learn-task.ts';
 const OWN_PATH = /credit|balance|wallet|purse|points?\b|coins?\b|tokens?\b|quota|funds/i;
 /** Numbers about a list, or of a time. */
 const NO_AMOUNT =
-  /id$|count|page|limit|size|offset|length|version|code|status|time|date|at$|year|age$/;
+  /id$|count|page|limit|size|offset|length|version|code|status|time|date|at$|year|age$|price|amount|cost|fee|sum/;
 
 type BalanceFound = {
   balance: SiteProfile['balance'];
@@ -31,8 +37,10 @@ export function learnBalance(
     if (!isAmount(value)) continue;
     const shown = known.shownBalance !== null && Number(value) === known.shownBalance;
     // Studios give their credits names of their own; the page shows which number is meant.
-    const own = shown && Number(value) > 9 && OWN_PATH.test(`${path} ${keys.join(' ')}`);
-    if (!BALANCE_KEY.test(key) && !(own && !NO_AMOUNT.test(key))) continue;
+    const many = Number(value) > 9 || !Number.isInteger(Number(value));
+    const named = OWN_PATH.test(`${path} ${keys.join(' ')}`) || UNIT_KEY.test(key);
+    const own = shown && many && named && !NO_AMOUNT.test(key);
+    if (!BALANCE_KEY.test(key) && !own) continue;
     if (
       keys.some((one) =>
         /price|plan|product|model|cost|packag|transaction|required|limit|max/.test(one),

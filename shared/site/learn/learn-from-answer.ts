@@ -12,7 +12,8 @@ import { learnBalance } from './learn-balance.ts';
 import { learnHistory, learnModels, objectLists } from './learn-lists.ts';
 import { learnTask, type TaskFindings } from './learn-task.ts';
 import type { Learned } from './learned.ts';
-import { type Asked, askedBy, ruleFor, rulesFor, withOwnId } from './rule-for.ts';
+import { type Asked, askedBy, isOrder, ruleFor, rulesFor, withOwnId } from './rule-for.ts';
+import { tellApart } from './tell-apart.ts';
 import { TELEMETRY_HOST, TELEMETRY_PATH } from './words.ts';
 
 const RULES_MAX = 20;
@@ -35,7 +36,7 @@ export function learnFromAnswer(
   const isOfTask = /^(SSE|WS)$/.test(request.method) || placeOfTask(asked, known) !== null;
   if (TELEMETRY_HOST.test(asked.url.hostname)) return null;
   if (TELEMETRY_PATH.test(asked.url.pathname) && !isOfTask) return null;
-  const submit = rulesFor(profile.net.submit, asked, known)[0];
+  const submit = rulesFor(profile.net.submit, asked, known).find((rule) => isOrder(rule, asked));
   if (submit) {
     const learned = fromSubmit(profile, submit.id, asked, answer, documents, known);
     if (learned) return learned;
@@ -106,8 +107,15 @@ function fromStatus(
   ];
   if (state !== null) evidence.push(`its answer says "${state}"`);
   if (pictures) evidence.push('its answer brings pictures');
-  const next = withTask(profile, state === null && !pictures ? profile.task : task);
-  const rule: StatusRule = had ?? withOwnId(ruleFor('status', asked, known), next.net.status);
+  const read = withTask(profile, state === null && !pictures ? profile.task : task);
+  const made = had ?? withOwnId(ruleFor('status', asked, known), read.net.status);
+  const { profile: next, rule } = tellApart<StatusRule>(
+    read,
+    made,
+    asked,
+    known,
+    place?.path ?? null,
+  );
   const paths =
     place && !rule.task?.includes(place.path)
       ? addPath(asked.whole, rule.task ?? [], place.path, place.task)
@@ -134,10 +142,12 @@ function fromRest(
     evidence: string[],
   ) => {
     const had = rulesFor<NetRule>(profile.net[as], asked, known)[0];
-    const rule = had ?? withOwnId(ruleFor(as, asked, known), profile.net[as]);
+    const made = had ?? withOwnId(ruleFor(as, asked, known), profile.net[as]);
+    const apart = tellApart(profile, made, asked, known, null);
     const same = JSON.stringify(part) === JSON.stringify(profile[as]);
-    const next = same ? profile : { ...profile, version: profile.version + 1, [as]: part };
-    rest.push({ ...withRule(next, as, rule), as, confidence, evidence });
+    const version = profile.version + 1;
+    const next = same ? apart.profile : { ...apart.profile, version, [as]: part };
+    rest.push({ ...withRule(next, as, apart.rule), as, confidence, evidence });
   };
   const history = learnHistory(profile.history, document, known);
   if (history && (history.ours || !PUBLIC_PATH.test(where))) {

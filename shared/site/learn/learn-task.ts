@@ -11,6 +11,7 @@ import {
   REFUND_KEY,
   STATE_KEY,
   TASK_KEYS,
+  UNIT_KEY,
 } from './answer-words.ts';
 import type { Knowledge } from './exchange.ts';
 import { type Leaf, leavesOf, pathOf, textOf } from './leaf.ts';
@@ -161,9 +162,11 @@ function withState(task: Task, document: unknown, leaf: Leaf, word: string): Tas
 function chargeLeaf(leaves: readonly Leaf[], known: Knowledge): Leaf | null {
   const found = leaves.filter(
     ({ key, keys, value }) =>
-      (CHARGE_KEY.test(key) || (/^(credits?|points?)$/.test(key) && value === known.shownCost)) &&
       isAmount(value) &&
-      !keys.some((one) => /required|available|price|plan|model|limit/.test(one)),
+      (CHARGE_KEY.test(key) ||
+        (UNIT_KEY.test(key) && Number(value) > 0 && Number(value) === known.shownCost)) &&
+      !keys.some((one) => /required|available|prices|plan|model|limit/.test(one)) &&
+      !keys.slice(0, -1).includes('price'),
   );
   const rank = ({ key, value }: Leaf) =>
     (Number(value) === known.shownCost ? 2 : 0) + (/credit|point|coin/.test(key) ? 1 : 0);
@@ -174,12 +177,22 @@ function balanceLeaf(leaves: readonly Leaf[], known: Knowledge): Leaf | null {
   return (
     leaves.find(
       ({ key, keys, value }) =>
-        BALANCE_KEY.test(key) &&
+        (BALANCE_KEY.test(key) || (UNIT_KEY.test(key) && isLeft(value, known))) &&
         isAmount(value) &&
         !keys.some((one) => /required|price|plan|model|cost/.test(one)) &&
-        (/remain|left|balance|after|new/.test(key) || Number(value) === known.shownBalance) &&
-        (!LOOSE_BALANCE_KEY.test(key) || keys.some((one) => /credit|balance|point/.test(one))),
+        (isLeft(value, known) ||
+          (/remain|left|balance|after|new/.test(key) &&
+            (!LOOSE_BALANCE_KEY.test(key) ||
+              keys.some((one) => /credit|balance|point/.test(one))))),
     ) ?? null
+  );
+}
+
+/** What the page shows, before or after it paid what it shows. */
+function isLeft(value: unknown, { shownBalance, shownCost }: Knowledge): boolean {
+  const left = Number(value);
+  return (
+    shownBalance !== null && (left === shownBalance || left === shownBalance - (shownCost ?? 0))
   );
 }
 

@@ -1,7 +1,8 @@
 import { matchRule } from '../match-rule.ts';
 import { readFirst } from '../path.ts';
-import type { AnswerTest, NetRule } from '../profile.ts';
+import type { AnswerTest, NetRule, SubmitRule } from '../profile.ts';
 import { requestDocument } from '../read-request.ts';
+import { says } from '../rule-named.ts';
 import type { Knowledge, PageRequest } from './exchange.ts';
 import { isIdentifier } from './leaf.ts';
 
@@ -46,11 +47,14 @@ export function rulesFor<Rule extends NetRule>(
   );
 }
 
-function says(test: AnswerTest, body: unknown): boolean {
-  const value = test.path === undefined ? undefined : readFirst(body, [test.path]);
-  if (value === undefined) return false;
-  if ('equals' in test) return value === test.equals;
-  return test.regex !== undefined && new RegExp(test.regex, 'i').test(String(value));
+/** Whether a request that a submit's rule names says what is to be made. */
+export function isOrder({ request }: SubmitRule, { whole }: Asked): boolean {
+  const paths = [...(request.prompt ?? []), ...(request.parents ?? [])];
+  if (paths.length === 0 || whole.body === null) return true;
+  return paths.some((path) => {
+    const [document, inside] = path[0] === '^' ? [whole, path.slice(1)] : [whole.body, path];
+    return readFirst(document, [inside]) !== undefined;
+  });
 }
 
 /**
@@ -88,11 +92,22 @@ export function ruleFor(
   };
 }
 
+const OPERATIONS = [
+  'operationName',
+  'method',
+  'procedure',
+  'action',
+  'op',
+  'operation',
+  'cmd',
+  'command',
+];
+
 /** Of many things that share one address, what the body says is wanted (GraphQL, JSON-RPC). */
 function namedOperation(body: unknown): AnswerTest | null {
-  for (const path of ['operationName', 'method', 'procedure']) {
+  for (const path of OPERATIONS) {
     const value = readFirst(body, [path]);
-    if (typeof value === 'string' && /^[\w./:-]{3,80}$/.test(value)) return { path, equals: value };
+    if (typeof value === 'string' && /^[\w./:-]{2,80}$/.test(value)) return { path, equals: value };
   }
   return null;
 }

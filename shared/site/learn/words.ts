@@ -40,7 +40,7 @@ export const MEDIA_KEY =
 
 /** In the path of a request that makes something. */
 export const MAKING =
-  /generat|creat|imagin|predict|(te?xt|im(a?g|age)|[ti])-?_?(2|to)-?_?(im|vid|v\b|i\b)|draw|render|diffus|invoke|enqueue|submit|infer|synth|up-?scal|in-?paint|out-?paint|animat|\bruns?\b|queue|\bjobs?\b|tasks?\b|\bmake|paint|flux|seedream|banana|midjourney|veo|kling|sora|videos?\b|images?\b/i;
+  /generat|\bgen\b|creat|imagin|predict|(te?xt|im(a?g|age)|[ti])-?_?(2|to)-?_?(im|vid|v\b|i\b)|draw|render|diffus|invoke|enqueue|submit|infer|synth|up-?scal|in-?paint|out-?paint|animat|\bruns?\b|queue|\bjobs?\b|tasks?\b|\bmake|paint|flux|seedream|banana|midjourney|veo|kling|sora|videos?\b|images?\b/i;
 /** In the path of one that only goes along. */
 export const ASIDE =
   /enhanc|improv|optimi[sz]e|rewrit|refin|polish|translat|detect|moderat|safety|\bcheck|validat|suggest|autocomplete|search|embed|tokeni|estimat|\bpric|quote|\bcosts?\b|prompt-?_?(magic|expand|boost|help|assist|tool|gen)|describe|caption|preview-?cost|similar|recommend/i;
