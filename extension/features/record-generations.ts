@@ -106,7 +106,7 @@ export function createRecorder(needs: RecorderNeeds) {
     if ('refused' in read) {
       if (earlier) earlier.ended = true;
       finish(generation, {
-        outcome: 'rejected',
+        outcome: earlier?.accepted ? 'failed' : 'rejected',
         assets: [],
         error: read.refused,
         charged: UNKNOWN_AMOUNT,

@@ -3,6 +3,8 @@ import type { PriceKey } from '../../shared/event.ts';
 import type { GenerationRequest } from '../../shared/generation.ts';
 import type { FormState } from './feature.ts';
 
+const SIZE = /^\d+(\.\d+)?\s?[kp]$|^\d{3,5}\s?[x×*]\s?\d{3,5}$/i;
+
 /**
  * The price that the page shows for exactly this request. It counts only where the form says what
  * the request says: a button elsewhere on the page has another price. Where the form names its
@@ -14,7 +16,7 @@ export function shownPrice(form: FormState, request: GenerationRequest): Amount 
     credits !== null &&
     form.kind === request.kind &&
     (form.model === request.model || (isLabelOnly(form) && isSamePrompt(form, request))) &&
-    agree(form.resolution, request.resolution) &&
+    agreeInSize(form, request) &&
     agree(form.count, request.count) &&
     agree(form.durationS, request.durationS);
   return fits ? { credits, provenance: 'measured' } : UNKNOWN_AMOUNT;
@@ -41,6 +43,13 @@ function isLabelOnly(form: FormState): boolean {
 function isSamePrompt(form: FormState, request: GenerationRequest): boolean {
   const prompt = form.prompt?.trim();
   return Boolean(prompt) && prompt === request.prompt?.trim();
+}
+
+/** A page may call "2K" what its request calls "basic"; then the prompt has to tell. */
+function agreeInSize(form: FormState, request: GenerationRequest): boolean {
+  const [shown, sent] = [form.resolution, request.resolution];
+  if (agree(shown, sent)) return true;
+  return !(SIZE.test(shown ?? '') && SIZE.test(sent ?? '')) && isSamePrompt(form, request);
 }
 
 /** Not on the form, or not in the request, is no contradiction. */

@@ -58,8 +58,8 @@ export function readTask(
   const task = asked?.task ?? id;
   // What a task says of itself goes before what only looks like a no.
   const stands = task !== null && (ended || (state !== null && answer.status < 400));
-  if (!stands && assets.length === 0 && isRefused(profile, answer.status, last))
-    return { refused: errorOf(profile, answer, last) };
+  const isNo = isRefused(profile, answer.status, last) || (!asked && state === 'failed');
+  if (!stands && assets.length === 0 && isNo) return { refused: errorOf(profile, answer, last) };
   if (documents.length === 0) return { misunderstood: 'the answer is not JSON' };
   const settled = asked ? settledState(state, assets, last) : takenState(state, assets, id);
   if (task === null && (asked || settled === null || (assets.length === 0 && !ended))) {

@@ -10,7 +10,10 @@ export function isRefused(profile: SiteProfile, status: number, document: unknow
 }
 
 /** Where studios put what went wrong. */
-const SENTENCES = ['message', 'error.message', 'error', 'msg', 'detail', 'errors[].message'];
+const SENTENCES = [
+  ...['message', 'error.message', 'error', 'msg', 'detail', 'errors[].message', 'reason'],
+  ...['data.message', 'data.error', 'data.reason', 'error_description', 'errorMessage'],
+];
 
 export function errorOf(profile: SiteProfile, answer: Answer, document: unknown): GenerationError {
   const message =

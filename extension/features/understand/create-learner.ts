@@ -27,6 +27,8 @@ type Needs = {
   known(): Knowledge;
   /** Each better profile; `proven` once an answer confirmed the submit. */
   changed(profile: SiteProfile, proven: boolean): void;
+  /** An answer of which nothing was made. */
+  unread(answer: Answer): void;
   /** A request turned out to be the form's. */
   submitted(submit: Submit): void;
 };
@@ -100,7 +102,10 @@ export function createLearner(
       const isLikely = doubt && doubt.learned.confidence >= LIKELY;
       const unsure = isLikely ? ANSWERS.likely : ANSWERS.doubtful;
       const least = doubt ? unsure : rule ? ANSWERS.sure : ANSWERS.other;
-      if (!learned || learned.confidence < least) return rule;
+      if (!learned || learned.confidence < least) {
+        if (rule === null) needs.unread(answer);
+        return rule;
+      }
       if (learned.as === 'submit') proven = true;
       take(learned, answer);
       if (doubt && learned.as === 'submit') {

@@ -5,6 +5,7 @@ import { buildLocators } from '../../site/build-locators.ts';
 import { recognisePage } from '../../site/recognise/recognise-page.ts';
 import type { Submit } from '../generation-gate.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
+import { createAgain } from './create-again.ts';
 import { createLearner } from './create-learner.ts';
 import { gatherKnowledge } from './known-now.ts';
 import { recogniseForm } from './recognise-form.ts';
@@ -47,7 +48,8 @@ export function mountUnderstanding(handle: OverlayHandle): void {
       : null;
     recognised.confirm({ field: held?.field ?? null, pressed: knowledge.presses.last() });
   };
-  const needs = { known: knowledge.now, changed: learn, submitted };
+  const again = createAgain(handle);
+  const needs = { known: knowledge.now, changed: learn, submitted, unread: again.keep };
   handle.learner.current = (frame) => createLearner(handle, frame, needs);
   handle.watchesAll.value = true;
   for (const answer of handle.takeEarly()) handle.take(answer);

@@ -1,5 +1,5 @@
 import { assetsIn } from '../named-asset.ts';
-import { readAll } from '../path.ts';
+import { readAll, readText } from '../path.ts';
 import type { SiteProfile } from '../profile.ts';
 import { readState } from '../read-task.ts';
 import { addPath } from './add-path.ts';
@@ -75,6 +75,8 @@ export function learnTask(
   const [back = ''] = refund?.paths ?? [];
   if (refund && back.length <= 300 && !refunded.includes(back))
     task = { ...task, refunded: [...refunded, back].slice(0, 30) };
+  const lost = word !== null && task.states.failed.includes(word);
+  if (lost && readText(document, task.error, 1000) === null) task = withError(task, leaves);
   task = withPictures(task, document, pictures, known.base);
   return {
     task,
@@ -85,6 +87,20 @@ export function learnTask(
     charged: charge !== null,
     balance: balance !== null,
   };
+}
+
+/** A sentence under a name that may be a reason. */
+function withError(task: Task, leaves: readonly Leaf[]): Task {
+  const reason = leaves.find(
+    ({ key, value }) =>
+      /reason|err|fail|msg|message|detail|text|note|desc|why/.test(key) &&
+      !/prompt/.test(key) &&
+      typeof value === 'string' &&
+      /\S\s+\S/.test(value),
+  );
+  const [path = ''] = reason?.paths ?? [];
+  if (!reason || path.length > 300) return task;
+  return { ...task, error: [...task.error, path].slice(-30) };
 }
 
 function idLeaf(
