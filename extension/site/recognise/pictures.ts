@@ -5,6 +5,11 @@ import { fold, textOf } from './words-of.ts';
 const DOWNLOADS =
   '[download],[aria-label*="ownload"],[title*="ownload"],[class*="download"],[href^="blob:"]';
 const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+/** What the studio calls each of its pictures by. */
+const NUMBERED = ['item', 'image', 'asset', 'task', 'job', 'generation']
+  .map((what) => `[data-${what}-id]`)
+  .concat('[data-metadata]')
+  .join();
 const LARGE_DATA = 2000;
 
 /** What is known of a picture beyond its element: where its data is, and what stands over it. */
@@ -24,6 +29,7 @@ export function describePicture(
     card = card.parentElement;
   }
   if (card.querySelector(DOWNLOADS)) values.push('download');
+  if (card.matches(NUMBERED) || card.querySelector(NUMBERED)) values.push('numbered');
   // A card with a title of its own, or one that leads elsewhere, shows something else.
   if (card.querySelector(HEADINGS)) values.push('titled');
   if (leadsElsewhere(element)) values.push('elsewhere');
@@ -31,7 +37,9 @@ export function describePicture(
   const place = card.parentElement ?? card;
   const heading = headings.get(place) ?? headingOver(card);
   headings.set(place, heading);
-  return { ...described, values, label: '', around: heading };
+  // Without its query: the same picture in two places may be asked for in two sizes.
+  const file = /([^/?#]{4,})(?:[?#].*)?$/.exec(values.includes('local') ? '' : source)?.[1] ?? '';
+  return { ...described, values, label: '', hint: fold(file, 80), around: heading };
 }
 
 function holdsMany(element: Element): boolean {

@@ -48,7 +48,7 @@ export type Described = {
   label: string;
   /** Of buttons side by side: what labels them all. */
   over: string;
-  /** Placeholder. */
+  /** Placeholder; of a picture, its file's name. */
   hint: string;
   /** Id, name and test id, as words. */
   handle: string;

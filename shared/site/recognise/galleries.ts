@@ -29,7 +29,7 @@ export function galleryOf(
       !(one.order < submit.order && one.rect.width < LEAST_IN_FORM && isWithin(one, composer)),
   );
   const found = groupsOf(pictures)
-    .map((group) => judge(group, box))
+    .map((group) => judge(group, box, pictures))
     .filter((one): one is Finding => one !== null)
     .sort((a, b) => b.confidence - a.confidence);
   const [best, next] = found;
@@ -84,10 +84,20 @@ function isLike(one: Described, [other]: readonly Described[]): boolean {
   return near(one.rect.width, other.rect.width) || near(one.rect.height, other.rect.height);
 }
 
+function isEnlarged(small: Described, large: Described): boolean {
+  return (
+    small.hint !== '' && small.hint === large.hint && large.rect.width > small.rect.width * 1.3
+  );
+}
+
 const PLACES = /^\d+ of a kind|^in one part/;
 const DOUBTFUL = 0.5;
 
-function judge(group: readonly Described[], box: Described): Finding | null {
+function judge(
+  group: readonly Described[],
+  box: Described,
+  pictures: readonly Described[],
+): Finding | null {
   const [first] = group as [Described];
   if (group.length === 1 && first.rect.width < LEAST_ALONE && !first.fresh) return null;
   const evidence: string[] = [];
@@ -108,6 +118,9 @@ function judge(group: readonly Described[], box: Described): Finding | null {
     add(0.2, `each is called “${first.name}”`);
   if (has('local')) add(0.25, 'their data is in the page itself');
   if (has('download')) add(0.15, 'they can be downloaded');
+  if (has('numbered')) add(0.15, 'the page has a number for each');
+  if (pictures.some((one) => group.some((other) => isEnlarged(other, one))))
+    add(0.15, 'one of them is shown large');
   if (has('titled')) add(-0.35, '');
   if (has('elsewhere')) add(-0.25, '');
   if (group.length > 1) add(0.12, `${group.length} of a kind in one place`);

@@ -59,17 +59,24 @@ function isLikely({ press, says, merit }: Submit): boolean {
   );
 }
 
-/** Whether a box has a button of another trade closer to it than the one that would send it off. */
+/**
+ * Whether a box has a button of another trade closer to it than the one that would send it off. A
+ * button that makes words for the box may well stand beside it, if no other box is closer to the one.
+ */
 export function isOfAnotherTrade(
   box: Described,
   submit: Described,
+  others: readonly Described[],
   page: PageDescription,
 ): boolean {
   const here = shared(box, submit);
+  const isTaken = others.some((other) => shared(other, submit) > here);
   return page.candidates.some((one) => {
     if (one.kind !== 'press' || !one.visible || shared(one, box) <= here) return false;
     const words = said(one);
-    return (speaksOf(words, 'talk') || speaksOf(words, 'search')) && !speaksOf(words, 'make');
+    if (speaksOf(words, 'make'))
+      return isTaken && (speaksOf(words, 'promptNoun') || isOtherThing(words));
+    return speaksOf(words, 'talk') || speaksOf(words, 'search');
   });
 }
 

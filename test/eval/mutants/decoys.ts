@@ -2,6 +2,9 @@ import type { Chance } from './chance.ts';
 
 type Shape = [tag: string, attributes: Record<string, string>, ...children: (Shape | string)[]];
 
+const PICTURE =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='220' height='220'><rect width='220' height='220' fill='teal'/></svg>";
+
 const DECOYS: { [name: string]: Shape } = {
   newsletter: [
     'section',
@@ -89,6 +92,58 @@ const DECOYS: { [name: string]: Shape } = {
     ['textarea', { placeholder: 'Add a comment', rows: '3', style: 'width:500px' }],
     ['button', { type: 'button' }, 'Post'],
     ['p', {}, 'Lovely! It took 3 credits with the Pro model.'],
+  ],
+  cookies: [
+    'div',
+    {
+      style:
+        'position:fixed;left:16px;bottom:16px;width:320px;padding:12px;border:1px solid #999;background:#fff;color:#111',
+    },
+    ['p', {}, 'We use cookies to improve how we generate your experience.'],
+    ['button', { type: 'button' }, 'Accept all'],
+    ['button', { type: 'button' }, 'Manage'],
+  ],
+  coupon: [
+    'form',
+    { style: 'padding:16px' },
+    ['label', {}, 'Promo code'],
+    ['input', { type: 'text', placeholder: 'Enter a code for 50 credits', style: 'width:280px' }],
+    ['button', { type: 'submit' }, 'Apply'],
+  ],
+  support: [
+    'form',
+    { style: 'padding:24px' },
+    ['h2', {}, 'Contact support'],
+    ['input', { type: 'text', placeholder: 'Subject', style: 'width:420px' }],
+    [
+      'textarea',
+      { rows: '6', style: 'display:block;width:620px', placeholder: 'Your message to the team' },
+    ],
+    ['button', { type: 'submit' }, 'Submit'],
+  ],
+  writer: [
+    'section',
+    { style: 'padding:24px' },
+    ['h3', {}, 'Prompt writer'],
+    [
+      'textarea',
+      { rows: '4', style: 'width:560px', placeholder: 'A few keywords for your next prompt' },
+    ],
+    ['button', { type: 'button', style: 'padding:10px 30px' }, 'Generate prompt'],
+  ],
+  showcase: [
+    'section',
+    { style: 'padding:24px' },
+    ['h2', {}, 'From our community'],
+    [
+      'div',
+      { style: 'display:flex;gap:12px' },
+      ...[
+        'a quiet harbour in the morning mist, oil on canvas',
+        'portrait of a clockmaker, 85 mm',
+        'paper city',
+      ].map((alt): Shape => ['img', { alt, width: '220', height: '220', src: PICTURE }]),
+    ],
   ],
 };
 
