@@ -107,7 +107,8 @@ function judge(
     if (points > 0) evidence.push(why);
   };
   const has = (mark: string) => group.some(({ values }) => values.includes(mark));
-  const heading = first.around;
+  const under = group.filter(({ around }) => speaksOf(around, 'results'));
+  const heading = under.length * 2 >= group.length ? under[0]!.around : first.around;
   if (group.some(({ fresh }) => fresh)) add(0.4, 'they came after the last press');
   if (speaksOf(heading, 'results')) add(0.25, `under “${heading.slice(0, 40)}”`);
   else if (speaksOf(heading, 'showcase')) add(-0.4, '');

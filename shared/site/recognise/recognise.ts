@@ -69,8 +69,8 @@ function formOf(
     ({ press, says }) => says === 'make' || !groups.has(press),
   );
   if (!submit || submit.merit < 0.3) return null;
+  if (isOfAnotherTrade(box.box, submit.press, negatives, page)) return null;
   const others = boxes.filter((other) => other !== box.box);
-  if (isOfAnotherTrade(box.box, submit.press, others, page)) return null;
   const signs = signsOf(box, submit, others, controls, negatives, page);
   const merit = box.merit + Math.min(0.7, submit.merit) * 0.5 + Math.min(6, signs.points) * 0.05;
   return { box, submit, next, signs, merit };

@@ -66,11 +66,18 @@ function isLikely({ press, says, merit }: Submit): boolean {
 export function isOfAnotherTrade(
   box: Described,
   submit: Described,
-  others: readonly Described[],
+  negatives: readonly Described[],
   page: PageDescription,
 ): boolean {
   const here = shared(box, submit);
-  const isTaken = others.some((other) => shared(other, submit) > here);
+  const isTaken = page.candidates.some(
+    (other) =>
+      other.kind === 'box' &&
+      other.tag !== 'input' &&
+      other.visible &&
+      shared(other, submit) > here &&
+      !negatives.includes(other),
+  );
   return page.candidates.some((one) => {
     if (one.kind !== 'press' || !one.visible || shared(one, box) <= here) return false;
     const words = said(one);
@@ -116,8 +123,10 @@ function judge(press: Described, box: Described, rivals: readonly Described[]): 
     if (press.type === 'submit') add(0.12, 'it submits that form');
   }
   const up = levels(box, press);
-  if (up <= 3) add(0.15, 'right beside the box');
-  else if (up <= 6) add(0.1, 'in one card with the box');
+  // Two parts of one page meet in its body: that says nothing.
+  const apart = up > 0 && shared(box, press) <= 2;
+  if (up <= 3 && !apart) add(0.15, 'right beside the box');
+  else if (up <= 6 && !apart) add(0.1, 'in one card with the box');
   else if (shared(box, press) > 3) add(0.04, 'in one part of the page with the box');
   if (press.order > box.order) add(0.08, 'after the box');
   if (press.filled) add(0.08, 'it stands out');

@@ -49,7 +49,8 @@ const TRIES = 5;
 async function look(page: Page, standins: Standins, name: string, seed: number | null) {
   const { truth } = pages[name]!;
   for (let tried = 0; tried < TRIES; tried += 1) {
-    await page.goto(standins.url(name), { waitUntil: 'networkidle0' });
+    await page.goto(standins.url(name), { waitUntil: 'load' });
+    await page.waitForNetworkIdle({ idleTime: 150 });
     await openForm(page, truth);
     const realm = await realmOf(page);
     const done = await realm.evaluate(
