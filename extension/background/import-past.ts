@@ -10,6 +10,7 @@ import { deviceIn, metaIn, readMeta, setMetaIn } from './meta.ts';
 import { isOwnList } from './own-list.ts';
 import { pastAssets, pastEvent } from './past-event.ts';
 import { lookAtDue } from './picture.ts';
+import { isRecorded } from './recorded-past.ts';
 import { resetDay } from './reset.ts';
 import { bringImportToShelf } from './shelve-import.ts';
 import { flush } from './sync.ts';
@@ -123,8 +124,9 @@ async function importSome(due: readonly WaitingPast[]): Promise<void> {
 }
 
 /** The assets that neither a record nor an earlier import has. */
-async function unrecorded(tx: Tx, { generation, site, row }: WaitingPast) {
-  if (await tx.objectStore('generations').index('task').getKey([site, row.task])) return [];
+async function unrecorded(tx: Tx, past: WaitingPast) {
+  if (await isRecorded(tx, past)) return [];
+  const { generation, site, row } = past;
   const known = new Set((await tx.objectStore('imported').get(generation))?.assets);
   const fresh = pastAssets(generation, row).filter(({ id }) => !known.has(id));
   const held = await Promise.all(fresh.map(({ url }) => tx.objectStore('assets').get([site, url])));
