@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Amount } from '../../shared/credit.ts';
+import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
-import type { Decision, GenerationRequest } from '../../shared/generation.ts';
+import type { Decision, GenerationError, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { SiteProfile, SubmitRule } from '../../shared/site/profile.ts';
 import { readRequest } from '../../shared/site/read-request.ts';
@@ -199,6 +199,17 @@ export function createGate(needs: GateNeeds) {
       };
       delivery.observe(body, Date.now() - Math.round(performance.now() - releasedAt));
     },
+    /** Its answer showed that it asked for words alone: the studio took no generation. */
+    disown(seq: number): void {
+      const one = released.get(seq);
+      if (!one || !released.delete(seq)) return;
+      const body: EventBody = {
+        type: 'generation.finished',
+        ...{ site, generation: one.generation, outcome: 'rejected', assets: [], latencyMs: null },
+        ...{ error: WORDS_ALONE, charged: UNKNOWN_AMOUNT },
+      };
+      delivery.observe(body, Date.now());
+    },
     /** The request that an answer belongs to. */
     released: (seq: number) => released.get(seq) ?? null,
     /** The page goes away: whatever is held was never sent. */
@@ -207,6 +218,8 @@ export function createGate(needs: GateNeeds) {
     },
   };
 }
+
+const WORDS_ALONE: GenerationError = { kind: 'unknown', message: 'Words alone came back' };
 
 const NOBODY: Decision = {
   verdict: 'allow',

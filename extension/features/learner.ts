@@ -5,6 +5,8 @@ import type { Answer } from './record-generations.ts';
 export type LearningFrame = {
   /** Records a request that went before it was known for what it is. */
   adopt(submit: Submit, releasedAt: number): void;
+  /** What was recorded under that number made nothing. */
+  disown(seq: number): void;
 };
 
 /**
@@ -14,6 +16,8 @@ export type LearningFrame = {
 export type Learner = {
   /** A held request. @returns the rule that it is judged under; null: let it go. */
   request(submit: Submit): string | null;
+  /** One that went before anybody could learn from it. @param at on the page's monotonic clock */
+  sent(submit: Submit, at: number): void;
   /** @returns the rule under which the answer is taken; null: under none. */
   answer(answer: Answer): string | null;
 };

@@ -49,8 +49,8 @@ export type OverlayHandle = FeatureContext & {
   looker: Signal<Looker | null>;
   /** Makes a learner for one frame; null until the part that learns is there. */
   learner: { current: ((frame: LearningFrame) => Learner) | null };
-  /** Takes out what came before anybody learned, oldest first. */
-  takeEarly(): Answer[];
+  /** Says again what came before anybody learned, oldest first. */
+  replay(): void;
   /** Everything that the page sends and gets is shown to the learner, or only what rules name. */
   watchesAll: Signal<boolean>;
   /** An answer of before, under the rule that it names now. */

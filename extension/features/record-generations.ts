@@ -294,9 +294,8 @@ export function createRecorder(needs: RecorderNeeds) {
   }
 
   return {
-    receive(message: FromPage): void {
+    receive(message: FromPage, seen = performance.now()): void {
       if (message.kind !== 'answer') return;
-      const seen = performance.now();
       turn = turn
         .then(() => take(message, seen))
         .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));

@@ -81,7 +81,7 @@ export const ASK = 'tierwise-ask';
 export const BODY_LIMIT = 4 * 1024 * 1024;
 /** In characters. */
 export const ANSWER_LIMIT = 1024 * 1024;
-/** Answers to what was held, which may hold the images themselves. */
+/** Answers to what was held or what a rule names, which may hold the images themselves. */
 export const SUBMIT_ANSWER_LIMIT = 32 * 1024 * 1024;
 /** How much of a request is repeated with its answer. */
 export const REQUEST_LIMIT = 16 * 1024;

@@ -98,9 +98,10 @@ function start(context: ContentScriptContext): void {
     },
   };
   const receivers: Receiver[] = [gate, recorder, speak];
-  const { hear, takeEarly } = hearPage({
+  const { hear, replay } = hearPage({
     ...{ profile, receivers, post },
-    learner: () => (learner ??= learning.current?.({ adopt: gate.adopt }) ?? null),
+    learner: () =>
+      (learner ??= learning.current?.({ adopt: gate.adopt, disown: gate.disown }) ?? null),
   });
   takePort(hear, (taken) => {
     port = taken;
@@ -156,7 +157,7 @@ function start(context: ContentScriptContext): void {
   receivers.push({ receive });
   shareOverlay({
     ...features,
-    ...{ resolved, recognised, learner: learning, watchesAll, takeEarly },
+    ...{ resolved, recognised, learner: learning, watchesAll, replay },
     trusted: own.trusted,
     ...{ expected, witnesses, intercept, seen, receive, looker: signal(null) },
     get profile() {

@@ -1,6 +1,7 @@
 import type { GenerationRequest } from '../../../shared/generation.ts';
 import { BLANK_PROFILE } from '../../../shared/site/blank.ts';
 import type { Knowledge, PageRequest } from '../../../shared/site/learn/exchange.ts';
+import { isWordsAlone } from '../../../shared/site/learn/is-words-alone.ts';
 import { learnFromAnswer } from '../../../shared/site/learn/learn-from-answer.ts';
 import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.ts';
 import type { Learned } from '../../../shared/site/learn/learned.ts';
@@ -33,7 +34,7 @@ type Needs = {
   submitted(submit: Submit): void;
 };
 
-type Doubtful = { submit: Submit; learned: Learned; releasedAt: number };
+type Doubtful = { submit: Submit; learned: Learned | null; releasedAt: number };
 
 /**
  * Writes what the page's requests and answers show into the profile that the overlay reads by. A
@@ -41,20 +42,22 @@ type Doubtful = { submit: Submit; learned: Learned; releasedAt: number };
  */
 export function createLearner(
   handle: OverlayHandle,
-  { adopt }: LearningFrame,
+  { adopt, disown }: LearningFrame,
   needs: Needs,
 ): Learner {
   const { known, changed } = needs;
   const doubtful = new Map<number, Doubtful>();
   /** The rule of each request that was sure, by its number: its answer comes without one. */
   const sure = new Map<number, string>();
-  let proven = false;
+  /** Rules that an answer confirmed, and those that brought words alone. */
+  const proven = new Set<string>();
+  const wordy = new Set<string>();
 
   const take = (learned: Learned, { method, url }: { method: string; url: string }) => {
     const { origin, pathname } = new URL(url, document.baseURI);
     const { rule, as, confidence, evidence } = learned;
     handle.seen({ rule, as, method, origin, path: pathname, confidence, evidence });
-    if (learned.profile !== current()) changed(learned.profile, proven);
+    if (learned.profile !== current()) changed(learned.profile, proven.size > 0);
   };
   /** The family's rules stay as long as they serve; what else is found starts from nothing. */
   const current = (): SiteProfile => {
@@ -72,16 +75,28 @@ export function createLearner(
     return read && 'request' in read && isOrder(read.request) ? submit.rule : null;
   };
 
+  const doubt = (one: Doubtful) => {
+    doubtful.set(one.submit.seq, one);
+    if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
+  };
+  /** It works on the words: others like it are not to be held, unless it is how images are made too. */
+  const forget = (rule: string) => {
+    const profile = current();
+    const submit = profile.net.submit.filter(({ id }) => id !== rule);
+    const version = profile.version + 1;
+    if (!proven.has(rule)) changed({ ...profile, version, net: { ...profile.net, submit } }, false);
+    wordy.add(rule);
+  };
+
   return {
     request(submit) {
       if (isFamily(submit.rule)) return submit.rule;
       const learned = learnFromRequest(current(), requestOf(submit), known());
       if (learned?.as !== 'submit' || learned.confidence < POSSIBLE) return named(submit);
+      const isWordy = wordy.has(learned.rule) && !proven.has(learned.rule);
       // One that stands in the profile was sure once, or proven.
-      if (learned.confidence < SURE && learned.rule !== submit.rule) {
-        const one = { submit: { ...submit, rule: learned.rule }, learned };
-        doubtful.set(submit.seq, { ...one, releasedAt: performance.now() });
-        if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
+      if (isWordy || (learned.confidence < SURE && learned.rule !== submit.rule)) {
+        doubt({ submit, learned, releasedAt: performance.now() });
         return null;
       }
       sure.set(submit.seq, learned.rule);
@@ -90,28 +105,45 @@ export function createLearner(
       return learned.rule;
     },
 
+    sent(submit, at) {
+      const learned = learnFromRequest(current(), requestOf(submit), known());
+      if (learned?.as !== 'submit' || learned.confidence < SURE)
+        return doubt({ submit, learned, releasedAt: at });
+      sure.set(submit.seq, learned.rule);
+      take(learned, submit);
+      const named = { ...submit, rule: learned.rule };
+      needs.submitted(named);
+      adopt(named, at);
+    },
+
     answer(answer) {
       if (isFamily(answer.rule)) return answer.rule;
-      const doubt = answer.seq === 0 ? undefined : doubtful.get(answer.seq);
+      const doubted = answer.seq === 0 ? undefined : doubtful.get(answer.seq);
       // Learned anew: others may have taught something since it went.
-      const again = doubt && learnFromRequest(current(), requestOf(doubt.submit), known());
-      const base = (again ?? doubt?.learned)?.profile ?? current();
-      const learned = learnFromAnswer(base, askedFor(answer), answer, known());
-      if (doubt) doubtful.delete(answer.seq);
+      const again = doubted && learnFromRequest(current(), requestOf(doubted.submit), known());
+      const asked = again ?? doubted?.learned;
+      const request = askedFor(answer);
+      const learned = learnFromAnswer(asked?.profile ?? current(), request, answer, known());
+      if (doubted) doubtful.delete(answer.seq);
       const rule = sure.get(answer.seq) ?? (answer.rule || null);
-      const isLikely = doubt && doubt.learned.confidence >= LIKELY;
+      const isLikely = asked && asked.confidence >= LIKELY;
       const unsure = isLikely ? ANSWERS.likely : ANSWERS.doubtful;
-      const least = doubt ? unsure : rule ? ANSWERS.sure : ANSWERS.other;
+      const least = doubted ? unsure : rule ? ANSWERS.sure : ANSWERS.other;
+      if (!learned && rule !== null && sure.has(answer.seq) && isWordsAlone(answer, known())) {
+        forget(rule);
+        disown(answer.seq);
+        return null;
+      }
       if (!learned || learned.confidence < least) {
         if (rule === null) needs.unread(answer);
         return rule;
       }
-      if (learned.as === 'submit') proven = true;
+      if (learned.as === 'submit') proven.add(learned.rule);
       take(learned, answer);
-      if (doubt && learned.as === 'submit') {
-        const submit = { ...doubt.submit, rule: learned.rule };
+      if (doubted && learned.as === 'submit') {
+        const submit = { ...doubted.submit, rule: learned.rule };
         needs.submitted(submit);
-        adopt(submit, doubt.releasedAt);
+        adopt(submit, doubted.releasedAt);
       }
       return learned.rule;
     },

@@ -52,6 +52,6 @@ export function mountUnderstanding(handle: OverlayHandle): void {
   const needs = { known: knowledge.now, changed: learn, submitted, unread: again.keep };
   handle.learner.current = (frame) => createLearner(handle, frame, needs);
   handle.watchesAll.value = true;
-  for (const answer of handle.takeEarly()) handle.take(answer);
+  handle.replay();
   ended.addEventListener('abort', () => clearTimeout(timer));
 }

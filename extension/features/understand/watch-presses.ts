@@ -22,7 +22,8 @@ export type Presses = {
 /** Listens to the person's own presses and keys; what the page or we dispatch does not count. */
 export function watchPresses(ended: AbortSignal): Presses {
   let pressed: { element: HTMLElement; control: string; at: number } | null = null;
-  let texts: { text: string; field: HTMLElement }[] = [];
+  // Something may have been pressed before this began.
+  let texts = fieldTexts(document);
 
   const note = (event: Event) => {
     if (!event.isTrusted) return;

@@ -21,7 +21,7 @@ export function postAnswer(
   { seq, rule, method, url, request }: Asked,
   { type, status, text }: { type: string; status: number; text: string },
 ): void {
-  const limit = limitOf(seq);
+  const limit = limitOf({ seq, rule });
   const cut = text.length > limit;
   if (!rule && !afford(cut ? limit : text.length)) return;
   const answer: FromPage = {
@@ -49,7 +49,8 @@ export function postIncoming(
   if (rule !== null) postAnswer(line, afford, { ...asked, rule }, { type: '', status, text });
 }
 
-const limitOf = (seq: number) => (seq ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT);
+const limitOf = (asked: { seq: number; rule: string }) =>
+  asked.seq || asked.rule ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT;
 
 /** Whether text of this type may say something; images, pages, styles and programs do not. */
 export function isData(type: string): boolean {
@@ -98,7 +99,7 @@ async function read(
       if (whole)
         postAnswer(line, afford, asked, { type, status, text: native.cutText(text, 0, whole) });
       text = whole ? native.cutText(text, whole) : text;
-      if (text.length > limitOf(asked.seq)) {
+      if (text.length > limitOf(asked)) {
         void letGo(reader);
         break;
       }
