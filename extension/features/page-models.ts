@@ -24,7 +24,8 @@ export function createPageModels(handle: OverlayHandle, words: FormWords): PageM
   const offers = () => {
     const element = control();
     const shown = element && offeredBy(element);
-    return shown === 'list' ? here() : shown;
+    // Right after a list was closed the page may not be read anew yet.
+    return shown === 'list' || shown === null ? here() : shown;
   };
 
   return {

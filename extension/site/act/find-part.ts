@@ -27,8 +27,10 @@ export function findPart(
 export function partFinder(sources: Sources): (part: FormPart) => HTMLElement | null {
   const ways = new Map<FormPart, { element: HTMLElement; locator: Locator | null }>();
   const lost = (part: FormPart) => {
-    const locator = ways.get(part)?.locator;
-    return locator ? locate([locator]) : null;
+    const kept = ways.get(part);
+    // While a list lies open the page reads differently; the part is where it was.
+    if (kept?.element.isConnected && isVisible(kept.element)) return kept.element;
+    return kept?.locator ? locate([kept.locator]) : null;
   };
   return (part) => {
     const seen = sources.recognised.peek()?.parts[part];
