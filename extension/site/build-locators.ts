@@ -2,7 +2,7 @@ import type { Locator } from '../../shared/site/profile.ts';
 import { numberIn } from './locate.ts';
 import { byNeighbour } from './locators/by-neighbour.ts';
 import { byPath } from './locators/by-path.ts';
-import { namesOf } from './locators/css-of.ts';
+import { iconsOf, namesOf } from './locators/css-of.ts';
 import { groupLocators } from './locators/group-locators.ts';
 import { holds } from './locators/holds.ts';
 import { byWords, numberShape } from './locators/words-locators.ts';
@@ -26,6 +26,7 @@ export function buildLocators(element: HTMLElement, group?: readonly HTMLElement
   };
   for (const css of namesOf(element)) put({ css });
   for (const locator of byWords(element)) put(locator);
+  for (const css of iconsOf(element)) put({ css });
   const before = found.length;
   const shape = numberShape(element);
   for (const css of byNeighbour(element)) {

@@ -146,5 +146,7 @@ export function namedAs(element: HTMLElement): string | null {
   const { localName, isContentEditable } = element;
   const field = /^(textarea|input)$/.test(localName) || isContentEditable;
   const own = field ? element.getAttribute('placeholder') : ownText(element);
-  return (own || labelOf(element) || element.title).slice(0, 120) || null;
+  // What stands before a button with an icon alone is no name of it.
+  const beside = localName === 'button' ? element.getAttribute('aria-label') : labelOf(element);
+  return (own || beside || element.title).slice(0, 120) || null;
 }

@@ -60,7 +60,7 @@ export const BLANK_PROFILE: SiteProfile = {
       succeeded: [
         ...['success', 'succeeded', 'succeed', 'successful', 'completed', 'complete', 'done', 'ok'],
         ...['finished', 'finish', 'ready', 'generated', 'executed', 'process_completed', 'true'],
-        ...['execution_success', 'partial_success', 'task_completed'],
+        ...['execution_success', 'partial_success', 'task_completed', 'image_generation.completed'],
       ],
       failed: [
         ...['failed', 'fail', 'failure', 'error', 'errored', 'refunded', 'rejected', 'timeout'],

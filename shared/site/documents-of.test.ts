@@ -26,6 +26,12 @@ x
 test.each<[string, string, string | null, unknown[]]>([
   ['JSON', '{"a":1}', null, [{ a: 1 }]],
   ['a guard', ")]}',\n[1]", null, [[1]]],
+  [
+    'objects one after the other',
+    '{"step":1}{"a":"}{","b":{"c":1}}{"cut',
+    null,
+    [{ step: 1 }, { a: '}{', b: { c: 1 } }],
+  ],
   ['another guard', 'for (;;);{"a":1}', null, [{ a: 1 }]],
   [
     'a form with files',

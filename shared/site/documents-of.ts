@@ -41,9 +41,28 @@ export function documentsOf(text: string, type: string | null = null): unknown[]
     const each = lines.flatMap((line) => some(parse(line)));
     if (each.length > 0) return each;
   }
+  const joined = /^\s*\{/.test(text) ? joinedIn(text) : [];
+  if (joined.length > 0) return joined;
   return /^(?:https?:\/\/|data:|\/)\S+$|^[\w+/-]{200,}={0,2}$/.test(text.trim())
     ? [text.trim()]
     : [];
+}
+
+/** Objects that follow each other with nothing between them; what is not whole yet is left. */
+function joinedIn(text: string): unknown[] {
+  const found: unknown[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {
+    if (token === '{') {
+      if (depth === 0) start = index;
+      depth += 1;
+    } else if (token === '}' && depth > 0) {
+      depth -= 1;
+      if (depth === 0) found.push(...some(parse(text.slice(start, index + 1))));
+    }
+  }
+  return found;
 }
 
 /** Server-sent events: the data of each, parsed where it is JSON. */

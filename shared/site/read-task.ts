@@ -93,13 +93,27 @@ function said(profile: SiteProfile, documents: readonly unknown[], base: string)
   let id: string | null = null;
   let word: string | null = null;
   const assets = new Map<string, NamedAsset>();
+  const drafts = new Map<string, NamedAsset>();
   for (const document of documents) {
     id ??= readText(document, task.id, 300);
     word = readState(task, document)?.word ?? word;
+    const into = isDraft(document) ? drafts : assets;
     for (const asset of assetsIn(document, task.assets, task.asset, base))
-      assets.set(asset.url, asset);
+      into.set(asset.url, asset);
   }
-  return { id, word, state: stateOf(task, word), assets: [...assets.values()].slice(0, 100) };
+  const state = stateOf(task, word);
+  // Where nothing else comes, what came in between is all there is.
+  const all = assets.size === 0 && state === 'succeeded' ? drafts : assets;
+  return { id, word, state, assets: [...all.values()].slice(0, 100) };
+}
+
+/** A message of a stream that shows an image before it is done. */
+function isDraft(document: unknown): boolean {
+  if (typeof document !== 'object' || document === null) return false;
+  const { type, event, status, kind } = document as { [key: string]: unknown };
+  return [type, event, status, kind].some(
+    (word) => typeof word === 'string' && /(?:^|[._-])(?:partial|preview)(?:$|[._-])/i.test(word),
+  );
 }
 
 /**

@@ -142,6 +142,27 @@ const STUDIOS: DirectStudio[] = [
     assets: ['https://cdn.example/o/1.png', 'https://cdn.example/o/2.png'],
   },
   {
+    name: 'a stream that shows drafts before the image',
+    submit: stream,
+    answers: [
+      answer(
+        [
+          { type: 'partial_image', partial_image_index: 0, b64_json: `${PNG}AAAA` },
+          { type: 'image_generation.partial_image', b64_json: `${PNG}BBBB` },
+          { type: 'completed', b64_json: PNG },
+          { type: 'done', images: [{ filename: '1.png', b64_json: PNG }] },
+        ]
+          .map((one) => `data: ${JSON.stringify(one)}`)
+          .join('\n\n'),
+        200,
+        'text/event-stream',
+      ),
+    ],
+    request: { model: 'x1', count: 2 },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
+  {
     name: 'a server action with a file, its image as a row of text',
     known: { form: { model: ['banana-pro'] } },
     submit: action,

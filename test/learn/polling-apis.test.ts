@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { answer, PROMPT, request } from './play.ts';
-import { expectPolled, IMAGE, type PollingStudio } from './studios.ts';
+import { expectPolled, IMAGE, PNG, type PollingStudio } from './studios.ts';
 
 const fal = request('POST', 'https://queue.fal.example/fal-ai/flux-pro/v1.1', {
   ...{ prompt: PROMPT, image_size: 'landscape_16_9', num_images: 2, seed: 7 },
@@ -23,7 +23,30 @@ const kie = request('POST', '/api/v1/jobs/createTask', {
   model: 'google/nano-banana',
   input: { prompt: PROMPT, output_format: 'png', image_size: '16:9' },
 });
+const render = request('POST', '/render', { prompt: PROMPT, num_outputs: 1, seed: 42 });
 const STUDIOS: PollingStudio[] = [
+  {
+    name: 'a numbered task, whose progress and image follow each other as objects in one text',
+    known: {},
+    submit: render,
+    steps: [
+      [
+        render,
+        answer({ status: 'Online', queue: 1, stream: '/image/stream/140234', task: 140234 }),
+      ],
+      [
+        request('GET', '/image/stream/140234'),
+        answer(
+          `{"step":5,"total_steps":25}{"status":"succeeded","output":[{"data":"data:image/png;base64,${PNG}"}]}`,
+          200,
+          'application/json',
+        ),
+      ],
+    ],
+    request: { count: 1 },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
   {
     name: 'a queue like fal’s: state at one address, images at another',
     known: { form: { model: ['FLUX Pro v1.1', 'flux-pro'] } },

@@ -37,6 +37,27 @@ export function namesOf(element: Element): string[] {
   return found;
 }
 
+/** Selectors of a button with no words, by the icon that it shows: its name, or how it is drawn. */
+export function iconsOf(element: Element): string[] {
+  if (element.textContent?.trim()) return [];
+  const icon = element.querySelector('svg,i');
+  if (!icon) return [];
+  const tag = element.localName;
+  const found: string[] = [];
+  for (const name of icon.classList)
+    if (ICON_NAME.test(name) && isTellingClass(name))
+      found.push(`${tag}:has(${icon.localName}.${CSS.escape(name)})`);
+  const use = icon.querySelector('use')?.getAttribute('href');
+  if (use && /^#[\w-]{2,60}$/.test(use)) found.push(`${tag}:has(use${attribute('href', use)})`);
+  const drawn = icon.querySelector('path[d]')?.getAttribute('d')?.slice(0, 40);
+  if (drawn && drawn.length >= 8 && !/["\\\n]/.test(drawn))
+    found.push(`${tag}:has(path[d^="${drawn}"])`);
+  return found;
+}
+
+/** Of a set of icons: "lucide-arrow-up", "fa-paper-plane". */
+const ICON_NAME = /^(?:lucide|fa|bi|ri|mdi|ti|tabler|ph|icon|pi|el-icon|anticon|heroicon)-[a-z-]+$/;
+
 /** Selectors by what kind of thing it is; several elements of a page may be. */
 export function kindsOf(element: Element): string[] {
   const tag = element.localName;

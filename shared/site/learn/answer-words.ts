@@ -6,6 +6,7 @@ export const TASK_KEYS: readonly RegExp[] = [
   /^(request|event|run|execution|operation|queue|item|batch|order|workflowrun|history|record)(uu)?ids?$|^itemids$/,
   /^(image|video|media|creation|artwork)(uu)?id$/,
   /^(id|uuid|uid|taskno|idtask)$/,
+  /^(task|job|prediction)$/,
   /^(ticket|handle|tracking|tracker|reference|ref|process|call|message)(uu)?(id|no|number)?$|^(image|video)?(task|job)$/,
 ];
 export const STATE_KEY =
