@@ -5,7 +5,7 @@ type Props = {
   hint: Hint;
   /** Too little room for words: a dot that says it all as a tooltip. */
   small: boolean;
-  /** Not enough room for all: advice goes alone, the card has the rest. */
+  /** Not enough room for all: the card has what is left out. Advice goes alone; a warning stays. */
   narrow: boolean;
   onDismiss(): void;
 };
@@ -15,6 +15,9 @@ export function HintLine({ hint, small, narrow, onDismiss }: Props) {
   const { tier, lead, advice, price, rest, tone, dot } = hint;
   const words = [lead, price, rest].filter(Boolean).join(' · ');
   const alone = narrow && advice !== null;
+  const warns = tone !== 'plain';
+  const showsLead = lead && (alone || !narrow || !warns);
+  const showsRest = rest && (!narrow || warns);
   if (small)
     return (
       <span class={`only-dot ${tone}`} role="img" aria-label={words} title={words}>
@@ -28,13 +31,13 @@ export function HintLine({ hint, small, narrow, onDismiss }: Props) {
         {dot === 'hollow' && <span class={`ring ${tone}`} />}
         {dot === 'alert' && <span class="alert">!</span>}
         {dot === null && !alone && <TierGlyph tier={tier} />}
-        {lead && <span class={advice ? 'lead advice' : 'lead'}>{lead}</span>}
+        {showsLead && <span class={advice ? 'lead advice' : 'lead'}>{lead}</span>}
         {!alone && (
           <>
-            {lead && <span class="sep">·</span>}
+            {showsLead && <span class="sep">·</span>}
             <span class="price">{price}</span>
-            {rest && <span class="sep">·</span>}
-            {rest && <span class={`rest ${tone}`}>{rest}</span>}
+            {showsRest && <span class="sep">·</span>}
+            {showsRest && <span class={`rest ${tone}`}>{rest}</span>}
           </>
         )}
       </span>
