@@ -144,11 +144,15 @@ function judge(press: Described, box: Described, rivals: readonly Described[]): 
   return { press, merit, evidence, says };
 }
 
+/** "Generate from the prompt": not the prompt itself is made. */
+const OUT_OF =
+  /queue|(?<![\p{L}])(?:from|with|using|by|из|по|с|aus|mit|nach|avec|depuis|partir|desde|con|com|da|dari|từ)(?![\p{L}])|从|從|根据|由|から|에서|من/iu;
+
 /** Null where its words say that it does something else. */
 function promiseOf(press: Described, words: string): Submit['says'] | null {
   const makes = speaksOf(words, 'make');
   // "Generate a prompt", "Create account": something else is made.
-  if (makes && speaksOf(words, 'promptNoun') && !/queue|from|with|из|从/iu.test(words)) return null;
+  if (makes && speaksOf(words, 'promptNoun') && !OUT_OF.test(words)) return null;
   // "Create account", "Generate invoice"; but "Generate image report" shows a picture first.
   if (makes && (isOtherThing(words) || isNoun(words))) return null;
   if (speaksOf(words, 'account')) return makes && speaksOf(words, 'signIn') ? 'make' : null;

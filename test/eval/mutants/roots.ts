@@ -26,3 +26,8 @@ export function allElements(): HTMLElement[] {
     ),
   );
 }
+
+/** A frame that is moved loads anew: what was done inside it would be gone. */
+export function holdsFrame(element: Element): boolean {
+  return element.matches('iframe') || element.querySelector('iframe') !== null;
+}

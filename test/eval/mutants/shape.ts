@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import { allElements } from './roots.ts';
+import { allElements, holdsFrame } from './roots.ts';
 
 /** Told when an element takes another's place, so that what is known of the one stays known. */
 export type Swapped = (before: Element, after: Element) => void;
@@ -13,6 +13,7 @@ export function wrap(chance: Chance): void {
     if (!parent || element.matches(UNWRAPPED) || parent.matches('select, ul, ol, table, tr'))
       continue;
     if (element.tagName === 'BODY' || element.tagName === 'HTML' || !chance.is(0.08)) continue;
+    if (holdsFrame(element)) continue;
     let inner: HTMLElement = element;
     for (let n = chance.int(1, 3); n > 0; n--) {
       const isInline = parent.matches('p, span, button, label, a, h1, h2, h3');
@@ -47,6 +48,7 @@ export function swapTags(chance: Chance, swapped: Swapped): void {
   const areButtons = chance.is(0.6);
   for (const element of allElements()) {
     const { tagName } = element;
+    if (holdsFrame(element)) continue;
     if (wanted.includes(tagName) && !element.querySelector(':scope > input'))
       rename(element, SWAPS[tagName]!, swapped);
     else if (areButtons && tagName === 'BUTTON' && !element.hasAttribute('role')) {
@@ -85,6 +87,7 @@ export function reorder(chance: Chance): void {
     )
       continue;
     if (!children.every((one) => isPart(one)) || !chance.is(0.35)) continue;
+    if (children.some(holdsFrame)) continue;
     for (const child of chance.shuffle(children)) parent.append(child);
   }
 }

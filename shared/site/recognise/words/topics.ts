@@ -50,9 +50,14 @@ export const TOPIC_WORDS = {
       'อธิบาย|คำสั่ง|บรรยาย|พรอมต์|พรอมท์',
     ],
   ),
-  /** The word "prompt" itself, as a thing that can be made. */
+  /** The word "prompt" itself, or a description, as a thing that can be made. */
   promptNoun: of(
-    ['prompts?(?![\\p{L}])', 'промпт|промт', 'câu lệnh'],
+    [
+      'prompts?(?![\\p{L}])|descriptions?(?![\\p{L}])|captions?(?![\\p{L}])',
+      'промпт|промт|описани',
+      'descripci|descriç|descrizion|beschreibung|istem(?![\\p{L}])|invite(?![\\p{L}])',
+      'câu lệnh',
+    ],
     ['提示词|提示詞|咒语|プロンプト|프롬프트|البرومبت|प्रॉम्प्ट'],
   ),
   /** What is not to be in the picture. */
