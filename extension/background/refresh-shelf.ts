@@ -7,6 +7,7 @@ import { fetchThumbnails } from './fetch-thumbnails.ts';
 import { lookAtDue } from './picture.ts';
 import { SHELF_ASSETS, SHELF_MS } from './prune-shelf.ts';
 import { awaitPicture, latest, shelfChanged, verdictsIn, withVerdicts } from './shelve.ts';
+import { dropImportAt } from './shelve-import.ts';
 import { refreshView } from './view.ts';
 
 const PAGE = 500;
@@ -58,6 +59,8 @@ async function takeIn(assets: readonly ListedAsset[], now: Instant): Promise<voi
 async function takeOne(tx: Tx, listed: ListedAsset, now: Instant): Promise<boolean> {
   const { ratedAt, judgedAt, ...card } = listed;
   const { id, site, url, at, generation } = card;
+  // Another browser recorded it, and this one read it in a list.
+  if (!card.imported) await dropImportAt(tx, site, url, id);
   const known = await tx.objectStore('shelf').get(id);
   const before = await verdictsIn(tx, id, at);
   const verdicts = { ...before };

@@ -1,7 +1,7 @@
 import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Event, GenerationImported } from '../../shared/event.ts';
-import type { Id } from '../../shared/id.ts';
-import { importedAsset, importedGeneration } from '../../shared/import-id.ts';
+import type { Id, Site } from '../../shared/id.ts';
+import { importedGeneration } from '../../shared/import-id.ts';
 import type { Tx } from './db.ts';
 import { awaitPicture, shelfChanged, withVerdicts } from './shelve.ts';
 
@@ -44,13 +44,17 @@ export async function dropImported(tx: Tx, event: Event): Promise<void> {
     await drop(tx, await tx.objectStore('shelf').index('generation').getAllKeys(generation));
   }
   if (event.type !== 'generation.finished') return;
-  for (const { id, url } of event.assets) {
-    const known = await tx.objectStore('assets').get([event.site, url]);
-    if (!known || known.asset === id) continue;
-    const card = await tx.objectStore('shelf').get(known.asset);
-    if (card?.imported && known.asset === importedAsset(card.generation, url))
-      await drop(tx, [card.id]);
-  }
+  for (const { id, url } of event.assets) await dropImportAt(tx, event.site, url, id);
+}
+
+/** The same for one image. @param recorded the asset that it is after all. */
+export async function dropImportAt(tx: Tx, site: Site, url: string, recorded: Id): Promise<void> {
+  const known = await tx.objectStore('assets').get([site, url]);
+  if (!known || known.asset === recorded) return;
+  const card = await tx.objectStore('shelf').get(known.asset);
+  if (!card?.imported) return;
+  await tx.objectStore('assets').delete([site, url]);
+  await drop(tx, [card.id]);
 }
 
 async function drop(tx: Tx, assets: readonly Id[]): Promise<void> {

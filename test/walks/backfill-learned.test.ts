@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Event } from '../../shared/event.ts';
 import { drive } from '../studio/standins/drive.ts';
@@ -30,6 +31,20 @@ const urlsOf = (events: readonly Event[], site: string) =>
     .map(({ task, assets }) => [task, ...assets.map(({ url }) => url.split('/').at(-1))])
     .sort();
 
+/** Right after a page was loaded, a press may come before the page is understood. */
+async function madeUntilRecorded(page: Page, name: string, ends: number): Promise<Event[]> {
+  for (let tries = 0; ; tries++) {
+    await drive(page, pages[name]!.truth, `a green kettle on a blue stove, take ${tries}`);
+    const recorded = await until(
+      () => house.companion.events(),
+      (all) => finished(all) >= ends,
+      tries < 2 ? 12_000 : 30_000,
+    ).catch(() => null);
+    if (recorded) return recorded;
+    if (tries === 2) throw new Error('Nothing was recorded after the page was loaded again.');
+  }
+}
+
 test.each(NAMES)(
   '%s: its list is found, and its past imported once, without what was recorded',
   async (name) => {
@@ -58,15 +73,19 @@ test.each(NAMES)(
       (all) => finished(all) > before,
       50_000,
     );
-    // The list that is loaded now names it too; what is made after that is taken in after the list.
-    await page.reload();
-    await drive(page, pages[name]!.truth, 'a green kettle on a blue stove');
-    const later = await until(
-      () => house.companion.events(),
-      (all) => finished(all) > before + 1,
-      50_000,
+    // The list that is loaded now names it too.
+    const [made] = standins.ledger(name).made();
+    const listed = page.waitForResponse(
+      async (reply) => reply.ok() && (await reply.text().catch(() => '')).includes(made!.id),
+      { timeout: 30_000 },
     );
-    expect(urlsOf(later, site)).toEqual(past);
+    await page.reload();
+    await listed;
+    await page.waitForSelector('tierwise-overlay');
+    // Answers are taken in their order: once something newer is recorded, the list was read.
+    const later = await madeUntilRecorded(page, name, before + 2);
+    expect(urlsOf(later, site).filter(([task]) => task === made!.id)).toEqual([]);
+    expect(urlsOf(later, site)).toEqual(expect.arrayContaining(past));
     const { cards } = await shelfOf(house);
     expect(cards.filter((card) => card.site === site && !card.imported)).toHaveLength(2);
     await page.close();

@@ -139,7 +139,7 @@ test('what the first version kept stands on the shelf after the update, and noth
   await install();
   expect(extension).toBe(before);
   // The worker has brought the database up to date before anybody else opens it.
-  await until(databaseVersion, (version) => version === 2);
+  await until(databaseVersion, (version) => version === 3);
   const house = { browser, extension } as House;
   const { cards, unpictured } = await until(
     () => shelfOf(house),

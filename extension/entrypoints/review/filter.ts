@@ -5,9 +5,8 @@ import { isoWeekAt } from '../../../shared/reset-day.ts';
 export const SHOWS = ['unreviewed', 'all', 'usable', 'rejected'] as const;
 export type Show = (typeof SHOWS)[number];
 
-export const ORIGINS = ['all', 'recorded', 'imported'] as const;
 /** Who told of an asset: Tierwise watched it being made, or a list of the studio showed it. */
-export type Origin = (typeof ORIGINS)[number];
+export type Origin = 'all' | 'recorded' | 'imported';
 
 /** Which assets are looked at. */
 export type Filter = {
