@@ -5,6 +5,7 @@ import { imageTextOf } from './image-text.ts';
 import { kindOfWord, mediaOfWord } from './kind-of-word.ts';
 import { readAll, readNumber, readText } from './path.ts';
 import type { Path, SiteProfile, SubmitRule } from './profile.ts';
+import { sizeIn } from './size-in.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
 /** Either what the studio was asked for, or what was not understood, for people. */
@@ -60,7 +61,7 @@ export function readRequest(
       negativePrompt: text('negativePrompt', 20_000),
       model,
       tier: tierOf(profile, model),
-      resolution: text('resolution', 40),
+      resolution: text('resolution', 40) ?? sizeIn(whole.body),
       aspect: text('aspect', 40),
       count:
         count !== null && Number.isInteger(count) && count >= 1 && count <= 1000 ? count : null,
