@@ -7,6 +7,7 @@ import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.
 import type { Learned } from '../../../shared/site/learn/learned.ts';
 import type { SiteProfile } from '../../../shared/site/profile.ts';
 import { readRequest } from '../../../shared/site/read-request.ts';
+import { ruleNamed } from '../../../shared/site/rule-named.ts';
 import type { Submit } from '../generation-gate.ts';
 import type { Learner, LearningFrame } from '../learner.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
@@ -125,7 +126,12 @@ export function createLearner(
       const request = askedFor(answer);
       const learned = learnFromAnswer(asked?.profile ?? current(), request, answer, known());
       if (doubted) doubtful.delete(answer.seq);
-      const rule = sure.get(answer.seq) ?? (answer.rule || null);
+      const named = ruleNamed(
+        current(),
+        { ...answer, body: answer.request, type: null },
+        self.origin,
+      );
+      const rule = sure.get(answer.seq) ?? (named || null);
       const isLikely = asked && asked.confidence >= LIKELY;
       const unsure = isLikely ? ANSWERS.likely : ANSWERS.doubtful;
       const least = doubted ? unsure : rule ? ANSWERS.sure : ANSWERS.other;

@@ -1,7 +1,10 @@
 import type { NetRule, SiteProfile } from '../../../shared/site/profile.ts';
 
 /** What is looked at of a rule here; what the body must say is asked elsewhere. */
-export type Rule = Pick<NetRule, 'id' | 'method' | 'path' | 'origin' | 'header'>;
+export type Rule = Pick<NetRule, 'id' | 'method' | 'path' | 'origin' | 'header'> & {
+  /** That it asks something of the body: then others share its address. */
+  body?: unknown;
+};
 /** What is looked at: held before it goes, or its answer read; and how it is refused. */
 export type Rules = {
   submit: readonly Rule[];

@@ -46,6 +46,8 @@ export function match(
   const paid = find(submit, method, address, header);
   if (paid) return { rule: paid.id, submit: true };
   const other = find(watched, method, address, header);
+  // What shares its address with others may be a submit that nobody knows yet.
+  if (all && other?.body) return null;
   return other && { rule: other.id, submit: false };
 }
 
@@ -87,6 +89,7 @@ function list(rules: readonly Rule[]): Rule[] {
       path,
       origin: own('origin'),
       header: own('header'),
+      body: own('body'),
     };
     native.defineProperty(made, i, { __proto__: null, value } as PropertyDescriptor);
   }

@@ -114,7 +114,7 @@ function fromStatus(
     made,
     asked,
     known,
-    place?.path ?? null,
+    place?.path ?? '',
   );
   const paths =
     place && !rule.task?.includes(place.path)
