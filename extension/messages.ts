@@ -86,6 +86,8 @@ type Protocol = {
   /** page; those of the tasks that are ours */ knownTasks(tasks: SightedTask[]): KnownTask[];
   /** page; at most 200 rows. @returns the tasks that need not be told again */
   past(list: PastList): string[];
+  /** An image in base64 that an answer held itself, before the event that names it by its hash. */
+  embedded(base64: string): void;
   /** page */ misunderstood(what: string): void;
   /**
    * page; resolves once the person decided in the panel, or not approved when the hold ended.

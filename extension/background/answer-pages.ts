@@ -6,6 +6,7 @@ import { Id, Instant } from '../../shared/id.ts';
 import { onMessage } from '../messages.ts';
 import { admit } from './admit.ts';
 import { awaitAnswer, dropAnswer } from './approvals.ts';
+import { lookAtEmbedded } from './embedded.ts';
 import { judge } from './gate.ts';
 import { takePast } from './import-past.ts';
 import { knownTasks } from './known-tasks.ts';
@@ -29,6 +30,7 @@ const Wanted = z.strictObject({
   prompt: z.nullable(z.string()),
   model: z.nullable(z.string()),
 });
+const Base64 = z.string().check(z.regex(/^[\w+/]+={0,2}$/), z.maxLength(45_000_000));
 const Text = z.string().check(z.maxLength(400));
 const Tasks = z
   .array(
@@ -89,6 +91,11 @@ export function answerPages(): void {
   onMessage('knownTasks', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     return knownTasks(Tasks.parse(data), site);
+  });
+
+  onMessage('embedded', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    await lookAtEmbedded(Base64.parse(data), site);
   });
 
   onMessage('past', async ({ data, sender }) => {

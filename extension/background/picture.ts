@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../shared/id.ts';
 import { admit, ownObservation } from './admit.ts';
 import { openDb, type Unpictured } from './db.ts';
+import { seenEmbedded } from './embedded.ts';
 import { fetchImage, NoImage } from './fetch-image.ts';
 import { mayFetchFrom } from './image-host.ts';
 import { noteImageHost } from './image-hosts.ts';
@@ -57,6 +58,10 @@ async function look(one: Unpictured): Promise<void> {
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** one.tries);
   // Before anything else: should this end the worker, it does not at once do so again.
   await put({ ...one, tries: one.tries + 1, due: Date.now() + wait });
+  if (one.url.startsWith('sha256:')) {
+    const seen = seenEmbedded(one.url);
+    return pictured(one, seen?.width ?? null, seen?.height ?? null, seen?.thumbnail ?? null);
+  }
   const may = await mayFetchFrom(one.origin, one.site);
   if (may === 'never') return pictured(one, null, null, null);
   if (may === 'ask') {

@@ -1,7 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { type Amount, type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
-import type { Asset } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
@@ -18,6 +16,7 @@ import { sendMessage } from '../page-messages.ts';
 import { lastingAddress } from '../site/lasting-address.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
+import { assetsOf } from './assets-of.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
 import type { Released } from './generation-gate.ts';
@@ -322,18 +321,4 @@ function chargedAtEnd({ state, charged, refunded }: Followable, { shown }: Follo
 
 function stated(charged: number | null): Amount {
   return charged === null ? UNKNOWN_AMOUNT : { credits: charged, provenance: 'measured' };
-}
-
-/** An image that the answer holds itself gets the address of its contents. */
-async function assetsOf(named: readonly NamedAsset[], media: Asset['media']): Promise<Asset[]> {
-  const urls = await Promise.all(named.map(({ url }) => lastingAddress(url)));
-  return named.map(({ width, height, seed }, position) => ({
-    id: uuidv7(),
-    position,
-    url: urls[position]!,
-    media,
-    width,
-    height,
-    ...(seed === undefined ? {} : { seed }),
-  }));
 }

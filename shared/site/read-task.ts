@@ -28,8 +28,9 @@ export type ReadTask =
   | { refused: GenerationError }
   | { misunderstood: string };
 
-/** A gateway's words on a server that did not answer it in time: it may be at work all the same. */
-const LOST_BEHIND = [502, 504, 520, 521, 522, 523, 524, 527, 598, 599];
+/** How a gateway says that a server did not answer it in time: it may be at work all the same. */
+const LOST_BEHIND = [504, 520, 521, 522, 523, 524, 527, 598, 599];
+const GATEWAY = /time.?d?.?out|gateway|upstream|超时|超時/i;
 
 /**
  * The answer to a submit or a status request; where it streams, its last state and all its images.
@@ -47,9 +48,13 @@ export function readTask(
 ): ReadTask {
   const documents = documentsOf(answer.text, answer.type);
   const last = documents.at(-1);
-  const { id, word, state, assets } = said(profile, documents, base);
+  const { id, word, state: told, assets } = said(profile, documents, base);
+  // Where the images of one that answers at once would be, there are none.
+  const isEmpty = !asked && id === null && told === null && assets.length === 0;
+  const state = isEmpty && !isStream(answer) && holdsNone(profile, documents) ? 'failed' : told;
   if (answer.status >= 500) {
-    const says = typeof last === 'object' && last !== null && !LOST_BEHIND.includes(answer.status);
+    const isLost = LOST_BEHIND.includes(answer.status) || GATEWAY.test(answer.text.slice(0, 2000));
+    const says = typeof last === 'object' && last !== null && !isLost;
     return says && !asked && id === null && assets.length === 0
       ? { refused: errorOf(profile, answer, last) }
       : { misunderstood: `the studio failed (status ${answer.status})` };
@@ -58,7 +63,7 @@ export function readTask(
   const task = asked?.task ?? id;
   // What a task says of itself goes before what only looks like a no.
   const stands = task !== null && (ended || (state !== null && answer.status < 400));
-  const isNo = isRefused(profile, answer.status, last) || (!asked && state === 'failed');
+  const isNo = isRefused(profile, answer.status, last) || (!asked && told === 'failed');
   if (!stands && assets.length === 0 && isNo) return { refused: errorOf(profile, answer, last) };
   if (documents.length === 0) return { misunderstood: 'the answer is not JSON' };
   const settled = asked ? settledState(state, assets, last) : takenState(state, assets, id);
@@ -168,6 +173,22 @@ function saysRefund(paths: readonly string[], document: unknown): boolean {
   return paths
     .flatMap((path) => readAll(document, path))
     .some((value) => value === true || value === 'true' || (readNumber(value, ['']) ?? 0) > 0);
+}
+
+function isStream({ type }: Answer): boolean {
+  return /event-stream|ndjson|json-stream/.test(type ?? '');
+}
+
+function holdsNone({ task }: SiteProfile, documents: readonly unknown[]): boolean {
+  return task.assets.some(
+    (path) =>
+      path.endsWith('[]') &&
+      documents.some((document) =>
+        readAll(document, path.slice(0, -2).replace(/\.$/, '')).some(
+          (value) => Array.isArray(value) && value.length === 0,
+        ),
+      ),
+  );
 }
 
 function creditsIn(documents: readonly unknown[], paths: readonly string[]): Credits | null {

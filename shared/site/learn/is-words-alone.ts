@@ -7,6 +7,9 @@ import { leavesOf } from './leaf.ts';
 /** Names under which studios write words to people, not words for the prompt. */
 const SAID = /message|msg|status|state|error|detail|reason|title|label|note|info|model|url/;
 
+/** Scripts that say much in few letters. */
+const DENSE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6,}/;
+
 /**
  * Whether an answer brings words as long as a prompt and nothing that could be a picture, a task or
  * a charge: it improved, translated or described something.
@@ -14,7 +17,7 @@ const SAID = /message|msg|status|state|error|detail|reason|title|label|note|info
 export function isWordsAlone(answer: PageAnswer, known: Knowledge): boolean {
   if (answer.status >= 400) return false;
   const documents = documentsOf(answer.text, answer.type);
-  const least = Math.max(20, (known.prompts[0]?.length ?? 0) / 2);
+  const asked = known.prompts[0]?.length ?? 0;
   // Many repeat what they were asked for.
   const prompts = new Set(known.prompts.map(comparable));
   const leaves = documents.slice(0, 50).flatMap(leavesOf);
@@ -24,8 +27,8 @@ export function isWordsAlone(answer: PageAnswer, known: Knowledge): boolean {
     ({ key, value }) =>
       typeof value === 'string' &&
       !SAID.test(key) &&
-      value.length >= least &&
+      value.length >= (DENSE.test(value) ? Math.max(12, asked / 4) : Math.max(40, asked * 0.8)) &&
       !prompts.has(comparable(value)) &&
-      /\S+\s+\S+\s+\S+|[\p{L}]{12,}/u.test(value),
+      /\S\s+\S|[\p{L}]{12,}/u.test(value),
   );
 }
