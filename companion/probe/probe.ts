@@ -53,14 +53,15 @@ export async function probe(
     const own = await openExtensionPage(browser, id);
     const { tab, page } = await own.openTab();
     await page.setViewport(options.viewport);
+    const first: { said: Understanding | null } = { said: null };
     try {
-      await work(options, own, tab, page, result, say, signal);
+      await work(options, own, tab, page, result, first, say, signal);
     } finally {
       if (options.screenshot && !signal.aborted)
         await page.screenshot({ path: options.screenshot as `${string}.png` }).catch(() => {
           result.notes.push(`${options.screenshot} could not be drawn`);
         });
-      await readAll(own, tab, page, result).catch(() => {});
+      await readAll(own, tab, page, result, first.said).catch(() => {});
       result.unanswered = proxy?.unanswered ?? [];
     }
   } catch (error) {
@@ -77,6 +78,7 @@ async function work(
   tab: number,
   page: Page,
   result: ProbeResult,
+  first: { said: Understanding | null },
   say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -92,6 +94,7 @@ async function work(
   const read = () => own.understanding(tab);
   const found = await settledUnderstanding(page, read, signal);
   if (!found) throw new Error(await silence(page, own));
+  first.said = found;
   if (options.prompt === null) return;
   if (found.state !== 'understood') {
     result.notes.push('Nothing was written or pressed, as the page is not understood.');
@@ -122,18 +125,31 @@ async function readAll(
   tab: number,
   page: Page,
   result: ProbeResult,
+  first: Understanding | null,
 ): Promise<void> {
   result.events = await own.events();
   result.notes.push(...(await own.misunderstood()));
   const found = await own.understanding(tab);
   if (!found) return;
-  const { state, reason, anchors, requests, profile } = found;
+  const { requests, profile } = found;
+  // A form may make way for what came of it: it was understood all the same.
+  const wasForm = first?.state === 'understood';
+  const { state, reason } = wasForm ? first : found;
+  if (wasForm && found.state !== 'understood')
+    result.notes.push(`At the end the page is no longer understood: ${found.reason}`);
+  const anchors = { ...(wasForm ? first.anchors : {}), ...shown(found.anchors) };
   result.state = state;
   result.understood = state === 'understood';
   result.paused = result.understood ? null : (reason ?? 'Nothing here looks like a studio’s form.');
   result.anchors = (await measured(page, own, anchors)) as ProbeResult['anchors'];
   result.requests = [...requests] as ProbeResult['requests'];
   result.profile = profile;
+}
+
+/** Without those that are hidden now. */
+function shown(anchors: Understanding['anchors']): Understanding['anchors'] {
+  const seen = Object.entries(anchors).filter(([, { rect }]) => rect.width > 0 || rect.height > 0);
+  return Object.fromEntries(seen);
 }
 
 /** The anchors where they are now, with the page scrolled to its top as it was at first. */
