@@ -1,4 +1,4 @@
-import type { Credits } from '../../shared/credit.ts';
+import { chargesBetween, type Ended } from '../../shared/charges-between.ts';
 import type { Event } from '../../shared/event.ts';
 import type { TrackedGeneration, Tx } from './db.ts';
 import { metaIn, setMetaIn } from './meta.ts';
@@ -9,11 +9,7 @@ const UNDER_WAY_MS = 15 * 60_000;
 /** A balance says this long what was there before a generation. */
 const FRESH_MS = 30 * 60_000;
 
-/**
- * What two balances say of the generations between them, each seen while nothing was under way: of
- * one alone whose charge no answer stated, it is the difference; and where all is there again,
- * whatever failed was paid back.
- */
+/** Settles by two balances, each seen while nothing was under way, what came between them. */
 export async function settledIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   if (event.type !== 'balance.observed') return [];
   const name = `quiet:${event.site}` as const;
@@ -33,33 +29,14 @@ export async function settledIn(tx: Tx, event: Event): Promise<ChargedBody[]> {
   // By then something else may have been paid for elsewhere.
   if (between.some(({ releasedAt }) => releasedAt - since > FRESH_MS)) return [];
   const bodies: ChargedBody[] = [];
-  for (const [one, credits] of shares(between, before.credits - event.balance))
+  const taken = before.credits - event.balance;
+  for (const [{ one }, credits] of chargesBetween(between.map(endedOf), taken))
     if (one.corrected?.credits !== credits) bodies.push(await corrected(tx, one, credits, event));
   return bodies;
 }
 
-function shares(
-  between: readonly TrackedGeneration[],
-  taken: number,
-): readonly (readonly [TrackedGeneration, Credits])[] {
-  const stated = between.filter(isStated);
-  const others = between.filter((one) => !isStated(one) && one.end !== 'rejected');
-  const left =
-    taken - stated.reduce((sum, { endCharge, charged }) => sum + (endCharge ?? charged ?? 0), 0);
-  const failed = others.filter(({ end }) => end !== 'succeeded');
-  const succeeded = others.filter(({ end }) => end === 'succeeded');
-  const asShown = succeeded.reduce((sum, { shown }) => sum + (shown ?? Number.NaN), 0);
-  // What came back costs what the page said: then nothing is left of what failed.
-  if (left === asShown)
-    return [
-      ...failed.map((one) => [one, 0] as const),
-      ...succeeded.map((one) => [one, one.shown ?? 0] as const),
-    ];
-  const [only] = others;
-  return only && others.length === 1 && left > 0 ? [[only, left]] : [];
-}
-
-/** Whether an answer said what it cost in the end. */
-function isStated({ end, charged, endCharge, isEstimate }: TrackedGeneration): boolean {
-  return end === 'succeeded' && !isEstimate && (endCharge ?? charged ?? null) !== null;
+/** A price that only the page showed is no statement on the charge. */
+function endedOf(one: TrackedGeneration): Ended & { one: TrackedGeneration } {
+  const { end, charged, endCharge = null, isEstimate, shown = null } = one;
+  return { one, end: end ?? 'rejected', charged, endCharge: isEstimate ? null : endCharge, shown };
 }
