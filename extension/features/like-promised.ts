@@ -4,8 +4,8 @@ import { sameWords } from '../../shared/same-words.ts';
 
 /** By what a promotion's model is known where its id was never seen in a request. */
 export type ModelSigns = {
-  /** The target's words on the page. */
-  label: string;
+  /** Its id was never seen: what was promised are the page's words. */
+  unseen: boolean;
   /** The draft's own model. */
   draft: string | null;
   /** Ids and words of all that is offered beside the target. */
@@ -36,10 +36,9 @@ export function likePromised(
 function isModel(
   sent: string | null,
   promised: string | null,
-  { label, draft, others }: ModelSigns,
+  { unseen, draft, others }: ModelSigns,
 ): boolean {
   if (sent === null || promised === null) return sent === promised;
-  if (sameWords(sent, promised) || sameWords(sent, label)) return true;
-  const isOther = [draft, ...others].some((one) => sameWords(one, sent));
-  return sameWords(promised, label) && !isOther;
+  if (sameWords(sent, promised)) return true;
+  return unseen && ![draft, ...others].some((one) => sameWords(one, sent));
 }

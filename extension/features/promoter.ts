@@ -139,14 +139,9 @@ export function createPromoter(handle: OverlayHandle): Promoter {
         own: handle.root.host,
       });
       if (set.promised !== promised) show.step({ plan: withoutSeed(given, set) });
-      const others = models.offered([]).flatMap(({ id, label }) => [id, label ?? id]);
       await sendPromotion({
         ...{ handle, act: act(), plan: given, set, form, signal: ended },
-        signs: {
-          label: target.label,
-          draft: asset.request.model,
-          others: others.filter((one) => one !== target.label && one !== target.model),
-        },
+        signs: { ...models.signsOf(target.model), draft: asset.request.model },
         pressed() {
           current = null;
         },

@@ -49,12 +49,14 @@ function listOf(trigger: HTMLElement, before: ReadonlySet<Element>): OpenList {
   const fresh = () =>
     shownAround(trigger).filter((one) => !before.has(one) && !trigger.contains(one));
   const options = () => optionsAmong(namedList(trigger) ?? fresh());
-  const isOpen = () => options().length > 0;
+  const field = () => fresh().find((one): one is HTMLInputElement => one.matches(SEARCH)) ?? null;
+  // One that is searched in vain offers nothing, and is open all the same.
+  const isOpen = () => options().length > 0 || field() !== null;
   return {
     options,
     isOpen,
     search: () =>
-      fresh().find((one): one is HTMLInputElement => one.matches(SEARCH)) ??
+      field() ??
       (trigger.matches(SEARCH) && !(trigger as HTMLInputElement).readOnly
         ? (trigger as HTMLInputElement)
         : null),
