@@ -137,6 +137,16 @@ const DECOYS: [string, string, string][] = [
     '<aside class="chat-widget"><div role="log"></div><textarea placeholder="Type your message"></textarea><button aria-label="Send"><svg></svg></button></aside>',
   ],
   [
+    'a writer of prompts',
+    '',
+    '<section><h3>Prompt writer</h3><textarea placeholder="Keywords for your next prompt" style="width:900px;height:200px"></textarea><button class="go">Generate prompt</button></section>',
+  ],
+  [
+    'a writer of descriptions, before it',
+    '<section><h3>Bildbeschreibung</h3><textarea placeholder="Stichworte" style="width:900px;height:200px"></textarea><button class="go">Beschreibung erzeugen</button></section>',
+    '',
+  ],
+  [
     'a cookie dialog',
     '<div role="dialog" aria-label="Cookies"><p>We use cookies</p><button class="go">Accept all</button><button>Create my choice</button></div>',
     '',
@@ -168,6 +178,19 @@ test('what the button is not', async () => {
     );
     expect({ other, submit: anchors.submit }).toEqual({ other, submit: 'submit' });
   }
+});
+
+test('pictures of which nothing says whose they are are no gallery', async () => {
+  const three = '<img width="200" height="200" alt="dunes">'.repeat(3);
+  const { anchors } = await bench.recognise(`<main><div>${STUDIO}<div>${three}</div></div></main>`);
+  expect(anchors.gallery).toBeUndefined();
+});
+
+test('a price alone is no balance, though another number around it is one', async () => {
+  const { anchors } = await bench.recognise(
+    `<main><div>${STUDIO}<div><b data-want="balance">500</b> credits left</div><span data-want="cost">1 credit</span></div></main>`,
+  );
+  expect(anchors.balance).toBe('balance');
 });
 
 test('logos, avatars, references and examples are no gallery', async () => {

@@ -56,6 +56,19 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     { model: 'model' },
   ],
   [
+    'pills of which one has more boxes around it',
+    form(
+      '<div data-want="duration"><button>5 s</button><div><div><button>10 s</button></div></div></div>',
+    ),
+    { duration: 'duration' },
+  ],
+  [
+    'pictures of which one has more boxes around it',
+    form('') +
+      '<section><h2>Results</h2><div data-want="gallery"><img width="200" height="200" alt="a" data-want="picture"><div><div><img width="200" height="200" alt="b"></div></div></div></section>',
+    { gallery: 'picture' },
+  ],
+  [
     'a popover that says nothing of itself',
     form(
       '<div><div data-want="model" style="cursor:pointer"><span>Nano Banana Pro</span><svg width="9" height="9"></svg></div></div>',

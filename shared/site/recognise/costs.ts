@@ -127,11 +127,13 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   const says = speaksOf(own, 'cost') || speaksOf(all, 'cost');
   const [amount] = amountsIn(own);
   if (!amount) return null;
-  const unit = amount.unit ?? unitAround(amount.number, all);
+  // Words of another number are not of this one.
+  const close = line.label || (amountsIn(all).length === 1 ? all : own);
+  const unit = amount.unit ?? unitAround(amount.number, close);
   if (own.split(' ').length > LONGEST_LINE) return null;
-  const owned = owns(own, unit) || (owns(all, unit) && !speaksOf(own, 'cost'));
+  const owned = owns(own, unit) || (owns(close, unit) && !speaksOf(close, 'cost'));
   if (owned && !says) return null;
-  if (owned && all.length < 30 && !speaksOf(own, 'cost')) return null;
+  if (owned && close.length < 30 && !speaksOf(close, 'cost')) return null;
   if (speaksOf(all, 'plan')) return null;
   if (unit === null) return null;
   // Without a word for it, a number is the price only right beside the button, below the box's top.

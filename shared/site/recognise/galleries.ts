@@ -51,7 +51,7 @@ function groupsOf(pictures: readonly Described[]): Described[][] {
   const inside = new Map<number, number>();
   const key = (one: Described, up: number) => `${one.path.length} ${one.path.at(-up)}`;
   for (const one of pictures)
-    for (let up = 1; up <= 7; up += 1) {
+    for (let up = 1; up <= Math.min(7, one.path.length); up += 1) {
       const at = key(one, up);
       counts.set(at, (counts.get(at) ?? 0) + 1);
       const around = one.path.at(-up) ?? 0;

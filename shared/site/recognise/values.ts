@@ -132,8 +132,10 @@ function readAmounts(text: string): Amount[] {
     // "Model 2 ⬡ 6": a sign between two numbers stands before the second.
     const behind = /^\s+\S\s?\d/u.test(after) ? null : SIGNS.exec(after.slice(0, 3))?.[0];
     const sign = behind ?? SIGNS.exec(before.slice(-3))?.[0] ?? null;
-    const unit =
-      sign ?? (speaksOf(word.split(' ')[0] ?? '', 'unit') || speaksOf(word, 'unit') ? word : null);
+    // "500 credits left": what is left is no part of the unit.
+    const [first = ''] = word.split(' ');
+    const called = [first, word].find((words) => speaksOf(words, 'unit')) ?? null;
+    const unit = sign ?? called;
     found.push({ number, unit, at: match.index, ground: `${before}${match[0]}${after}` });
   }
   return found;
