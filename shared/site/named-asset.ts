@@ -37,7 +37,7 @@ export function assetsIn(
 export function namedAsset(item: unknown, paths: AssetPaths, base: string): NamedAsset | null {
   // As long as an answer may be: it can be the image itself.
   const text = readText(item, paths.url, 40_000_000);
-  const url = text === null ? null : addressOf(text, base);
+  const url = text === null ? null : addressOf(servedAs(item, text), base);
   if (url === null) return null;
   const seed = readText(item, paths.seed ?? [], 40);
   return {
@@ -46,6 +46,12 @@ export function namedAsset(item: unknown, paths: AssetPaths, base: string): Name
     width: size(readNumber(item, paths.width)),
     height: size(readNumber(item, paths.height)),
   };
+}
+
+/** Gradio names the file on its machine, which it serves at `file=` and that name. */
+function servedAs(item: unknown, text: string): string {
+  const { is_file: isFile, name } = (item ?? {}) as { is_file?: unknown; name?: unknown };
+  return isFile === true && name === text ? `file=${text}` : text;
 }
 
 /** Unwrapped, or a `data:` URL of the image that the text is itself; null: neither. */

@@ -142,6 +142,32 @@ const STUDIOS: DirectStudio[] = [
     assets: ['https://cdn.example/o/1.png', 'https://cdn.example/o/2.png'],
   },
   {
+    name: 'a socket of a list without names, and files on the studio’s machine',
+    submit: {
+      ...request('WS', '/queue/join', {
+        fn_index: 0,
+        data: [PROMPT, '', 1, 7],
+        session_hash: 'k2',
+      }),
+      url: 'wss://studio.example/queue/join',
+    },
+    answers: [
+      answer({ msg: 'process_starts' }, 101, ''),
+      answer(
+        {
+          msg: 'process_completed',
+          output: { data: [[[{ name: '/out/1.png', data: null, is_file: true }, null]], ''] },
+          success: true,
+        },
+        101,
+        '',
+      ),
+    ],
+    request: {},
+    charged: null,
+    assets: [`${ORIGIN}/file=/out/1.png`],
+  },
+  {
     name: 'a stream that shows drafts before the image',
     submit: stream,
     answers: [
