@@ -32,6 +32,9 @@ const anchors = Object.fromEntries(
 /** A query may carry tokens. */
 const Pathname = z.string().check(z.regex(/^\/[^?#]*$/), z.maxLength(500));
 
+/** Of sockets too. */
+const Origin = z.string().check(z.regex(/^(?:http|ws)s?:\/\/[^/?#\s]+$/), z.maxLength(300));
+
 /** It comes from a page's process, and goes to surfaces and into reports. */
 const UnderstandingSchema = z.strictObject({
   site: Site,
@@ -51,7 +54,7 @@ const UnderstandingSchema = z.strictObject({
       rule: text(60),
       as: z.enum(['submit', 'status', 'balance', 'history', 'models']),
       method: text(10),
-      origin: Site,
+      origin: Origin,
       path: Pathname,
       confidence: Confidence,
       evidence: Evidence,
