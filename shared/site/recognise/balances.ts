@@ -41,7 +41,7 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
   const has = [one.text, all, one.name].some((words) => owns(words, amount.unit));
   const top = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
   // A bar of links that something else stands over.
-  const high = top || links.filter((link) => isInOneBar(link, one)).length > 1;
+  const high = top || (unit !== null && links.filter((link) => isInOneBar(link, one)).length > 1);
   const side = isAt(one, 'aside');
   let confidence = 0;
   const evidence: string[] = [];

@@ -28,8 +28,9 @@ export function galleryOf(
       // A small one above the button, in the form itself, was brought by the person.
       !(one.order < submit.order && one.rect.width < LEAST_IN_FORM && isWithin(one, composer)),
   );
+  const widest = widestOf(pictures);
   const found = groupsOf(pictures)
-    .map((group) => judge(group, box, pictures))
+    .map((group) => judge(group, box, widest))
     .filter((one): one is Finding => one !== null)
     .sort((a, b) => b.confidence - a.confidence);
   const [best, next] = found;
@@ -84,10 +85,12 @@ function isLike(one: Described, [other]: readonly Described[]): boolean {
   return near(one.rect.width, other.rect.width) || near(one.rect.height, other.rect.height);
 }
 
-function isEnlarged(small: Described, large: Described): boolean {
-  return (
-    small.hint !== '' && small.hint === large.hint && large.rect.width > small.rect.width * 1.3
-  );
+/** Of each file, how wide it is shown at most. */
+function widestOf(pictures: readonly Described[]): Map<string, number> {
+  const widest = new Map<string, number>();
+  for (const { hint, rect } of pictures)
+    if (hint) widest.set(hint, Math.max(rect.width, widest.get(hint) ?? 0));
+  return widest;
 }
 
 const PLACES = /^\d+ of a kind|^in one part/;
@@ -96,7 +99,7 @@ const DOUBTFUL = 0.5;
 function judge(
   group: readonly Described[],
   box: Described,
-  pictures: readonly Described[],
+  widest: ReadonlyMap<string, number>,
 ): Finding | null {
   const [first] = group as [Described];
   if (group.length === 1 && first.rect.width < LEAST_ALONE && !first.fresh) return null;
@@ -120,7 +123,7 @@ function judge(
   if (has('local')) add(0.25, 'their data is in the page itself');
   if (has('download')) add(0.15, 'they can be downloaded');
   if (has('numbered')) add(0.15, 'the page has a number for each');
-  if (pictures.some((one) => group.some((other) => isEnlarged(other, one))))
+  if (group.some((one) => one.rect.width * 1.3 < (widest.get(one.hint) ?? 0)))
     add(0.15, 'one of them is shown large');
   if (has('titled')) add(-0.35, '');
   if (has('elsewhere')) add(-0.25, '');
