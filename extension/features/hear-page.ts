@@ -24,7 +24,7 @@ const MOST_CHARACTERS = 2_000_000;
 export function hearPage({ profile, learner, receivers, post }: Needs): {
   hear(message: FromPage): void;
   /** Says again what came before anybody learned, oldest first. */
-  replay(): void;
+  replay(): Promise<void>;
 } {
   let early: { message: Submit | Answer; at: number }[] = [];
   let characters = 0;
@@ -55,12 +55,15 @@ export function hearPage({ profile, learner, receivers, post }: Needs): {
         else if (!learns) keep(message);
       } else give(message);
     },
-    replay() {
+    async replay() {
       const taken = early;
       early = [];
-      for (const { message, at } of taken)
+      for (const { message, at } of taken) {
         if (message.kind === 'submit') learner()?.sent(message, at);
         else page.hear(message, at);
+        // What one says is known by the time that the next is looked at.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     },
   };
   return page;

@@ -50,7 +50,7 @@ export type OverlayHandle = FeatureContext & {
   /** Makes a learner for one frame; null until the part that learns is there. */
   learner: { current: ((frame: LearningFrame) => Learner) | null };
   /** Says again what came before anybody learned, oldest first. */
-  replay(): void;
+  replay(): Promise<void>;
   /** Everything that the page sends and gets is shown to the learner, or only what rules name. */
   watchesAll: Signal<boolean>;
   /** An answer of before, under the rule that it names now. */

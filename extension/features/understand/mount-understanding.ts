@@ -52,6 +52,6 @@ export function mountUnderstanding(handle: OverlayHandle): void {
   const needs = { known: knowledge.now, changed: learn, submitted, unread: again.keep };
   handle.learner.current = (frame) => createLearner(handle, frame, needs);
   handle.watchesAll.value = true;
-  handle.replay();
+  void handle.replay();
   ended.addEventListener('abort', () => clearTimeout(timer));
 }
