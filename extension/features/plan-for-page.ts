@@ -61,7 +61,7 @@ export function planForPage(
         (profile.dom.negative.length > 0 || 'negative' in reader.parts.peek()) &&
         !knowledge.missing.has('negative'),
       seed: isOnForm(act, 'seed') && !knowledge.missing.has('seed'),
-      reference: mayBeInput(card.url, act),
+      reference: mayBeInput(card.url, act) && !knowledge.missing.has('input'),
     },
     seedHonoured: act.seedHonoured,
     recording: recording.peek() === 'live',

@@ -14,7 +14,7 @@ import {
   type StudioForm,
 } from '../site/act/studio-form.ts';
 import { type Person, watchPerson } from '../site/act/watch-person.ts';
-import { locate } from '../site/locate.ts';
+import { locate, matching } from '../site/locate.ts';
 
 /** A form that is set as promised, and how to give it back. */
 export type SetForm = {
@@ -131,10 +131,16 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
     await put('input', reference);
   }
   async function findAmongImages(url: string): Promise<HTMLElement> {
-    const lost = new ActError('The image to start from was not found among your images here.');
+    const notThere = 'The image to start from was not found among your images here.';
+    /** Where no picture has such a button, the next plan does without. */
+    const lost = () =>
+      new ActError(
+        notThere,
+        matching(act.dom.useAsReference, document).next().done ? 'input' : null,
+      );
     const shown = () => inputButtonOf(url, act);
     const gone = () => !form.isThere();
-    if (!(await followLink(act.dom.imagesPage, gone, signal))) throw lost;
+    if (!(await followLink(act.dom.imagesPage, gone, signal))) throw lost();
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const found = await settle(shown, LOADS_WITHIN_MS, signal);
       if (found) return found;
@@ -142,7 +148,7 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
       if (!next) break;
       press(next);
     }
-    throw lost;
+    throw lost();
   }
 
   function check(): void {
