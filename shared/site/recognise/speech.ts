@@ -16,6 +16,11 @@ function patternOf(concept: Concept): RegExp {
 const MOST_KEPT = 4000;
 const heard = new Map<Concept, Map<string, boolean>>();
 
+/** Turkish has a capital that no pattern takes for its small letter: "İstem". */
+function lower(words: string): string {
+  return words.replaceAll('İ', 'i');
+}
+
 /** Whether words speak of something, in any of the languages known. */
 export function speaksOf(words: string, concept: Concept): boolean {
   if (!/\p{L}/u.test(words)) return false;
@@ -26,7 +31,7 @@ export function speaksOf(words: string, concept: Concept): boolean {
   }
   const had = known.get(words);
   if (had !== undefined) return had;
-  const speaks = patternOf(concept).test(words);
+  const speaks = patternOf(concept).test(lower(words));
   if (known.size > MOST_KEPT) known.clear();
   known.set(words, speaks);
   return speaks;
@@ -35,5 +40,5 @@ export function speaksOf(words: string, concept: Concept): boolean {
 /** Where words first speak of something; Infinity where they do not. */
 export function placeOf(words: string, concept: Concept): number {
   if (!speaksOf(words, concept)) return Number.POSITIVE_INFINITY;
-  return patternOf(concept).exec(words)?.index ?? Number.POSITIVE_INFINITY;
+  return patternOf(concept).exec(lower(words))?.index ?? Number.POSITIVE_INFINITY;
 }
