@@ -109,6 +109,8 @@ test.each([
   ['api-elsewhere-ru', 'flux-kontext', 'nano-banana-pro'],
   // The browser's own list, in a form that is submitted.
   ['radios-created', 'flux-schnell', 'flux-dev'],
+  // Radios under cards of other words; a form with files, sent by XMLHttpRequest.
+  ['stars-form-ru', 'fast', 'max'],
 ])(
   '%s: one click renders a draft again in a heavier model, and its form is given back',
   { timeout: LIMIT_MS },

@@ -1,5 +1,6 @@
 import { nameOf, pickOne } from './choice-names.ts';
 import { chosenOf, isRadio, lookOf, noteSwap } from './chosen-of.ts';
+import { byOurHand } from './our-hand.ts';
 import { press } from './press.ts';
 import { Refusal, settle } from './settle.ts';
 
@@ -51,6 +52,6 @@ export async function chooseAmong(
 
 /** Radios are often drawn by their labels, and lie out of sight themselves. */
 function pressChoice(choice: HTMLElement): void {
-  if (isRadio(choice)) choice.click();
+  if (isRadio(choice)) byOurHand(() => choice.click());
   else press(choice);
 }

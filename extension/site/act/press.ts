@@ -1,3 +1,4 @@
+import { byOurHand } from './our-hand.ts';
 import { windowOf } from './realm.ts';
 
 /**
@@ -23,7 +24,7 @@ export function press(element: HTMLElement): void {
   if (down) element.dispatchEvent(new MouseEvent('mousedown', { ...at, buttons: 1 }));
   element.dispatchEvent(new PointerEvent('pointerup', pointer));
   element.dispatchEvent(new MouseEvent('mouseup', at));
-  if (element.isConnected) element.click();
+  if (element.isConnected) byOurHand(() => element.click());
 }
 
 /** One key, down and up, on the element that would have the focus. */

@@ -1,3 +1,4 @@
+import { byOurHand } from './our-hand.ts';
 import { windowOf } from './realm.ts';
 import { pause, settle } from './settle.ts';
 
@@ -24,7 +25,7 @@ export async function setEditor(
     editor.focus({ preventScroll: true });
     selectAll(editor);
     await pause(SELECTED_MS);
-    write(editor, text);
+    byOurHand(() => write(editor, text));
     await settle(taken, TAKEN_WITHIN_MS, signal);
   }
   // It may be drawn anew out of the editor's own document.

@@ -1,3 +1,4 @@
+import { byOurHand } from './our-hand.ts';
 import { press } from './press.ts';
 import { Refusal, settle } from './settle.ts';
 
@@ -18,7 +19,7 @@ export async function setToggle(
   signal: AbortSignal,
 ): Promise<void> {
   if (isOn(toggle) === on) return;
-  if (toggle.localName === 'input') toggle.click();
+  if (toggle.localName === 'input') byOurHand(() => toggle.click());
   else press(toggle);
   if (!(await settle(() => isOn(toggle) === on, TAKES_WITHIN_MS, signal)))
     throw new Refusal(`it did not turn ${on ? 'on' : 'off'}`);

@@ -1,3 +1,4 @@
+import { isOurHand } from './our-hand.ts';
 import { isField } from './set-text.ts';
 import { ActError } from './settle.ts';
 import type { Setting } from './studio-form.ts';
@@ -44,7 +45,8 @@ export function watchPerson({ settingAt, isSubmit, own, outer }: Needs): Person 
     const path = event.composedPath();
     const target = path[0] as Element;
     // What a script dispatches, ours or the page's, is nobody's hand.
-    if (!isTrusted || target?.nodeType !== Node.ELEMENT_NODE || path.includes(own)) return;
+    if (!isTrusted || isOurHand() || target?.nodeType !== Node.ELEMENT_NODE || path.includes(own))
+      return;
     const key = 'key' in event ? (event as KeyboardEvent).key : null;
     if (key !== null && !KEYS.has(key)) return;
     if (type !== 'input') last = performance.now();
