@@ -314,7 +314,7 @@ function isWhole(assets: readonly NamedAsset[], { count }: Followed): boolean {
 
 /** What a failed task says of its cost is what it took at first, not what it gave back. */
 function chargedAtEnd({ state, charged, refunded }: Followable, { shown }: Followed): Amount {
-  if (state !== 'succeeded') return refunded ? stated(0) : UNKNOWN_AMOUNT;
+  if (state !== 'succeeded') return refunded || charged === 0 ? stated(0) : UNKNOWN_AMOUNT;
   if (charged !== null || shown === null) return stated(charged);
   return { credits: shown, provenance: 'estimated' };
 }

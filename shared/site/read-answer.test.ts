@@ -62,13 +62,16 @@ describe('readTask', () => {
     [200, { success: true, taskId: '' }, 'failed'],
     [404, '<h1>gone</h1>', 'failed'],
     [500, { error: 'Something broke' }, 'failed'],
+    [500, { detail: 'upstream error' }, 'failed'],
+    [502, { error: '模型未返回图片' }, 'failed'],
   ])('status %i with %j is a refusal: %s', (status, body, kind) => {
     expect(task(body, status)).toMatchObject({ refused: { kind } });
   });
 
   test.each([
     [500, '<!doctype html><h1>Internal Server Error</h1>', 'status 500'],
-    [504, '{"error":"upstream request timeout"}', 'status 504'],
+    [504, '{"error":"no word from it"}', 'status 504'],
+    [502, '{"error":"upstream request timeout"}', 'status 502'],
     [500, '{"code":-1,"data":{"id":"a"}}', 'status 500'],
     [200, '{"code":0,"data":{"id":"a","sta', 'not JSON'],
     [200, '{"code":0,"data":{"status":"success"}}', 'no task'],

@@ -53,7 +53,9 @@ export function readTask(
   const isEmpty = !asked && id === null && told === null && assets.length === 0;
   const state = isEmpty && !isStream(answer) && holdsNone(profile, documents) ? 'failed' : told;
   if (answer.status >= 500) {
-    const isLost = LOST_BEHIND.includes(answer.status) || GATEWAY.test(answer.text.slice(0, 2000));
+    const isLost =
+      LOST_BEHIND.includes(answer.status) ||
+      (answer.status !== 500 && GATEWAY.test(answer.text.slice(0, 2000)));
     const says = typeof last === 'object' && last !== null && !isLost;
     return says && !asked && id === null && assets.length === 0
       ? { refused: errorOf(profile, answer, last) }

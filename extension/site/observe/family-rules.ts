@@ -25,6 +25,7 @@ export const FAMILY_RULES: Rules = {
     { id: 'query', method: 'POST', path: '/api/ai/query' },
     { id: 'credits', method: 'POST', path: '/api/user/get-user-credits' },
     { id: 'info', method: 'POST', path: '/api/user/get-user-info' },
+    { id: 'credits-one', method: 'POST', path: '/api/get-user-credits' },
     { id: 'images', method: 'GET', path: '/api/user/images' },
     { id: 'configs', method: '*', path: '/api/config/get-configs' },
   ],
