@@ -22,11 +22,18 @@ const FETCH = `fetch('/api/ai/generate', { method: 'POST', body: ${BODY} }).then
 const POLL = "fetch('/api/ai/query', { method: 'POST', body: '{}' }).then((r) => r.text())";
 const XHR = `new Promise((resolve) => { const one = new XMLHttpRequest(); one.onloadend = () => resolve(one.responseText); one.open('POST', '/api/ai/generate'); one.send(${BODY}); })`;
 const BEACON = `Promise.resolve(String(navigator.sendBeacon('/api/ai/generate', ${BODY})))`;
+const FORM = `new Promise((resolve) => {
+  document.body.insertAdjacentHTML('beforeend', '<iframe name="aside"></iframe><form method="post" target="aside" action="/api/ai/generate"><textarea name="prompt">a cat</textarea></form>');
+  // The frame's first, empty document loads too.
+  document.querySelector('iframe').onload = ({ target }) => { const said = target.contentDocument.body.innerText; if (said) resolve(said); };
+  document.querySelector('form').requestSubmit();
+})`;
 
 /** Every place where code of ours runs between the page and its request, and what passes there. */
 const HOOKS: [hook: string, way: string, script: string][] = [
   ['start-fetch', 'fetch', FETCH],
   ['start-xhr', 'XHR', XHR],
+  ['start-forms', 'form', FORM],
   ['start-escapes', 'beacon', BEACON],
   ['fetch', 'fetch', FETCH],
   ['match', 'fetch', FETCH],
@@ -41,6 +48,8 @@ const HOOKS: [hook: string, way: string, script: string][] = [
   ['xhr-send', 'XHR', XHR],
   ['xhr-hold', 'XHR', XHR],
   ['xhr-answer', 'XHR', XHR],
+  ['form', 'form', FORM],
+  ['form-hold', 'form', FORM],
   ['escape', 'beacon', BEACON],
   ['overlay-hold', 'fetch', FETCH],
   ['overlay-answer', 'fetch', FETCH],
@@ -59,7 +68,8 @@ test.each(HOOKS)('our code fails at "%s": a %s goes on untouched', async (hook, 
   if (way === 'beacon') expect(text).toBe('true');
   else expect(text).toContain('"code":0');
   await expect.poll(() => site.arrived.length).toBe(1);
-  if (way !== 'poll') expect(site.arrived[0]?.body.toString()).toBe(JSON.parse(BODY));
+  if (way === 'form') expect(site.arrived[0]?.body.toString()).toBe('prompt=a+cat');
+  else if (way !== 'poll') expect(site.arrived[0]?.body.toString()).toBe(JSON.parse(BODY));
   expect(errors).toEqual([]);
   await page.close();
 });
@@ -83,6 +93,6 @@ test('without a fault the same ways are held, so that the hooks above lie on the
 test('what failed is said in the panel', async () => {
   const { misunderstood } = await readView(house.browser, house.extension);
   const said = misunderstood.map(({ what }) => what).join('\n');
-  for (const hook of ['match', 'describe', 'answer', 'xhr-send', 'xhr-hold', 'escape'])
+  for (const hook of ['match', 'describe', 'answer', 'xhr-send', 'xhr-hold', 'form', 'escape'])
     expect(said).toContain(`"${hook}"`);
 });

@@ -15,9 +15,13 @@ type Options = {
   /** The page's own script, run before anything else. */
   script?: string;
   csp?: string;
+  /** What stands in the page, in place of a prompt box and a button. */
+  body?: string;
   /** Body of every answer to a submit. */
   answer?: string;
 };
+
+const BODY = '<textarea id="image-prompt"></textarea><button>Generate</button>';
 
 const TASK = JSON.stringify({
   code: 0,
@@ -42,7 +46,7 @@ export async function startPlainSite(options: Options = {}): Promise<PlainSite> 
       const csp = options.csp ? { 'Content-Security-Policy': options.csp } : {};
       response.writeHead(200, { ...headers, ...csp, 'Content-Type': 'text/html' });
       response.end(
-        '<!doctype html><title>Plain</title><script src="/own.js"></script><textarea id="image-prompt"></textarea><button>Generate</button>',
+        `<!doctype html><title>Plain</title><script src="/own.js"></script>${options.body ?? BODY}`,
       );
     }
   }).listen(0, '127.0.0.1');

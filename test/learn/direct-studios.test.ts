@@ -210,7 +210,7 @@ const STUDIOS: DirectStudio[] = [
     ],
     request: { negativePrompt: 'ugly' },
     charged: null,
-    assets: [`${ORIGIN}/tmp/gradio/1.png`],
+    assets: [`${ORIGIN}/file=/tmp/gradio/1.png`],
   },
 ];
 

@@ -22,25 +22,4 @@ export function noticeEscapes(line: Line): void {
       return native.apply(target, self, args);
     },
   });
-
-  HTMLFormElement.prototype.submit = new native.NativeProxy(HTMLFormElement.prototype.submit, {
-    apply(target, self, args) {
-      notice('a form', formAction(self));
-      return native.apply(target, self, args);
-    },
-  });
-  native.listen(
-    window,
-    'submit',
-    (event: Event) => notice('a form', formAction(targetOf(event))),
-    true,
-  );
-}
-
-const targetOf = native.getter<unknown>(Event.prototype, 'target');
-const actionOf = native.getter<unknown>(HTMLFormElement.prototype, 'action');
-
-/** Read from the prototype: a field named "action" hides the form's own property. */
-function formAction(form: unknown): unknown {
-  return form instanceof HTMLFormElement ? actionOf(form) : null;
 }

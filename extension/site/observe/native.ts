@@ -65,6 +65,10 @@ export const listen = unbound(EventTarget.prototype.addEventListener);
 export const unlisten = unbound(EventTarget.prototype.removeEventListener);
 export const dispatch = unbound(EventTarget.prototype.dispatchEvent);
 export const stopNow = unbound(Event.prototype.stopImmediatePropagation);
+export const prevent = unbound(Event.prototype.preventDefault);
+export const isPrevented = getter<boolean>(Event.prototype, 'defaultPrevented');
+export const targetOf = getter<unknown>(Event.prototype, 'target');
+export const submitterOf = getter<HTMLElement | null>(SubmitEvent.prototype, 'submitter');
 export const dataOf = getter<unknown>(MessageEvent.prototype, 'data');
 
 export const postTo = unbound(MessagePort.prototype.postMessage);
@@ -115,6 +119,28 @@ export const jsonText = JSON.stringify;
 export const parseJson = JSON.parse;
 export const formEntries = unbound(FormData.prototype.forEach);
 export const formAppend = unbound(FormData.prototype.append);
+
+export const find = unbound(Element.prototype.querySelector);
+export const hasAttribute = unbound(Element.prototype.hasAttribute);
+export const setAttribute = unbound(Element.prototype.setAttribute);
+export const append = unbound(Node.prototype.appendChild);
+export const takeOut = unbound(Element.prototype.remove);
+const makeIn = unbound(Document.prototype.createElement);
+export const makeElement = (name: 'form' | 'input') => makeIn(document, name);
+const rootOf = getter<Element>(Document.prototype, 'documentElement');
+export const rootElement = () => rootOf(document);
+const NativeTransfer = DataTransfer;
+const itemsOf = getter<DataTransferItemList>(DataTransfer.prototype, 'items');
+const addItem = unbound(DataTransferItemList.prototype.add);
+const filesOf = getter<FileList>(DataTransfer.prototype, 'files');
+const setFiles = getOwnPropertyDescriptor(HTMLInputElement.prototype, 'files')?.set;
+/** Puts a file into a field as if it had been chosen there. */
+export function giveFile(field: HTMLInputElement, file: File): void {
+  const transfer = new NativeTransfer();
+  addItem(itemsOf(transfer), file);
+  if (setFiles) apply(setFiles, field, [filesOf(transfer)]);
+}
+
 export const bufferSize = getter<number>(ArrayBuffer.prototype, 'byteLength');
 export const bufferSlice = unbound(ArrayBuffer.prototype.slice);
 

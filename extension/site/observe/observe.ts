@@ -3,6 +3,7 @@ import { createBudget } from './budget.ts';
 import { noticeEscapes } from './escapes.ts';
 import { createHolds } from './hold.ts';
 import { holdFetch } from './hold-fetch.ts';
+import { holdForms } from './hold-forms.ts';
 import { holdSockets } from './hold-sockets.ts';
 import { holdXhr } from './hold-xhr.ts';
 import { type Line, openLine } from './line.ts';
@@ -27,6 +28,7 @@ export function observe(): void {
   for (const [where, start] of [
     ['fetch', () => holdFetch(line, holds, answers)],
     ['xhr', () => holdXhr(line, holds, answers)],
+    ['forms', () => holdForms(line, holds, answers)],
     ['sockets', () => holdSockets(line, holds, messages)],
     ['events', () => watchEvents(line, messages)],
     ['escapes', () => noticeEscapes(line)],
