@@ -40,6 +40,7 @@ type GateNeeds = {
   delivery: Delivery;
   surface: HoldSurface;
   form(): FormState;
+  formWhenPressed(): FormState | null;
   project(): string | null;
   expected: OverlayHandle['expected'];
   misunderstood(what: string): void;
@@ -53,6 +54,11 @@ export function createGate(needs: GateNeeds) {
   const released = new Map<number, Released>();
 
   const ruleOf = ({ rule }: Submit) => needs.profile().net.submit.find(({ id }) => id === rule);
+  const priceOf = (request: GenerationRequest) => {
+    const now = shownPrice(needs.form(), request);
+    const before = now.credits === null ? needs.formWhenPressed() : null;
+    return before ? shownPrice(before, request) : now;
+  };
   const requestOf = (submit: Submit, rule: SubmitRule) =>
     readRequest(needs.profile(), rule, submit.body, document.baseURI, submit);
 
@@ -108,7 +114,7 @@ export function createGate(needs: GateNeeds) {
     };
     holds.set(submit.seq, { end });
 
-    const shown = shownPrice(needs.form(), request);
+    const shown = priceOf(request);
     const held = { generation, at, request, shown, resetZone: delivery.zone };
     promotion?.held(generation);
     // Not what the person was promised: it is not sent, whatever the rules say of it.
@@ -189,7 +195,7 @@ export function createGate(needs: GateNeeds) {
       if (!read || 'misunderstood' in read || released.has(submit.seq)) return;
       const { request } = read;
       const generation = uuidv7();
-      const shown = shownPrice(needs.form(), request);
+      const shown = priceOf(request);
       released.set(submit.seq, { generation, request, shown, releasedAt });
       const body: EventBody = {
         type: 'generation.requested',

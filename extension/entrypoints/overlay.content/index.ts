@@ -5,6 +5,7 @@ import type { Understanding } from '../../../shared/site/understanding.ts';
 import { createDelivery } from '../../features/deliver.ts';
 import type { FeatureContext, HoldState, Recognised } from '../../features/feature.ts';
 import { followProfile } from '../../features/follow-profile.ts';
+import { formWhenPressed } from '../../features/form-when-pressed.ts';
 import { createGate } from '../../features/generation-gate.ts';
 import { hearPage, type Receiver } from '../../features/hear-page.ts';
 import { createHoldSurface } from '../../features/hold-surface.ts';
@@ -75,11 +76,13 @@ function start(context: ContentScriptContext): void {
   const delivery = createDelivery(witnesses);
   const misunderstood = createReporter();
   const reader = readSite({ site, resolved, trusted: own.trusted, recognised, ended });
+  const form = () => (outer ?? { reader }).reader.form.peek();
   const gate = createGate({
     ...{ site, profile, delivery, expected, misunderstood },
     port: { post },
     surface: surfaceOf(createHoldSurface(hold)),
-    form: () => (outer ?? { reader }).reader.form.peek(),
+    form,
+    formWhenPressed: formWhenPressed(form, ended),
     project: () => project,
   });
   const recorder = createRecorder({
