@@ -16,7 +16,7 @@ const SCRIPT = `addEventListener('DOMContentLoaded', () => {
     go.textContent = 'Working…';
     go.disabled = true;
     // The price is gone from the page for long before its request leaves.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
     const body = JSON.stringify({ prompt: words.value, model: model.value });
     const answer = await fetch('/api/pictures', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
     const { images } = await answer.json();
