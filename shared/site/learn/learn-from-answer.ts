@@ -31,12 +31,19 @@ export function learnFromAnswer(
 ): Learned | null {
   const asked = askedBy(request, known);
   const documents = documentsOf(answer.text, answer.type);
-  if (!asked || answer.status >= 500 || documents.length === 0) return null;
+  if (!asked) return null;
   // "events" of a task that is waited for are none of visitors'.
   const isOfTask = /^(SSE|WS)$/.test(request.method) || placeOfTask(asked, known) !== null;
   if (TELEMETRY_HOST.test(asked.url.hostname)) return null;
   if (TELEMETRY_PATH.test(asked.url.pathname) && !isOfTask) return null;
   const submit = rulesFor(profile.net.submit, asked, known).find((rule) => isOrder(rule, asked));
+  const isPlain = !documents.some((document) => typeof document === 'object');
+  const hasFailed = answer.status >= 500 || (answer.status >= 400 && isPlain);
+  if (hasFailed && submit) {
+    const evidence = ['its answer is an error'];
+    return { profile, rule: submit.id, as: 'submit', confidence: 0.6, evidence };
+  }
+  if (answer.status >= 500 || documents.length === 0) return null;
   if (submit) {
     const learned = fromSubmit(profile, submit.id, asked, answer, documents, known);
     if (learned) return learned;
