@@ -70,7 +70,9 @@ test.each(Object.entries(FORMS))(
       // What is evaluated must be over before the page goes.
       await page.evaluate(`setTimeout(() => { ${send} })`);
       const aside = "document.querySelector('iframe')?.contentDocument?.body";
-      await page.waitForFunction(`(${aside} ?? document.body)?.innerText.includes('task-1')`);
+      await page.waitForFunction(`(${aside} ?? document.body)?.innerText.includes('task-1')`, {
+        polling: 100,
+      });
       results.push(site.arrived.map((one) => plain(one, origin)));
       await page.close();
     }
@@ -118,7 +120,7 @@ test('what the form held when it was sent is what goes, whatever is typed meanwh
   );
   expect(site.arrived[0]!.body.toString()).toContain('a+lighthouse');
   // A page that is closed on its way elsewhere may never say that it is closed.
-  await page.waitForFunction("document.body?.innerText.includes('task-1')");
+  await page.waitForFunction("document.body?.innerText.includes('task-1')", { polling: 100 });
   await page.close();
 });
 
