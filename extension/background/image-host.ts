@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { Site } from '../../shared/id.ts';
+import { isAllowed } from '../host-permission.ts';
 import { isLocal } from './local-address.ts';
 
 /**
@@ -12,15 +12,4 @@ export async function mayFetchFrom(origin: string, site: Site): Promise<'yes' | 
   const page = new URL(site).hostname;
   if (isLocal(image) && !isLocal(page)) return 'never';
   return (await isAllowed(origin)) ? 'yes' : 'ask';
-}
-
-/** Did the browser give the permission for this host? */
-export function isAllowed(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [`${hostOf(origin)}/*`] });
-}
-
-/** `https://cdn.example`: permissions know no ports, and Firefox honours none that name one. */
-export function hostOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}`;
 }

@@ -1,8 +1,9 @@
 import type { Site } from '../../shared/id.ts';
+import { hostOf, isAllowed } from '../host-permission.ts';
 import type { Outcome } from '../messages.ts';
 import type { ImageHost } from '../state.ts';
 import { openDb } from './db.ts';
-import { hostOf, isAllowed, mayFetchFrom } from './image-host.ts';
+import { mayFetchFrom } from './image-host.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 /** Hosts that images come from and whose permission is lacking, in the order they were met. */

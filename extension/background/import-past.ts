@@ -1,4 +1,4 @@
-import type { Site } from '../../shared/id.ts';
+import type { Id, Site } from '../../shared/id.ts';
 import { importedGeneration } from '../../shared/import-id.ts';
 import { createTurn } from '../in-turn.ts';
 import type { PastList } from '../messages.ts';
@@ -106,9 +106,9 @@ async function importSome(due: readonly WaitingPast[]): Promise<void> {
     const zone = (await metaIn(tx, `zone:${one.site}`)) ?? null;
     const reset = resetDay(one.at, null, zone);
     const tiers = profiles[one.site]?.profile.tiers ?? {};
-    const assets = await unrecorded(tx, one);
-    if (assets.length === 0) continue;
     const known = (await tx.objectStore('imported').get(one.generation))?.assets ?? [];
+    const assets = await unrecorded(tx, one, known);
+    if (assets.length === 0) continue;
     const placed = assets.map((asset, i) => ({ ...asset, position: known.length + i }));
     const event = pastEvent(one, placed, { device, reset, tiers });
     if (!event) continue;
@@ -123,12 +123,11 @@ async function importSome(due: readonly WaitingPast[]): Promise<void> {
   await tx.done;
 }
 
-/** The assets that neither a record nor an earlier import has. */
-async function unrecorded(tx: Tx, past: WaitingPast) {
+/** The assets that neither a record nor an earlier import has. @param known those of imports */
+async function unrecorded(tx: Tx, past: WaitingPast, known: readonly Id[]) {
   if (await isRecorded(tx, past)) return [];
   const { generation, site, row } = past;
-  const known = new Set((await tx.objectStore('imported').get(generation))?.assets);
-  const fresh = pastAssets(generation, row).filter(({ id }) => !known.has(id));
+  const fresh = pastAssets(generation, row).filter(({ id }) => !known.includes(id));
   const held = await Promise.all(fresh.map(({ url }) => tx.objectStore('assets').get([site, url])));
   return fresh.filter(({ id }, i) => held[i] === undefined || held[i].asset === id);
 }

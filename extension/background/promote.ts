@@ -2,10 +2,10 @@ import { type Browser, browser } from 'wxt/browser';
 import type { AssetCard } from '../../shared/asset-card.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import { GENERAL_ACT } from '../../shared/site/general-act.ts';
+import { hostPattern } from '../host-permission.ts';
 import { type Outcome, sendMessage } from '../messages.ts';
 import { resolvedProfiles, sites, understandings } from '../state.ts';
 import { openDb } from './db.ts';
-import { patternOf } from './sites.ts';
 
 const ASK_AGAIN_MS = 300;
 /** A tab that was open answers soon, if it can at all. */
@@ -43,7 +43,7 @@ async function startOf(site: Site): Promise<string> {
 
 /** The tab of the studio that the person used last. */
 async function tabOf(site: Site): Promise<Browser.tabs.Tab | null> {
-  const tabs = await browser.tabs.query({ url: patternOf(site) });
+  const tabs = await browser.tabs.query({ url: hostPattern(site) });
   const [last] = tabs
     .filter(({ url }) => url && new URL(url).origin === site)
     .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { Site } from '../../shared/id.ts';
+import { hostOf, hostPattern, isAllowed } from '../host-permission.ts';
 import { createTurn } from '../in-turn.ts';
 import type { Outcome } from '../messages.ts';
 import { askedSite, sites } from '../state.ts';
@@ -15,7 +16,7 @@ export function enableSite(site: string): Promise<Outcome> {
   return inTurn(async () => {
     if (!Site.safeParse(site).success)
       return { ok: false, why: 'This is not the address of a site.' };
-    if (!(await mayRead(site)))
+    if (!(await isAllowed(site)))
       return { ok: false, why: `The browser was not given the permission for ${site}.` };
     const now = await sites.getValue();
     if (!now.includes(site)) await sites.setValue([...now, site]);
@@ -29,7 +30,7 @@ export function enableSite(site: string): Promise<Outcome> {
 /** Finishes what the popup began: the browser closes it to ask, and then nobody else goes on. */
 export async function enableAsked(): Promise<void> {
   const asked = await askedSite.getValue();
-  if (!asked || Date.now() - asked.at > ASKED_MS || !(await mayRead(asked.site))) return;
+  if (!asked || Date.now() - asked.at > ASKED_MS || !(await isAllowed(asked.site))) return;
   await enableSite(asked.site);
 }
 
@@ -38,9 +39,9 @@ export function disableSite(site: string): Promise<Outcome> {
     const kept = (await sites.getValue()).filter((one) => one !== site);
     await sites.setValue(kept);
     await registerNow();
-    const pattern = patternOf(site);
+    const pattern = hostPattern(site);
     // Another port of the same host may be on, and one permission covers both.
-    const isNeeded = PERMANENT.has(withoutPort(site)) || kept.map(patternOf).includes(pattern);
+    const isNeeded = PERMANENT.has(hostOf(site)) || kept.map(hostPattern).includes(pattern);
     if (!isNeeded) await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
     return { ok: true };
   });
@@ -51,7 +52,7 @@ export function dropForbidden(): Promise<void> {
   return inTurn(async () => {
     const now = await sites.getValue();
     const kept: string[] = [];
-    for (const site of now) if (await mayRead(site)) kept.push(site);
+    for (const site of now) if (await isAllowed(site)) kept.push(site);
     if (kept.length !== now.length) await sites.setValue(kept);
     await registerNow();
   });
@@ -88,7 +89,7 @@ const SCRIPTS = [
 
 /** Pages that are open already get the overlay alone; it says that a reload is needed. */
 async function showInOpenTabs(site: string): Promise<void> {
-  const tabs = await browser.tabs.query({ url: patternOf(site) }).catch(() => []);
+  const tabs = await browser.tabs.query({ url: hostPattern(site) }).catch(() => []);
   for (const { id, url } of tabs) {
     if (id === undefined || !url || new URL(url).origin !== site) continue;
     const target = { tabId: id };
@@ -104,22 +105,8 @@ async function showInOpenTabs(site: string): Promise<void> {
   }
 }
 
-async function mayRead(site: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [patternOf(site)] });
-}
-
-/** A permission never names a port: Firefox would not honour it. */
-export function patternOf(site: string): string {
-  return `${withoutPort(site)}/*`;
-}
-
 export function matchOf(site: string): string {
-  return `${import.meta.env.FIREFOX ? withoutPort(site) : site}/*`;
-}
-
-function withoutPort(site: string): string {
-  const { protocol, hostname } = new URL(site);
-  return `${protocol}//${hostname}`;
+  return `${import.meta.env.FIREFOX ? hostOf(site) : site}/*`;
 }
 
 function isSame(known: Script[], wanted: Script[]): boolean {

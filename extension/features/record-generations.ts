@@ -3,23 +3,18 @@ import type { EventBody } from '../../shared/event.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
-import {
-  type HistoryTask,
-  readBalance,
-  readHistory,
-  readModels,
-} from '../../shared/site/read-answer.ts';
+import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
 import { taskAsked } from '../../shared/site/task-asked.ts';
 import type { SightedTask } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
-import { lastingAddress } from '../site/lasting-address.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import { assetsOf } from './assets-of.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
 import type { Released } from './generation-gate.ts';
+import { createPastTeller } from './tell-past.ts';
 
 export type Answer = Extract<FromPage, { kind: 'answer' }>;
 type FinishedBody = Extract<EventBody, { type: 'generation.finished' }>;
@@ -42,8 +37,6 @@ type Followed = {
   /** Waits for the images of a task that is said to be done. */
   late: ReturnType<typeof setTimeout> | null;
 };
-
-const PAST_ROWS = 200;
 
 /** Some say first that a task is done, and in another answer what came of it. */
 const IMAGES_WITHIN_MS = 15_000;
@@ -69,8 +62,7 @@ type RecorderNeeds = {
 export function createRecorder(needs: RecorderNeeds) {
   const { site, delivery } = needs;
   const tasks = new Map<string, Followed | 'foreign'>();
-  /** Past ones that the background knows of, as a list showed them. */
-  const told = new Set<string>();
+  const tellPast = createPastTeller((task) => tasks.get(task) === 'foreign');
   /** By the number of the request that was held: an answer may come in several parts. */
   const begun = new Map<number, Followed>();
   /** Said already; after a charge or an end, the same balance is news again. */
@@ -172,26 +164,6 @@ export function createRecorder(needs: RecorderNeeds) {
       await follow(followed, { ...one, state: 'succeeded', stated: false, error: null }, seen);
     }
     await tellPast(answer.url, listed);
-  }
-
-  /** What nobody watched here; the same rows come again with each look at the page. */
-  async function tellPast(url: string, listed: readonly HistoryTask[]): Promise<void> {
-    const isForeign = ({ task }: HistoryTask) => tasks.get(task) === 'foreign';
-    const untold = listed
-      .filter((one) => one.named && isForeign(one) && !told.has(rowOf(one)))
-      .slice(0, PAST_ROWS);
-    if (untold.length === 0) return;
-    const rows = await Promise.all(
-      untold.map(async ({ named, assets, ...row }) => ({
-        ...row,
-        assets: await Promise.all(
-          assets.map(async (asset) => ({ ...asset, url: await lastingAddress(asset.url) })),
-        ),
-      })),
-    );
-    const ours = !listed.every(isForeign);
-    const taken = await sendMessage('past', { url, ours, rows }).catch((): string[] => []);
-    for (const one of untold) if (taken.includes(one.task)) told.add(rowOf(one));
   }
 
   /** Once for each, also where the answer to the submit itself was lost. */
@@ -300,11 +272,6 @@ export function createRecorder(needs: RecorderNeeds) {
         .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));
     },
   };
-}
-
-/** The next page of a list may show other images of the same task. */
-function rowOf({ task, assets }: HistoryTask): string {
-  return `${task} ${assets.length} ${assets[0]?.url.slice(-300)}`;
 }
 
 /** Whether as many images are there as were asked for. */

@@ -1,5 +1,6 @@
 import type { GenerationError } from '../generation.ts';
-import { readFirst, readText } from './path.ts';
+import { says } from './answer-test.ts';
+import { readText } from './path.ts';
 import type { AnswerTest, SiteProfile } from './profile.ts';
 
 /** `type` is the content type, where it is known. */
@@ -34,9 +35,5 @@ export function errorOf(profile: SiteProfile, answer: Answer, document: unknown)
 
 function holds(test: AnswerTest, status: number, document: unknown): boolean {
   if (test.status && !test.status.includes(status)) return false;
-  if (test.path === undefined) return true;
-  const value = readFirst(document, [test.path]);
-  if (value === undefined) return false;
-  if ('equals' in test) return value === test.equals;
-  return test.regex !== undefined && new RegExp(test.regex, 'i').test(String(value));
+  return test.path === undefined || says(test, document);
 }

@@ -1,7 +1,7 @@
+import { says } from './answer-test.ts';
 import { documentsOf } from './documents-of.ts';
 import { matchRule } from './match-rule.ts';
-import { readFirst } from './path.ts';
-import type { AnswerTest, NetRule, SiteProfile } from './profile.ts';
+import type { NetRule, SiteProfile } from './profile.ts';
 
 /** A request as it was matched by its address alone. `body`: its text, '' where none is known. */
 type Matched = { rule: string; method: string; url: string; body: string; type: string | null };
@@ -32,12 +32,4 @@ export function ruleNamed({ net }: SiteProfile, matched: Matched, own: string): 
   // What says more of the body is meant.
   const told = holding.find((one) => one.body) ?? holding[0];
   return (named?.body ? named : told)?.id ?? '';
-}
-
-/** Whether a request's body says what a rule asks of it. */
-export function says(test: AnswerTest, body: unknown): boolean {
-  const value = test.path === undefined ? undefined : readFirst(body, [test.path]);
-  if (value === undefined) return false;
-  if ('equals' in test) return value === test.equals;
-  return test.regex !== undefined && new RegExp(test.regex, 'i').test(String(value));
 }

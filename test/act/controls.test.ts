@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../companion/start/browser.ts';
 import { findBrowser } from '../../companion/start/find-browser.ts';
 import { SHIPANY_TWO_ACT } from '../../shared/site/shipany-two-act.ts';
+import { bundleScript } from '../bundle-script.ts';
 import type * as Acting from './acting.ts';
 
 declare const acting: typeof Acting;
@@ -18,23 +17,7 @@ let folder: string;
 let script: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tierwise-act-'));
-  const built = await build({
-    configFile: false,
-    envFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: {
-        entry: fileURLToPath(new URL('./acting.ts', import.meta.url)),
-        name: 'acting',
-        formats: ['iife'],
-      },
-    },
-  });
-  const [output] = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-  if (output?.type !== 'chunk') throw new Error('what sets the controls did not build');
-  script = output.code;
+  script = await bundleScript(new URL('./acting.ts', import.meta.url), 'acting');
   browser = await launchBrowser(findBrowser(), folder, true);
   page = await browser.newPage();
 });

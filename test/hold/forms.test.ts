@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { understoodAs } from '../teach/teaching.ts';
-import { enable, openHouse, until } from '../walks/house.ts';
+import { openUnderstood } from '../teach/teaching.ts';
+import { openHouse, until } from '../walks/house.ts';
 import { ALL, type Alone, openAlone } from './observer-alone.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
 import { judgeAll, readView } from './tell-extension.ts';
@@ -131,15 +131,8 @@ test('a rule stops a form that nobody described, and it is recorded when it may 
   const studio = await startPlainSite({ body: `<main>${form(...FRAMED)}</main>` });
   try {
     const { browser, extension } = house;
-    await enable(browser, extension, studio.url);
     await judgeAll(browser, extension, 'block');
-    const page = await browser.newPage();
-    await page.goto(studio.url);
-    await until(
-      () => understoodAs(house, studio.url),
-      (seen) => seen?.state === 'understood',
-      30_000,
-    );
+    const page = await openUnderstood(house, studio.url);
     const outcomes = async () => {
       const { snapshot } = await readView(browser, extension);
       return snapshot.recent

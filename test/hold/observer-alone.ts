@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { launchBrowser } from '../../companion/start/browser.ts';
 import { findBrowser } from '../../companion/start/find-browser.ts';
 import type { FromPage, ToPage } from '../../extension/site/wire.ts';
+import { bundleScript } from '../bundle-script.ts';
 import { until } from '../walks/house.ts';
 import type { SidePlan } from './isolated-side.ts';
 
@@ -108,26 +107,7 @@ async function openWatched(
   };
 }
 
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    envFile: false,
-    // As in the extension that the walks use: a page's address may name a hook that fails.
-    mode: 'e2e',
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: {
-        entry: fileURLToPath(new URL(entry, import.meta.url)),
-        formats: ['iife'],
-        name: 'observer',
-      },
-    },
-  });
-  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  const script = outputs.find((file) => file.type === 'chunk');
-  if (script?.type !== 'chunk') throw new Error(`${entry} did not build`);
-  return script.code;
+/** As in the extension that the walks use: a page's address may name a hook that fails. */
+function bundle(entry: string): Promise<string> {
+  return bundleScript(new URL(entry, import.meta.url), 'observer', { mode: 'e2e', minify: true });
 }

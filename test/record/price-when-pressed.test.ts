@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { startPlainSite } from '../hold/plain-site.ts';
 import { readView } from '../hold/tell-extension.ts';
-import { understoodAs } from '../teach/teaching.ts';
-import { enable, openHouse, until } from '../walks/house.ts';
+import { openUnderstood } from '../teach/teaching.ts';
+import { openHouse, until } from '../walks/house.ts';
 
 /** A studio whose answers state no price, and whose button has none any more once it is pressed. */
 const BODY = `<main>
@@ -32,14 +32,7 @@ test('a price that the page takes away as it is pressed is still the price of th
   const studio = await startPlainSite({ script: SCRIPT, body: BODY, answer: ANSWER });
   try {
     const { browser, extension } = house;
-    await enable(browser, extension, studio.url);
-    const page = await browser.newPage();
-    await page.goto(studio.url);
-    await until(
-      () => understoodAs(house, studio.url),
-      (seen) => seen?.state === 'understood',
-      30_000,
-    );
+    const page = await openUnderstood(house, studio.url);
     await page.locator('#words').fill('a lighthouse by night');
     await page.locator('#go').click();
     const [only] = await until(

@@ -65,6 +65,19 @@ export async function understoodAs(house: House, site: string): Promise<Understa
   return Object.values(all).find((one) => one.site === site) ?? null;
 }
 
+/** A page of a site that is switched on, once its form is understood. */
+export async function openUnderstood(house: House, site: string): Promise<Page> {
+  await enable(house.browser, house.extension, site);
+  const page = await house.browser.newPage();
+  await page.goto(site);
+  await until(
+    () => understoodAs(house, site),
+    (seen) => seen?.state === 'understood',
+    30_000,
+  );
+  return page;
+}
+
 /** The middle of what a selector finds, also in shadow roots and in the page's frames. */
 export async function middleOf(page: Page, css: string): Promise<{ x: number; y: number }> {
   for (const frame of page.frames()) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type Site, siteName } from '../../../shared/id.ts';
+import { isAllowed } from '../../host-permission.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ask } from '../../ui/ask.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { hasPanel, openPanel } from '../../ui/open-panel.ts';
 import { Said } from '../../ui/said.tsx';
-import { allow, isAllowed } from '../../ui/site-permission.ts';
+import { allow } from '../../ui/site-permission.ts';
 
 type Props = { active: ActiveSite | null; sites: Site[] };
 

@@ -1,7 +1,7 @@
 import type { AssetCard } from '../../../shared/asset-card.ts';
 import { type Sha256, siteName } from '../../../shared/id.ts';
 import { openDb } from '../../background/db.ts';
-import { isAllowed } from '../../ui/site-permission.ts';
+import { isAllowed } from '../../host-permission.ts';
 
 /** What can be shown of an asset: the stored thumbnail, what its page displays, or why neither. */
 export type Picture =

@@ -1,5 +1,6 @@
 import { holdsSetting, sameWords, withoutPrice } from '../../../shared/same-words.ts';
 import { firstText } from '../locate.ts';
+import { Refusal } from './settle.ts';
 
 /** What a choice is called, the surest names first; names of one rank are as good as each other. */
 export function namesOf(choice: HTMLElement): (string | null)[][] {
@@ -41,6 +42,15 @@ export function pickOne(
   }
   const holding = named.filter(({ names: [, bare] }) => holdsSetting(bare?.[0] ?? '', wanted));
   return holding.length > 1 ? 'ambiguous' : (holding[0]?.choice ?? null);
+}
+
+/** The one choice that is meant; null where there is none. @throws Refusal where several are as good. */
+export function onlyOne(
+  found: HTMLElement | 'ambiguous' | null,
+  wanted: string,
+): HTMLElement | null {
+  if (found === 'ambiguous') throw new Refusal(`several are called “${wanted}”`);
+  return found;
 }
 
 /** Whether an element shows one of these names, whatever else stands beside it. */

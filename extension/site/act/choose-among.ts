@@ -1,4 +1,4 @@
-import { nameOf, pickOne } from './choice-names.ts';
+import { nameOf, onlyOne, pickOne } from './choice-names.ts';
 import { chosenOf, isRadio, lookOf, noteSwap } from './chosen-of.ts';
 import { byOurHand } from './our-hand.ts';
 import { press } from './press.ts';
@@ -17,8 +17,7 @@ export async function chooseAmong(
   wanted: string,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const button = pickOne(choices(), wanted);
-  if (button === 'ambiguous') throw new Refusal(`several are called “${wanted}”`);
+  const button = onlyOne(pickOne(choices(), wanted), wanted);
   if (!button) return null;
   if (button.matches(':disabled, [aria-disabled="true"]'))
     throw new Refusal(`“${wanted}” is disabled`);

@@ -1,4 +1,4 @@
-import { nameOf, pickOne, shows } from './choice-names.ts';
+import { nameOf, onlyOne, pickOne, shows } from './choice-names.ts';
 import { type OpenList, openList } from './open-list.ts';
 import { press, pressKey } from './press.ts';
 import { setText } from './set-text.ts';
@@ -80,8 +80,7 @@ async function findIn(
   // What is drawn last may be a second one of that name.
   await pause(50);
   const found = look() ?? (await scrolled(list, look)) ?? (await searched(list, wanted, signal));
-  if (found === 'ambiguous') throw new Refusal(`several are called “${wanted}”`);
-  return found;
+  return onlyOne(found, wanted);
 }
 
 async function scrolled(list: OpenList, look: () => HTMLElement | 'ambiguous' | null) {

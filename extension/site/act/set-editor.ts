@@ -18,7 +18,7 @@ export async function setEditor(
   signal: AbortSignal,
 ): Promise<string> {
   const { activeElement } = editor.ownerDocument;
-  const taken = () => isText(editorText(editor), text);
+  const taken = () => isSameText(editorText(editor), text);
   const ways = [byInput, byPaste];
   for (const write of ways) {
     if (taken()) break;
@@ -46,7 +46,7 @@ export function editorText(editor: HTMLElement): string {
 }
 
 /** Editors have their own ways with spaces and lines. */
-export function isText(one: string, other: string): boolean {
+export function isSameText(one: string, other: string): boolean {
   const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
   return plain(one) === plain(other);
 }

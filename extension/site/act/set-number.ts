@@ -23,7 +23,7 @@ export async function setNumber(
   wanted: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const { element, fewer, more } = control;
+  const { element } = control;
   const is = () => numberOf(control) === wanted;
   if (is()) return;
   if (element.localName === 'input') {
@@ -38,23 +38,24 @@ export async function setNumber(
       if (await settle(is, TAKES_WITHIN_MS, signal)) return;
     }
   }
-  await step(control, wanted, signal);
+  await stepTo(control, wanted, signal);
   if (!is()) throw new Refusal(`it stands at ${numberOf(control) ?? '?'}, not at ${wanted}`);
+}
 
-  async function step(one: NumberControl, target: number, given: AbortSignal): Promise<void> {
-    const isKeyed = element.matches('[role="slider"], [role="spinbutton"]');
-    if (!isKeyed && !(fewer && more)) return;
-    for (let left = MOST_STEPS; left > 0; left -= 1) {
-      const now = numberOf(one);
-      if (now === null || now === target) return;
-      if (isKeyed) pressKey(element, now < target ? 'ArrowRight' : 'ArrowLeft');
-      else press((now < target ? more : fewer) as HTMLElement);
-      const moved = () => numberOf(one) !== now;
-      if (!(await settle(moved, TAKES_WITHIN_MS, given))) return;
-      // It went past: its steps do not meet the number.
-      const next = numberOf(one) ?? target;
-      if (next !== target && next < target !== now < target) return;
-    }
+async function stepTo(control: NumberControl, wanted: number, signal: AbortSignal): Promise<void> {
+  const { element, fewer, more } = control;
+  const isKeyed = element.matches('[role="slider"], [role="spinbutton"]');
+  if (!isKeyed && !(fewer && more)) return;
+  for (let left = MOST_STEPS; left > 0; left -= 1) {
+    const now = numberOf(control);
+    if (now === null || now === wanted) return;
+    if (isKeyed) pressKey(element, now < wanted ? 'ArrowRight' : 'ArrowLeft');
+    else press((now < wanted ? more : fewer) as HTMLElement);
+    const moved = () => numberOf(control) !== now;
+    if (!(await settle(moved, TAKES_WITHIN_MS, signal))) return;
+    // It went past: its steps do not meet the number.
+    const next = numberOf(control) ?? wanted;
+    if (next !== wanted && next < wanted !== now < wanted) return;
   }
 }
 

@@ -5,7 +5,7 @@ import { locate } from '../locate.ts';
 import { containsDeep } from './contains-deep.ts';
 import { inputButtonOf, removeInput } from './input-image.ts';
 import { press } from './press.ts';
-import { isText } from './set-editor.ts';
+import { isSameText } from './set-editor.ts';
 import { ActError, Refusal, settle } from './settle.ts';
 import { isSetTo, readControl, writeControl } from './write-control.ts';
 
@@ -112,7 +112,7 @@ export function studioForm(find: (part: FormPart) => HTMLElement | null, act: Ac
     // A studio draws by any seed where none is asked for, or a negative one.
     if (setting === 'seed' && value === null) return now === null || /^(?:|-\d+)$/.test(now);
     if (setting === 'prompt' || setting === 'negative' || setting === 'seed')
-      return isText(now ?? '', value ?? '');
+      return isSameText(now ?? '', value ?? '');
     const control = elementOf(setting);
     return now === value || (control !== null && value !== null && isSetTo(control, value));
   }

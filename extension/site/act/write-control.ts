@@ -1,10 +1,10 @@
-import { nameOf, pickOne, shows } from './choice-names.ts';
+import { nameOf, onlyOne, pickOne, shows } from './choice-names.ts';
 import { chooseAmong } from './choose-among.ts';
 import { chooseFromList } from './choose-from-list.ts';
 import { chosenOf } from './chosen-of.ts';
 import { type Control, controlAt } from './control-at.ts';
 import { assign, tellChange } from './realm.ts';
-import { editorText, isText, setEditor } from './set-editor.ts';
+import { editorText, isSameText, setEditor } from './set-editor.ts';
 import { numberOf, setNumber } from './set-number.ts';
 import { setText } from './set-text.ts';
 import { isOn, setToggle } from './set-toggle.ts';
@@ -42,7 +42,7 @@ export function isSetTo(element: HTMLElement, wanted: string): boolean {
     case 'text':
       return control.element.value === wanted;
     case 'editor':
-      return isText(editorText(control.element), wanted);
+      return isSameText(editorText(control.element), wanted);
     case 'select': {
       const { selectedOptions, options } = control.element;
       const meant = pickOne([...options], wanted);
@@ -118,7 +118,7 @@ async function write(
 }
 
 function kept(now: string, wanted: string): string {
-  if (!isText(now, wanted)) throw new Refusal('it did not keep the text');
+  if (!isSameText(now, wanted)) throw new Refusal('it did not keep the text');
   return now;
 }
 
@@ -127,8 +127,8 @@ async function chooseNative(
   wanted: string,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const option = pickOne([...select.options], wanted) as HTMLOptionElement | 'ambiguous' | null;
-  if (option === 'ambiguous') throw new Refusal(`several are called “${wanted}”`);
+  const found = onlyOne(pickOne([...select.options], wanted), wanted);
+  const option = found as HTMLOptionElement | null;
   if (!option) return null;
   if (option.disabled || select.disabled) throw new Refusal(`“${wanted}” is disabled`);
   const { value } = option;

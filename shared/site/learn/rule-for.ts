@@ -1,8 +1,8 @@
+import { says } from '../answer-test.ts';
 import { matchRule } from '../match-rule.ts';
 import { readFirst } from '../path.ts';
 import type { AnswerTest, NetRule, SubmitRule } from '../profile.ts';
 import { requestDocument } from '../read-request.ts';
-import { says } from '../rule-named.ts';
 import type { Knowledge, PageRequest } from './exchange.ts';
 import { isIdentifier } from './leaf.ts';
 
