@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** What a page can ask of what we stand before; the same with and without us. */
 const LOOKS: Record<string, string> = {
-  'names and lengths': `[fetch, WebSocket, EventSource, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, WebSocket.prototype.send, WebSocket.prototype.close, navigator.sendBeacon].map((f) => [f.name, f.length])`,
+  'names and lengths': `[fetch, WebSocket, EventSource, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, WebSocket.prototype.send, WebSocket.prototype.close, navigator.sendBeacon, Element.prototype.attachShadow, HTMLFormElement.prototype.requestSubmit, HTMLFormElement.prototype.submit].map((f) => [f.name, f.length])`,
   'source text': `[fetch, WebSocket, EventSource, WebSocket.prototype.send, XMLHttpRequest.prototype.send].map((f) => [/\\[native code\\]/.test(f.toString()), /\\[native code\\]/.test(Function.prototype.toString.call(f))])`,
   constants: `[WebSocket, EventSource].map((C) => [Object.entries(Object.getOwnPropertyDescriptors(C)).map(([name, d]) => [name, d.value === C.prototype ? 'prototype' : String(d.value), d.writable, d.enumerable, d.configurable])])`,
   'places on the window': `['fetch', 'WebSocket', 'EventSource'].map((name) => { const { value, ...shape } = Object.getOwnPropertyDescriptor(window, name); return [typeof value, shape]; })`,

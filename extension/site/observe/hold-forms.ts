@@ -2,6 +2,7 @@ import { trip } from '../trip.ts';
 import { copyForm, readBody } from './body-text.ts';
 import type { Afford } from './budget.ts';
 import { formSent, type Sending, sendForm } from './form.ts';
+import { hearRoots } from './hear-roots.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
@@ -19,21 +20,23 @@ export function holdForms(line: Line, holds: Holds, afford: Afford): void {
       if (!take(self, null)) native.apply(target, self, args);
     },
   });
-  native.listen(
-    window,
-    'submit',
-    (event: Event) => {
-      const last = () => {
-        native.unlisten(window, 'submit', last);
-        if (native.isPrevented(event)) return;
-        if (take(native.targetOf(event), native.submitterOf(event))) native.prevent(event);
-      };
-      // Added now, so that it comes after all listeners that the page has.
-      native.listen(window, 'submit', last);
-      // Where the page stops the event on its way, nobody may come at all.
-      native.after(0, () => native.unlisten(window, 'submit', last));
-    },
-    true,
+  hearRoots((root) =>
+    native.listen(
+      root,
+      'submit',
+      (event: Event) => {
+        const last = () => {
+          native.unlisten(root, 'submit', last);
+          if (native.isPrevented(event)) return;
+          if (take(native.targetOf(event), native.submitterOf(event))) native.prevent(event);
+        };
+        // Added now, so that it comes after all listeners that the page has.
+        native.listen(root, 'submit', last);
+        // Where the page stops the event on its way, nobody may come at all.
+        native.after(0, () => native.unlisten(root, 'submit', last));
+      },
+      true,
+    ),
   );
 
   /** @returns whether it is ours now: held, and sent or refused later. */

@@ -69,6 +69,9 @@ export const prevent = unbound(Event.prototype.preventDefault);
 export const isPrevented = getter<boolean>(Event.prototype, 'defaultPrevented');
 export const targetOf = getter<unknown>(Event.prototype, 'target');
 export const submitterOf = getter<HTMLElement | null>(SubmitEvent.prototype, 'submitter');
+export const pathThrough = unbound(Event.prototype.composedPath);
+export const modeOf = getter<string>(ShadowRoot.prototype, 'mode');
+export const rootNodeOf = unbound(Node.prototype.getRootNode);
 export const dataOf = getter<unknown>(MessageEvent.prototype, 'data');
 
 export const postTo = unbound(MessagePort.prototype.postMessage);
