@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench } from './on-page.ts';
+import type * as Recognising from './recognising.ts';
+
+declare const recognising: typeof Recognising;
 
 let bench: Awaited<ReturnType<typeof openBench>>;
 beforeAll(async () => {
@@ -191,6 +194,49 @@ test('a price alone is no balance, though another number around it is one', asyn
     `<main><div>${STUDIO}<div><b data-want="balance">500</b> credits left</div><span data-want="cost">1 credit</span></div></main>`,
   );
   expect(anchors.balance).toBe('balance');
+});
+
+test('what is sold at the top of the page is no balance, in however many boxes', async () => {
+  const offer = (credits: string, price: string, boxes: number) =>
+    `<div>${'<div>'.repeat(boxes)}<b>${credits} credits</b>${'</div>'.repeat(boxes)}<span> ${price} a month </span><button>Buy</button></div>`;
+  for (const more of [0, 1, 3]) {
+    const { anchors } = await bench.recognise(
+      `<div><h2>Plans</h2>${offer('100', '$9', more)}${offer('500', '$29', 0)}</div><main>${STUDIO}</main>`,
+    );
+    expect(anchors.balance).toBeUndefined();
+  }
+});
+
+test('the picture that is shown large beside a list of pictures is no part of it', async () => {
+  const strip = ['a', 'b', 'c']
+    .map(
+      (file, i) =>
+        `<div data-item-id="${file}">${i === 2 ? '<div><div>' : ''}<img src="/${file}000.png" width="80" height="80" data-want="strip">${i === 2 ? '</div></div>' : ''}</div>`,
+    )
+    .join('');
+  const large =
+    '<div><div><img src="/a000.png" width="300" height="300" data-want="large"></div></div>';
+  for (const beside of [`${large}<div>${strip}</div>`, `<div>${strip}</div>${large}`]) {
+    await bench.put(`<main><div>${STUDIO}${beside}</div></main>`);
+    const group = await bench.page.evaluate(() =>
+      recognising.recognisePage(document).anchors.gallery?.group.map(({ dataset }) => dataset.want),
+    );
+    expect(group).toEqual(['strip', 'strip', 'strip']);
+  }
+});
+
+test('a price of what is chosen is the words that say it, never the radio before them', async () => {
+  const radio = (name: string, price: string, boxes: [string, string]) =>
+    `<label>${boxes[0]}<input type="radio" name="m"${name === 'Turbo' ? ' checked' : ''}>${boxes[1]} ${name} <small data-want="${name}">${price}</small></label>`;
+  for (const boxes of [
+    ['', ''],
+    ['<span><span>', '</span></span>'],
+  ] as [string, string][]) {
+    const { anchors, numbers } = await bench.recognise(
+      `<main><div>${STUDIO.replace('<button>Enhance', `<fieldset><legend>Engine</legend>${radio('Turbo', '$0.02', boxes)}${radio('Ultra', '$0.12', ['', ''])}</fieldset><button>Enhance`)}</div></main>`,
+    );
+    expect({ cost: anchors.cost, number: numbers.cost }).toEqual({ cost: 'Turbo', number: 0.02 });
+  }
 });
 
 test('logos, avatars, references and examples are no gallery', async () => {

@@ -5,6 +5,7 @@ import { fold, textOf } from './words-of.ts';
 const PASSED_OVER = /^(?:script|style|noscript|template|textarea|option|title|code|pre)$/;
 const LONGEST = 80;
 const MOST_AROUND = 8;
+const MOST_UP = 9;
 const MOST_LABEL = 40;
 
 /** Elements of which a short text of their own has a digit in it. */
@@ -26,13 +27,7 @@ export function* numbersIn(root: Node): Generator<Element> {
 export function describeNumber(element: Element, around: Surrounded): Described | null {
   const { path, places, form } = around.of(element);
   if (places.includes('card')) return null;
-  let near = element;
-  for (let level = 0; level < 3; level += 1) {
-    const parent: Element | null = near.parentElement;
-    if (!parent || parent.childElementCount > MOST_AROUND) break;
-    if ((parent.textContent ?? '').trim().length > LONGEST) break;
-    near = parent;
-  }
+  const near = nearOf(element);
   const attr = (one: Element, name: string) => one.getAttribute(name) ?? '';
   return {
     ...{ id: around.idOf(element), kind: 'words', tag: element.localName, role: '', type: '' },
@@ -50,6 +45,23 @@ export function describeNumber(element: Element, around: Surrounded): Described 
     ...{ disabled: false, readOnly: false, empty: false, focused: false, opens: false },
     ...{ on: null, filled: false, woke: false, fresh: false },
   };
+}
+
+/** The short text that a number stands in. */
+function nearOf(element: Element): Element {
+  let near = element;
+  let { length } = (element.textContent ?? '').trim();
+  // A box around it and nothing else is no step away from it.
+  for (let level = 0, up = 0; level < 3 && up < MOST_UP; up += 1) {
+    const parent: Element | null = near.parentElement;
+    if (!parent || parent.childElementCount > MOST_AROUND) break;
+    const words = (parent.textContent ?? '').trim().length;
+    if (words > LONGEST) break;
+    if (parent.childElementCount > 1 || words > length) level += 1;
+    near = parent;
+    length = words;
+  }
+  return near;
 }
 
 /** Of a number that stands alone, the smallest surrounding that says more. */

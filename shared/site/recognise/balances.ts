@@ -4,6 +4,7 @@ import { isAt, levels } from './kin.ts';
 import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { amountsIn, owns, unitAround } from './values.ts';
+import { CURRENCIES } from './words/money.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
@@ -38,6 +39,10 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
     amount.unit ??
     unitAround(amount.number, all) ??
     (speaksOf(one.name, 'unit') ? 'credits' : null);
+  // "100 credits · $9": what is sold.
+  const isMoney = unit !== null && CURRENCIES.test(unit);
+  if (!isMoney && amountsIn(one.around).some((other) => CURRENCIES.test(other.unit ?? '')))
+    return null;
   const has = [one.text, all, one.name].some((words) => owns(words, amount.unit));
   const top = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
   // A bar of links that something else stands over.

@@ -72,7 +72,12 @@ export function costOf(
     const exact = words.findLast(
       (one) => isWithin(one, chosen.at) && amountsIn(one.text)[0]?.number === price.number,
     );
-    if (!exact && amountsIn(chosen.words)[0]?.number !== price.number) continue;
+    // A radio itself says nothing.
+    if (
+      !exact &&
+      (chosen.at !== chosen.one.id || amountsIn(chosen.words)[0]?.number !== price.number)
+    )
+      continue;
     found.push({
       at: exact?.id ?? chosen.one.id,
       of: [exact?.id ?? chosen.one.id],
@@ -97,9 +102,8 @@ function chosenOf({ of }: Control): { one: Described; words: string; at: number 
   const one = of.length > 1 ? of.find(({ on }) => on) : of[0];
   if (!one) return null;
   if (one.type !== 'radio') return { one, words: one.text, at: one.id };
-  const at = one.path.at(-1) ?? 0;
-  const alone = of.filter((other) => isWithin(other, at)).length === 1;
-  return alone ? { one, words: one.label, at } : null;
+  const at = one.path.find((id) => of.every((other) => other === one || !isWithin(other, id)));
+  return at === undefined ? null : { one, words: one.label, at };
 }
 
 /** The amount in a button's words: one with a unit, or the only one that stands by itself. */

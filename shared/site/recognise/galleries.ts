@@ -46,9 +46,9 @@ function isAvatar({ rect, name, handle }: Described): boolean {
 
 /** Pictures of one kind: they repeat inside one element, or in its columns. */
 function groupsOf(pictures: readonly Described[]): Described[][] {
-  // By depth and the element around at each level: how many there are, and in how many columns.
+  // By depth and the element around at each level: how many there are, and the first of each column.
   const counts = new Map<string, number>();
-  const columns = new Map<string, Set<number>>();
+  const columns = new Map<string, Map<number, Described>>();
   const inside = new Map<number, number>();
   const key = (one: Described, up: number) => `${one.path.length} ${one.path.at(-up)}`;
   for (const one of pictures)
@@ -59,30 +59,59 @@ function groupsOf(pictures: readonly Described[]): Described[][] {
       inside.set(around, (inside.get(around) ?? 0) + 1);
       const inner = up === 1 ? one.id : (one.path.at(-up + 1) ?? 0);
       const known = columns.get(at);
-      if (known) known.add(inner);
-      else columns.set(at, new Set([inner]));
+      if (!known) columns.set(at, new Map([[inner, one]]));
+      else if (!known.has(inner)) known.set(inner, one);
     }
-  const groups: { place: number; of: Described[] }[] = [];
+  const groups: Group[] = [];
   for (const one of pictures) {
     const levels = [1, 2, 3, 4, 5, 6];
     const up = levels.find((level) => (counts.get(key(one, level)) ?? 0) > 1);
-    // Columns side by side hold one gallery.
-    const wider = up !== undefined && (columns.get(key(one, up + 1))?.size ?? 0) > 1;
+    // Columns side by side, of one width, hold one gallery.
+    const wider =
+      up !== undefined && isBesideLike(one, one.path.at(-up) ?? 0, columns.get(key(one, up + 1)));
     // One that has more boxes around it than the others still stands among them.
     const at = up ?? levels.find((level) => (inside.get(one.path.at(-level) ?? 0) ?? 0) > 1);
     const place = at === undefined ? 0 : (one.path.at(wider ? -at - 1 : -at) ?? 0);
-    const known = place && groups.find((group) => group.place === place && isLike(one, group.of));
-    if (known) known.of.push(one);
-    else groups.push({ place, of: [one] });
+    const known =
+      place && groups.find((group) => group.place === place && isLike(one, group, wider));
+    const group: Group = known || { place, inColumns: wider, of: [], widths: new Map() };
+    if (!known) groups.push(group);
+    group.of.push(one);
+    if (one.hint) group.widths.set(one.hint, one.rect.width);
   }
   return groups.map(({ of }) => of);
 }
 
-/** Of one depth, or about one width or height. */
-function isLike(one: Described, [other]: readonly Described[]): boolean {
-  if (!other || one.path.length === other.path.length) return true;
-  const near = (a: number, b: number) => Math.abs(a - b) <= 0.3 * Math.max(a, b);
-  return near(one.rect.width, other.rect.width) || near(one.rect.height, other.rect.height);
+/** `widths`: how wide each file is shown. */
+type Group = { place: number; inColumns: boolean; of: Described[]; widths: Map<string, number> };
+
+/** Whether another column holds pictures of its width. */
+function isBesideLike(
+  { rect }: Described,
+  own: number,
+  columns: ReadonlyMap<number, Described> = new Map(),
+): boolean {
+  for (const [column, first] of columns)
+    if (column !== own && isNear(rect.width, first.rect.width)) return true;
+  return false;
+}
+
+/** Of one depth, or about one width or height; columns have one width. */
+function isLike(one: Described, { inColumns, of, widths }: Group, wider: boolean): boolean {
+  const [other] = of as [Described];
+  const { width, height } = one.rect;
+  // What is shown large beside the list is no part of it.
+  if (!isNear(width, widths.get(one.hint) ?? width)) return false;
+  if (inColumns || wider) return isNear(width, other.rect.width);
+  return (
+    one.path.length === other.path.length ||
+    isNear(width, other.rect.width) ||
+    isNear(height, other.rect.height)
+  );
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 0.3 * Math.max(a, b);
 }
 
 /** Of each file, how wide it is shown at most. */

@@ -70,3 +70,5 @@ export const MONEY_WORDS = {
 
 /** Signs that stand for units: coins, stars, bolts, gems, currencies. */
 export const SIGNS = /[⭐★☆⬡⬢⚡💎🪙✦✧🔥🍌💰🔸🔹◆◈⟡$¥€£₽₹₩₫₺￥]/u;
+/** Those of them that are money. */
+export const CURRENCIES = /[$¥€£₽₹₩₫₺￥]|^(?:usd|eur|gbp|cny|rub|руб)/iu;
