@@ -123,6 +123,47 @@ test.each(EDITORS)('an editor that %s', async (_, script) => {
   expect(await write('#box', 'old words')).toBe('old words');
 });
 
+/** Its markup, and what a person wrote there. */
+const WRITTEN: [string, string, string][] = [
+  ['paragraphs are lines', '<p>fog</p><p>night, 35 mm</p>', 'fog\nnight, 35 mm'],
+  ['an empty paragraph is an empty line', '<p>fog</p><p><br></p><p>night</p>', 'fog\n\nnight'],
+  ['a break in a paragraph', '<p>fog<br>night<br></p>', 'fog\nnight'],
+  ['boxes in boxes', '<div><div><span>fog</span></div></div><div>night</div>', 'fog\nnight'],
+  [
+    'a mention in its line',
+    '<p>like <span contenteditable="false">@lighthouse</span> at night</p>',
+    'like @lighthouse at night',
+  ],
+  [
+    'a hint behind an empty line',
+    '<p><span contenteditable="false">Describe it</span><br></p>',
+    '',
+  ],
+];
+test.each(WRITTEN)('what an editor says: %s', async (_, markup, said) => {
+  await put(`<div id="box" contenteditable="true">${markup}</div>`, '');
+  expect(await read('#box')).toBe(said);
+});
+
+test('several lines are read back from an editor of paragraphs as they were written', async () => {
+  await put(
+    `<div id="box" contenteditable="true"><p>old words</p></div>`,
+    `const editor = document.querySelector('#box');
+     editor.addEventListener('beforeinput', (event) => {
+       event.preventDefault();
+       editor.replaceChildren(...(event.data ?? '').split('\\n').map((line) => {
+         const paragraph = document.createElement('p');
+         if (line) paragraph.textContent = line;
+         else paragraph.append(document.createElement('br'));
+         return paragraph;
+       }));
+     });`,
+  );
+  const text = 'a lighthouse\nin fog\n\nat night';
+  expect(await write('#box', text)).toBe(text);
+  expect(await read('#box')).toBe(text);
+});
+
 test('an editor that takes nothing is refused, and its hint is no text', async () => {
   await put(
     `<div id="box" contenteditable="true"><span data-slate-placeholder="true" contenteditable="false">Describe it</span></div>`,

@@ -1,3 +1,4 @@
+import { editorText } from './editor-text.ts';
 import { byOurHand } from './our-hand.ts';
 import { windowOf } from './realm.ts';
 import { pause, settle } from './settle.ts';
@@ -37,25 +38,10 @@ export async function setEditor(
   return editorText(editor);
 }
 
-/** What a person wrote into it: without hints that stand in it while it is empty. */
-export function editorText(editor: HTMLElement): string {
-  const hint = editor.querySelector('[data-slate-placeholder], [contenteditable="false"]');
-  // biome-ignore lint/performance/useDomNodeTextContent: paragraphs are lines of their own
-  const text = hint ? textWithout(editor) : (editor.innerText ?? editor.textContent ?? '');
-  return text.replace(/\u200b|\ufeff/g, '').trim();
-}
-
 /** Editors have their own ways with spaces and lines. */
 export function isSameText(one: string, other: string): boolean {
   const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
   return plain(one) === plain(other);
-}
-
-function textWithout(editor: HTMLElement): string {
-  const copy = editor.cloneNode(true) as HTMLElement;
-  for (const hint of copy.querySelectorAll('[data-slate-placeholder], [contenteditable="false"]'))
-    hint.remove();
-  return copy.textContent ?? '';
 }
 
 function selectAll(editor: HTMLElement): void {
