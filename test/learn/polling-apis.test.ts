@@ -24,7 +24,34 @@ const kie = request('POST', '/api/v1/jobs/createTask', {
   input: { prompt: PROMPT, output_format: 'png', image_size: '16:9' },
 });
 const render = request('POST', '/render', { prompt: PROMPT, num_outputs: 1, seed: 42 });
+const drafted = request('POST', '/api/text-to-image', { prompt: PROMPT, num_images: 1 });
+const DRAFT = '7f0c2d1e-9a7b-4c55-8a10-2f9a0c11aa01';
 const STUDIOS: PollingStudio[] = [
+  {
+    name: 'addresses where to ask for the task and for its picture, which are no pictures themselves',
+    submit: drafted,
+    steps: [
+      [
+        drafted,
+        answer({
+          ...{ message: 'submitted', task_id: DRAFT, queue_info: { pending_tasks: 1 } },
+          ...{ status_url: `/tasks/${DRAFT}`, result_url: `/tasks/${DRAFT}/result` },
+        }),
+      ],
+      [
+        request('GET', `/api/tasks/${DRAFT}`),
+        answer({ task_id: DRAFT, status: 'running', error: null, position_in_queue: 0 }),
+      ],
+      [
+        request('GET', `/api/tasks/${DRAFT}`),
+        answer({ task_id: DRAFT, status: 'failed', error: 'out of memory on gpu 0' }),
+      ],
+    ],
+    state: 'failed',
+    request: { count: 1 },
+    charged: null,
+    assets: [],
+  },
   {
     name: 'a numbered task, whose progress and image follow each other as objects in one text',
     known: {},

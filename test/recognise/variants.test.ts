@@ -229,6 +229,11 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     {},
   ],
   [
+    'a price in uses of a daily quota',
+    `<main><h1>文生图</h1><div><label>提示词</label><textarea data-want="prompt" placeholder="描述您想要生成的图像..."></textarea></div><div><p data-want="balance">今日剩余次数：42</p><button class="go" data-want="submit"><span data-want="cost">生成图像（消耗 1 次配额）</span></button></div></main>`,
+    { balance: 'balance', cost: 'cost' },
+  ],
+  [
     'a head that folds the options over the box, and a price in a unit of its own',
     `<main><form><div role="tab" aria-expanded="true"><div role="button" tabindex="0" class="go" style="width:600px">Generation Options<i class="icon-arrow"></i></div></div><div><div><label>Prompt</label><textarea data-want="prompt"></textarea></div><div><button>Load history</button><button>Load style</button></div></div><div><button>Reset</button><button data-want="submit" class="go"><span data-want="cost">Generate 1 image (9.50 kudos)</span></button></div></form></main>`,
     { cost: 'cost' },

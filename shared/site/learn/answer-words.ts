@@ -16,7 +16,7 @@ export const LOOSE_STATE_KEY = /^(msg|event|type|ready)$/;
 export const CHARGE_KEY =
   /^(total|actual)?(cost|consumed?|used|spent|charged?|deducted|debited)(credits?|points?|coins?|tokens?amount)$|^(credits?|points?|coins?)(cost|consumed?|used|spent|charged?|deducted|debited|usage)$|^(costs?|charge|charged|creditsamount|consumedamount|consumption)$/;
 export const BALANCE_KEY =
-  /^(remaining|left|available|current|new|total|user|my|updated)?(credits?|points?|balance|coins?|quota|creditbalance|creditsbalance)(remaining|left|balance|available|after|afterwards|total|amount)?$|^(balanceafter|remain(ing)?|left|积分|余额|點數|кредиты|баланс)$/;
+  /^(remaining|left|available|current|new|total|user|my|updated)?(credits?|points?|balance|coins?|quota|creditbalance|creditsbalance)(remaining|left|balance|available|after|afterwards|total|amount)?$|^(balanceafter|remain(ing)?|(remaining|left)today|left|积分|余额|點數|кредиты|баланс)$/;
 /**
  * Names of what studios count in, and of sums. They say what was charged, or what is left, only where
  * the page shows the same number.

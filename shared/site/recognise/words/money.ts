@@ -5,7 +5,7 @@ export const MONEY_WORDS = {
   /** What they are called; signs are told by `SIGNS`. */
   unit: of(
     [
-      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|kudos|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|compute units?',
+      'credits?(?![\\p{L}])|cr(?![\\p{L}])|coins?(?![\\p{L}])|points?(?![\\p{L}])|pts(?![\\p{L}])|gems?(?![\\p{L}])|diamonds?|crystals?|stars?(?![\\p{L}])|energy|buzz|kudos|bolts?(?![\\p{L}])|usd(?![\\p{L}])|cny|rub(?![\\p{L}])|eur(?![\\p{L}])|tokens?(?![\\p{L}])|compute units?|quota',
       'кредит|токен|монет|балл|звезд|звёзд|руб|генерац',
       'créditos?|puntos|monedas|fichas',
       'pontos|moedas',
@@ -18,7 +18,7 @@ export const MONEY_WORDS = {
       'kredyt|punkt',
     ],
     [
-      '积分|积 分|点数|點數|積分|额度|算力|钻石|金币|灵感值|點(?![\\p{L}])|クレジット|ポイント|コイン|크레딧|포인트|코인|رصيد|نقاط|نقطة|أرصدة|ائتمان|وحدات|اعتبار|क्रेडिट|अंक|सिक्के|เครดิต',
+      '积分|积 分|点数|點數|積分|额度|配额|次数|算力|钻石|金币|灵感值|點(?![\\p{L}])|クレジット|ポイント|コイン|크레딧|포인트|코인|رصيد|نقاط|نقطة|أرصدة|ائتمان|وحدات|اعتبار|क्रेडिट|अंक|सिक्के|เครดิต',
     ],
   ),
   cost: of(
