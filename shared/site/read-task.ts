@@ -4,7 +4,7 @@ import { documentsOf } from './documents-of.ts';
 import { assetsIn, type NamedAsset } from './named-asset.ts';
 import { readAll, readNumber, readText } from './path.ts';
 import type { SiteProfile } from './profile.ts';
-import { type Answer, errorOf, isRefused } from './refusal.ts';
+import { type Answer, errorOf, isRefused, plainWords } from './refusal.ts';
 import { type TaskTraits, traitsOf } from './task-traits.ts';
 
 /** What the studio said about one task. `charged` null: not stated. */
@@ -56,7 +56,10 @@ export function readTask(
     const isLost =
       LOST_BEHIND.includes(answer.status) ||
       (answer.status !== 500 && GATEWAY.test(answer.text.slice(0, 2000)));
-    const says = typeof last === 'object' && last !== null && !isLost;
+    const isSaid =
+      (typeof last === 'object' && last !== null) ||
+      (answer.status === 500 && plainWords(answer) !== null);
+    const says = isSaid && !isLost;
     return says && !asked && id === null && assets.length === 0
       ? { refused: errorOf(profile, answer, last) }
       : { misunderstood: `the studio failed (status ${answer.status})` };

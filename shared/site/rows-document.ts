@@ -40,3 +40,12 @@ export function rowsDocument(text: string): Record<string, unknown> | null {
   };
   return Object.fromEntries([...rows].map(([row, value]) => [row, resolve(value, 0)]));
 }
+
+/** A document, and of a server action's answer each of its rows: one of them is what it returned. */
+export function rowsIn(document: unknown): unknown[] {
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return [document];
+  const rows = Object.entries(document);
+  const isAction = rows.length > 0 && rows.every(([row]) => /^[0-9a-f]{1,6}$/.test(row));
+  return isAction ? [document, ...rows.map(([, value]) => value)] : [document];
+}

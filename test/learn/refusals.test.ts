@@ -53,3 +53,39 @@ test.each([
 ])('status %i with %j is no refusal', (status, body) => {
   expect(readTask(BLANK_PROFILE, answer(body, status), ORIGIN)).toHaveProperty('misunderstood');
 });
+
+test.each([
+  [{ success: false, error: '服务繁忙' }, '服务繁忙', 'failed'],
+  [{ success: true, taskId: '' }, 'status 200', 'failed'],
+  [{ ok: false, message: 'Not enough credits' }, 'Not enough credits', 'insufficient'],
+])('what a server action returns is read in its row: %j', (returned, message, kind) => {
+  const rows = `0:{"a":"$@1","f":"","b":"development"}\n1:${JSON.stringify(returned)}\n`;
+  const said = answer(rows, 200, 'text/x-component');
+  expect(readTask(BLANK_PROFILE, said, ORIGIN)).toEqual({ refused: { kind, message } });
+});
+
+test('a server action that returns a task refuses nothing', () => {
+  const rows = '0:{"a":"$@1","f":"","b":"development"}\n1:{"success":true,"taskId":"t-1"}\n';
+  const said = answer(rows, 200, 'text/x-component');
+  expect(readTask(BLANK_PROFILE, said, ORIGIN)).not.toHaveProperty('refused');
+});
+
+test.each([
+  [500, 'Error del servidor', 'failed'],
+  [402, 'Saldo insuficiente: no quedan créditos', 'insufficient'],
+  [422, 'Blocked by the content safety policy', 'moderated'],
+])('status %i with the plain words "%s" is a refusal in these words', (status, words, kind) => {
+  const said = answer(words, status, 'text/plain;charset=utf-8');
+  expect(readTask(BLANK_PROFILE, said, ORIGIN)).toEqual({ refused: { kind, message: words } });
+});
+
+test.each([
+  [500, 'Internal Server Error', 'text/plain'],
+  [500, '<h1>Application error</h1>', 'text/html'],
+  [504, 'The gateway gave up', 'text/plain'],
+  [500, '', 'text/plain'],
+])('status %i with "%s" says nothing of the request', (status, words, type) => {
+  expect(readTask(BLANK_PROFILE, answer(words, status, type), ORIGIN)).toHaveProperty(
+    'misunderstood',
+  );
+});
