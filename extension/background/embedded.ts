@@ -6,6 +6,7 @@ import { keepThumbnail } from './thumbnails.ts';
 type Seen = { width: number; height: number; thumbnail: Sha256 };
 const MOST = 300;
 const looked = new Map<string, Seen | null>();
+const underWay = new Set<Promise<void>>();
 
 /**
  * Looks at an image that an answer held itself, whose bytes are nowhere to be had later.
@@ -13,6 +14,12 @@ const looked = new Map<string, Seen | null>();
  * @param encoded its bytes in base64.
  */
 export async function lookAtEmbedded(encoded: string, site: Site): Promise<void> {
+  const looking = look(encoded, site);
+  underWay.add(looking);
+  await looking.finally(() => underWay.delete(looking));
+}
+
+async function look(encoded: string, site: Site): Promise<void> {
   const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   const address = `sha256:${await sha256(bytes)}`;
   if (looked.has(address)) return;
@@ -24,6 +31,8 @@ export async function lookAtEmbedded(encoded: string, site: Site): Promise<void>
 }
 
 /** What was seen under a `sha256:` address; undefined: it was not looked at, or by an earlier worker. */
-export function seenEmbedded(address: string): Seen | null | undefined {
+export async function seenEmbedded(address: string): Promise<Seen | null | undefined> {
+  // Its hash is not known yet of one that is being looked at.
+  if (!looked.has(address)) await Promise.allSettled(underWay);
   return looked.get(address);
 }

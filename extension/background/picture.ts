@@ -59,7 +59,7 @@ async function look(one: Unpictured): Promise<void> {
   // Before anything else: should this end the worker, it does not at once do so again.
   await put({ ...one, tries: one.tries + 1, due: Date.now() + wait });
   if (one.url.startsWith('sha256:')) {
-    const seen = seenEmbedded(one.url);
+    const seen = await seenEmbedded(one.url);
     return pictured(one, seen?.width ?? null, seen?.height ?? null, seen?.thumbnail ?? null);
   }
   const may = await mayFetchFrom(one.origin, one.site);

@@ -4,7 +4,10 @@ import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import { sendMessage } from '../page-messages.ts';
 import { lastingAddress } from '../site/lasting-address.ts';
 
-/** An image that the answer holds itself gets the address of its contents, and is looked at now. */
+/**
+ * An image that the answer holds itself gets the address of its contents, and is looked at from now
+ * on; what came back is recorded meanwhile, as the page may go away at any moment.
+ */
 export async function assetsOf(
   named: readonly NamedAsset[],
   media: Asset['media'],
@@ -12,7 +15,7 @@ export async function assetsOf(
   const urls = await Promise.all(named.map(({ url }) => lastingAddress(url)));
   for (const { url } of named) {
     const [, encoded] = /^data:image\/[^,]*;base64,(.*)$/s.exec(url) ?? [];
-    if (encoded) await sendMessage('embedded', encoded).catch(() => {});
+    if (encoded) void sendMessage('embedded', encoded).catch(() => {});
   }
   return named.map(({ width, height, seed }, position) => ({
     id: uuidv7(),
