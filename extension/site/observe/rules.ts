@@ -11,7 +11,8 @@ export type Address = Aim & { url: string };
 const ownOrigin = self.origin;
 
 let { submit, watched, refusal } = bare(FAMILY_RULES);
-let all = false;
+// What the page asks for while it is being read comes before the first word on what to look at.
+let all = true;
 
 /** @throws where it is not JSON of the agreed shape; what held before then goes on. */
 export function followRules(net: string, everything: boolean): void {
