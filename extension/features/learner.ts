@@ -7,6 +7,8 @@ export type LearningFrame = {
   adopt(submit: Submit, releasedAt: number): void;
   /** What was recorded under that number made nothing. */
   disown(seq: number): void;
+  /** An answer to one that was adopted, which came before. */
+  hear(answer: Answer): void;
 };
 
 /**

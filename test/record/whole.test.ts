@@ -15,7 +15,7 @@ import { CompanionProcess } from '../walks/companion-process.ts';
 import { E2E_BUILD, enable, freePort, pair, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
 
-const NAMES = ['arch-zh', 'canvas-pools', 'editor-pills', 'one-url-usd'];
+const NAMES = ['arch-zh', 'canvas-pools', 'editor-pills', 'one-url-usd', 'shadow-closed'];
 const FATES: Fate[] = ['succeeded', 'failed', 'succeeded', 'insufficient', 'broken', 'moderated'];
 
 let folder: string;
@@ -106,5 +106,40 @@ test('what is pressed as soon as the page is there is recorded too', async () =>
     (one) => one.site === site,
   );
   expect(asked.map(({ request }) => request.prompt)).toEqual(['a heron that cannot wait']);
+  await page.close();
+});
+
+test('what was pressed before the page was understood, and failed in plain words, is recorded once it is', async () => {
+  const name = 'shadow-closed';
+  const { truth } = pages[name]!;
+  const page = await open(name);
+  await page.goto(standins.url(name));
+  standins.ledger(name).fates.push('broken', 'succeeded');
+  await drive(page, truth, 'a heron that is too early');
+  await until(
+    () => standins.ledger(name).fates.length,
+    (left) => left === 1,
+  );
+  // By now the page is understood.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await drive(page, truth, 'a heron in its time');
+  const own = async () =>
+    (await companion.events()).filter(({ site }) => site === standins.url(name));
+  const ended = await until(
+    async () => ofType(await own(), 'generation.finished'),
+    (all) => all.length === 2,
+    30_000,
+  );
+  const asked = ofType(await own(), 'generation.requested');
+  const endOf = (prompt: string) =>
+    ended.find(
+      ({ generation }) =>
+        generation === asked.find(({ request }) => request.prompt === prompt)?.generation,
+    )?.outcome;
+  expect([endOf('a heron that is too early'), endOf('a heron in its time')]).toEqual([
+    'rejected',
+    'succeeded',
+  ]);
+  expect(asked).toHaveLength(2);
   await page.close();
 });

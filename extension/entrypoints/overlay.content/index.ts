@@ -104,7 +104,7 @@ function start(context: ContentScriptContext): void {
   const { hear, replay } = hearPage({
     ...{ profile, receivers, post },
     learner: () =>
-      (learner ??= learning.current?.({ adopt: gate.adopt, disown: gate.disown }) ?? null),
+      (learner ??= learning.current?.({ adopt: gate.adopt, disown: gate.disown, hear }) ?? null),
   });
   takePort(hear, (taken) => {
     port = taken;

@@ -5,6 +5,7 @@ import { isWordsAlone } from '../../../shared/site/learn/is-words-alone.ts';
 import { learnFromAnswer } from '../../../shared/site/learn/learn-from-answer.ts';
 import { learnFromRequest } from '../../../shared/site/learn/learn-from-request.ts';
 import type { Learned } from '../../../shared/site/learn/learned.ts';
+import { askedBy, rulesFor } from '../../../shared/site/learn/rule-for.ts';
 import type { SiteProfile } from '../../../shared/site/profile.ts';
 import { readRequest } from '../../../shared/site/read-request.ts';
 import { ruleNamed } from '../../../shared/site/rule-named.ts';
@@ -24,6 +25,9 @@ const POSSIBLE = 0.3;
 const ANSWERS = { sure: 0.4, likely: 0.5, doubtful: 0.75, other: 0.6 };
 const LIKELY = 0.65;
 const MOST_DOUBTFUL = 30;
+const MOST_OPEN = 10;
+/** In characters, of an answer that is kept. */
+const LONGEST = 1_000_000;
 
 type Needs = {
   known(): Knowledge;
@@ -36,6 +40,8 @@ type Needs = {
 };
 
 type Doubtful = { submit: Submit; learned: Learned | null; releasedAt: number };
+/** One of which even its answer did not show what it was. */
+type Open = Doubtful & { answer: Answer };
 
 /**
  * Writes what the page's requests and answers show into the profile that the overlay reads by. A
@@ -43,11 +49,12 @@ type Doubtful = { submit: Submit; learned: Learned | null; releasedAt: number };
  */
 export function createLearner(
   handle: OverlayHandle,
-  { adopt, disown }: LearningFrame,
+  { adopt, disown, hear }: LearningFrame,
   needs: Needs,
 ): Learner {
   const { known, changed } = needs;
   const doubtful = new Map<number, Doubtful>();
+  let open: Open[] = [];
   /** The rule of each request that was sure, by its number: its answer comes without one. */
   const sure = new Map<number, string>();
   /** Rules that an answer confirmed, and those that brought words alone. */
@@ -79,6 +86,21 @@ export function createLearner(
   const doubt = (one: Doubtful) => {
     doubtful.set(one.submit.seq, one);
     if (doubtful.size > MOST_DOUBTFUL) doubtful.delete(Math.min(...doubtful.keys()));
+  };
+  /** One of its kind was seen for what it is: so those before it are known, too. */
+  const recall = (rule: string) => {
+    const found = open.filter(({ submit, answer }) => {
+      const asked = askedBy(requestOf(submit), known());
+      const rules = asked ? rulesFor(current().net.submit, asked, known()) : [];
+      const learned = learnFromAnswer(current(), askedFor(answer), answer, known());
+      const isOne = learned?.as === 'submit' && rules.some(({ id }) => id === rule);
+      return isOne && named({ ...submit, rule }) !== null;
+    });
+    open = open.filter((one) => !found.includes(one));
+    for (const { submit, releasedAt, answer } of found) {
+      adopt({ ...submit, rule }, releasedAt);
+      hear({ ...answer, rule });
+    }
   };
   /** It works on the words: others like it are not to be held, unless it is how images are made too. */
   const forget = (rule: string) => {
@@ -141,11 +163,14 @@ export function createLearner(
         return null;
       }
       if (!learned || learned.confidence < least) {
+        if (doubted && answer.text.length < LONGEST)
+          open = [...open, { ...doubted, answer }].slice(-MOST_OPEN);
         if (rule === null) needs.unread(answer);
         return rule;
       }
       if (learned.as === 'submit') proven.add(learned.rule);
       take(learned, answer);
+      if (learned.as === 'submit') recall(learned.rule);
       if (doubted && learned.as === 'submit') {
         const submit = { ...doubted.submit, rule: learned.rule };
         needs.submitted(submit);
