@@ -88,6 +88,8 @@ type Protocol = {
   past(list: PastList): string[];
   /** An image in base64 that an answer held itself, before the event that names it by its hash. */
   embedded(base64: string): void;
+  /** page; the answer to a request that was sent ended with nothing in it that is understood */
+  unheard(generation: Id): void;
   /** page */ misunderstood(what: string): void;
   /**
    * page; resolves once the person decided in the panel, or not approved when the hold ended.

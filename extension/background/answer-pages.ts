@@ -14,6 +14,7 @@ import { pairAt } from './pair-at.ts';
 import { lookAtDue } from './picture.ts';
 import { fromPage, fromPairing } from './sender.ts';
 import { flush } from './sync.ts';
+import { noteUnheard } from './unheard.ts';
 import { noteMisunderstood, refreshView } from './view.ts';
 
 const HeldSchema = z.strictObject({
@@ -96,6 +97,11 @@ export function answerPages(): void {
   onMessage('embedded', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     await lookAtEmbedded(Base64.parse(data), site);
+  });
+
+  onMessage('unheard', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    await noteUnheard(Id.parse(data), site);
   });
 
   onMessage('past', async ({ data, sender }) => {

@@ -20,6 +20,8 @@ export type TrackedGeneration = {
   charged: Credits | null;
   /** Sent, and no answer seen: by these its task is told again. Null once it was accepted. */
   unanswered: { prompt: string | null; model: string | null } | null;
+  /** When the answer to it ended with nothing in it that is understood; null: it did not. */
+  unheardAt?: Instant | null;
   end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
   endedAt: Instant | null;
   /** Whether the studio got it; absent in what was stored before this was kept. */

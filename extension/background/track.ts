@@ -38,7 +38,7 @@ export async function track(tx: Tx, event: Event): Promise<Event | null> {
     }
     case 'generation.accepted':
       next.task = event.task;
-      next.unanswered = null;
+      next.unanswered = next.unheardAt = null;
       next.charged = event.charged.credits;
       break;
     case 'generation.finished':

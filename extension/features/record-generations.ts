@@ -90,9 +90,9 @@ export function createRecorder(needs: RecorderNeeds) {
     if (earlier?.ended) return;
     const read = readTask(needs.profile(), answer, document.baseURI);
     if ('misunderstood' in read) {
-      if (!comesInParts(answer))
-        needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
-      return;
+      if (comesInParts(answer)) return;
+      needs.misunderstood(`After a request was sent, ${read.misunderstood}`);
+      return unheard(answer.seq);
     }
     if ('refused' in read) {
       if (earlier) earlier.ended = true;
@@ -129,6 +129,15 @@ export function createRecorder(needs: RecorderNeeds) {
     const more = isPart && !isWhole([...followed.assets.values()], followed);
     await follow(followed, more ? { ...read.task, state: 'running' } : read.task, seen);
     noteBalance(read.task);
+  }
+
+  /** Its answer is over; one that has a name is asked for under it. */
+  function unheard(seq: number): void {
+    const released = needs.released(seq);
+    const followed = begun.get(seq);
+    if (!released || followed?.ended || (followed && [...tasks.values()].includes(followed)))
+      return;
+    void sendMessage('unheard', released.generation).catch(() => {});
   }
 
   async function takeStatus(answer: Answer, seen: number): Promise<void> {
@@ -266,6 +275,7 @@ export function createRecorder(needs: RecorderNeeds) {
 
   return {
     receive(message: FromPage, seen = performance.now()): void {
+      if (message.kind === 'lost') turn = turn.then(() => unheard(message.seq));
       if (message.kind !== 'answer') return;
       turn = turn
         .then(() => take(message, seen))
