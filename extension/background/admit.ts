@@ -3,8 +3,9 @@ import { EVENT_VERSION, Event, type EventBody, type ResetDay } from '../../share
 import { Id, type Instant, type Site } from '../../shared/id.ts';
 import type { Observed } from '../messages.ts';
 import { openDb, strictly, type Tx } from './db.ts';
+import { verdictsKept } from './keep-verdicts.ts';
 import { deviceIn, metaIn, setMetaIn } from './meta.ts';
-import { refundsIn } from './refund.ts';
+import { type ChargedBody, refundsIn } from './refund.ts';
 import { resetDay } from './reset.ts';
 import { settledIn } from './settle.ts';
 import { shelve } from './shelve.ts';
@@ -76,6 +77,7 @@ async function admitNow(observed: readonly Observed[], site: Site): Promise<Admi
       }
       await tx.objectStore('ids').put(1, one.id);
       result.settled.push(one.id);
+      const verdicts = await verdictsKept(tx, event.data);
       await dropImported(tx, event.data);
       const news = await track(tx, event.data);
       if (!news || !(await shelve(tx, news))) continue;
@@ -84,10 +86,17 @@ async function admitNow(observed: readonly Observed[], site: Site): Promise<Admi
       // In this order: what a quiet balance settles needs no guess.
       for (const shown of [settledIn, refundsIn])
         for (const charged of await shown(tx, news)) {
-          const { generation } = charged;
-          await append(tx, stamped(charged, device, one.at, site, reset, generation));
+          await append(tx, stamped(charged, { device, at: one.at, reset }));
           result.stored += 1;
         }
+      for (const { asset, rated } of verdicts) {
+        const body = { type: 'asset.rated', site, asset, rating: rated.value } as const;
+        const day = resetDay(rated.at, null, zone ?? null);
+        const said = stamped(body, { device, at: rated.at, reset: day });
+        if (!(await shelve(tx, said))) continue;
+        await append(tx, said);
+        result.stored += 1;
+      }
     }
     await tx.done;
   } catch (error) {
@@ -107,15 +116,12 @@ function isImport({ type }: Event): boolean {
   return type === 'generation.imported';
 }
 
+/** What is concluded here from what was observed, as an event of its own. */
 function stamped(
-  body: Extract<EventBody, { type: 'generation.charged' }>,
-  device: Id,
-  at: Instant,
-  site: Site,
-  reset: ResetDay,
-  generation: Id,
+  body: ChargedBody | Extract<EventBody, { type: 'asset.rated' }>,
+  envelope: { device: Id; at: Instant; reset: ResetDay },
 ): Event {
-  return { ...body, v: EVENT_VERSION, id: uuidv7(), device, seq: 1, at, site, reset, generation };
+  return { ...body, ...envelope, v: EVENT_VERSION, id: uuidv7(), seq: 1 };
 }
 
 /** Gives an event its place in the sequence and in the outbox. */

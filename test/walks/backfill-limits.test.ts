@@ -46,16 +46,15 @@ async function waiting(): Promise<{ events: Event[]; past: number }> {
 const importsIn = (events: readonly Event[]) =>
   events.filter(({ type }) => type === 'generation.imported');
 
-test('what is recorded after all takes the place of its import', async () => {
-  expect(await tellPast([row('late')])).toEqual(['late']);
+const cardsOf = async (task: string) =>
+  (await shelfOf(house)).cards.filter(({ url }) => url.includes(`/${task}.`));
+
+/** Observed by the page, as if the answers to its request had come only now. */
+async function recordAfterAll(task: string, url: string): Promise<string> {
   const site = house.studio.url;
-  await until(
-    () => shelfOf(house),
-    ({ cards }) => cards.some(({ imported }) => imported !== undefined),
-  );
   const generation = uuidv7();
   const charged = { credits: null, provenance: 'unknown' };
-  const asset = { ...row('late').assets[0], id: uuidv7(), position: 0, media: 'image' };
+  const asset = { ...row(task).assets[0], url, id: uuidv7(), position: 0, media: 'image' };
   const decision = {
     ...{ verdict: 'allow', because: [], watched: [], silent: [], decidedBy: 'extension' },
   };
@@ -64,7 +63,7 @@ test('what is recorded after all takes the place of its import', async () => {
       ...{ type: 'generation.requested', request: sampleRequest(), project: null, concept: null },
       ...{ quoted: charged, decision, waiver: null, outcome: 'released', holdMs: 0 },
     },
-    { type: 'generation.accepted', task: 'late', charged },
+    { type: 'generation.accepted', task, charged },
     {
       ...{ type: 'generation.finished', outcome: 'succeeded', assets: [asset], error: null },
       ...{ charged, latencyMs: null },
@@ -74,22 +73,47 @@ test('what is recorded after all takes the place of its import', async () => {
     ...{ id: uuidv7(), at: Date.now(), resetZone: null, body: { ...body, site, generation } },
   }));
   await sayFromPage(house.page, 'observe', observed);
-  const { cards } = await until(
-    () => shelfOf(house),
-    (shelf) => shelf.cards.some(({ imported }) => imported === undefined),
-  );
-  expect(cards.map(({ id }) => id)).toEqual([asset.id]);
-  // The list still names it, and so does every later look at it.
-  expect(await tellPast([row('late')])).toEqual(['late']);
-  expect((await shelfOf(house)).cards).toHaveLength(1);
-});
+  return asset.id;
+}
+
+test.each([
+  ['late', 'at the same address', 'late.png'],
+  ['elsewhere', 'at another address', 'kept/elsewhere.png'],
+])(
+  'what is recorded after all takes the place of its import, with the verdict on it: %s',
+  async (task, _where, file) => {
+    expect(await tellPast([row(task)])).toEqual([task]);
+    const [imported] = await until(
+      () => cardsOf(task),
+      ([card]) => card?.imported !== undefined,
+    );
+    await sayFromPage(house.page, 'rate', [{ asset: imported!.id, rating: 'usable' }]);
+    const recorded = await recordAfterAll(task, `${house.studio.url}/images/${file}`);
+    const cards = await until(
+      () => cardsOf(task),
+      ([card]) => card?.imported === undefined,
+    );
+    expect(cards.map(({ id, rating }) => [id, rating])).toEqual([[recorded, 'usable']]);
+    // The ledger counts what events say, and no verdict on an import that stands no more.
+    const said = (await waiting()).events.flatMap((event) =>
+      event.type === 'asset.rated' && event.asset === recorded ? [event] : [],
+    );
+    expect(said.map(({ rating }) => rating)).toEqual(['usable']);
+    // One that is given from now on stands, and so does one that is taken back.
+    await sayFromPage(house.page, 'rate', [{ asset: recorded, rating: null }]);
+    expect((await cardsOf(task)).map(({ rating }) => rating)).toEqual([null]);
+    // The list still names it, and so does every later look at it.
+    expect(await tellPast([row(task)])).toEqual([task]);
+    expect(await cardsOf(task)).toHaveLength(1);
+  },
+);
 
 test('no page may report an import as if it had observed it', async () => {
   const { events } = await waiting();
   const [known] = importsIn(events);
   const { v: _v, id: _id, device: _device, seq: _seq, at, reset: _reset, ...body } = known!;
   await sayFromPage(house.page, 'observe', [{ id: uuidv7(), at, resetZone: null, body }]);
-  expect(importsIn((await waiting()).events)).toHaveLength(1);
+  expect(importsIn((await waiting()).events)).toHaveLength(2);
 });
 
 test('a gallery of thousands is imported bit by bit, and what is made now goes before it', async () => {
@@ -104,7 +128,7 @@ test('a gallery of thousands is imported bit by bit, and what is made now goes b
   await generate(house.page, 'a paper boat in a gutter');
   const { events } = await until(
     waiting,
-    (now) => now.events.filter(({ type }) => type === 'generation.finished').length === 2,
+    (now) => now.events.filter(({ type }) => type === 'generation.finished').length === 3,
     30_000,
   );
   // A tenth of what the outbox holds, however long nobody takes it.
