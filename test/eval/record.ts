@@ -87,13 +87,23 @@ async function settled(companion: CompanionProcess): Promise<void> {
 }
 
 function print(rows: ({ name: string } & Comparison)[]): void {
-  const head = ['page', 'pressed', 'whole', 'missed', 'twice', 'refund=spend', 'invented'];
+  const head = [
+    'page',
+    'pressed',
+    'right',
+    'honest',
+    'missed',
+    'twice',
+    'refund=spend',
+    'invented',
+  ];
   const line = (cells: (string | number)[]) =>
     cells.map((cell, at) => String(cell).padEnd(at === 0 ? 22 : 13)).join('');
   console.log(`${line([...head, ...FIELDS])}   (fields: right/unknown/wrong)`);
   const cells = (row: Comparison) => [
     row.presses,
     row.whole,
+    row.honest,
     row.missed,
     row.duplicates,
     row.refundsAsSpend,
@@ -108,9 +118,11 @@ function print(rows: ({ name: string } & Comparison)[]): void {
     for (const fault of row.faults) console.log(`    ${fault}`);
   }
   const sum = (pick: (row: Comparison) => number) => rows.reduce((all, row) => all + pick(row), 0);
-  const [pressed, whole] = [sum((row) => row.presses), sum((row) => row.whole)];
+  const pressed = sum((row) => row.presses);
+  const share = (count: number) =>
+    `${count} of ${pressed} (${((count / pressed) * 100).toFixed(1)} %)`;
   console.log(
-    `\nright in everything: ${whole} of ${pressed} (${((whole / pressed) * 100).toFixed(1)} %); not recorded ${sum((row) => row.missed)}; duplicates ${sum((row) => row.duplicates)}; refunds as spend ${sum((row) => row.refundsAsSpend)}; invented ${sum((row) => row.invented)}`,
+    `\nright in everything: ${share(sum((row) => row.whole))}; right, or unknown where nothing states it: ${share(sum((row) => row.honest))}; not recorded ${sum((row) => row.missed)}; duplicates ${sum((row) => row.duplicates)}; refunds as spend ${sum((row) => row.refundsAsSpend)}; invented ${sum((row) => row.invented)}`,
   );
 }
 

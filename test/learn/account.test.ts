@@ -48,6 +48,12 @@ describe('balance', () => {
       66_000,
     ],
     [
+      'a row with its plan beside it',
+      get('https://x.data.example/rest/v1/profiles?select=credits,plan&id=eq.1'),
+      [{ id: '1', plan: 'pro', credits: 66 }],
+      66_000,
+    ],
+    [
       'words in a text',
       get('/api/me'),
       { user: { name: 'x', credit_balance: '1,200 credits' } },
@@ -91,6 +97,11 @@ describe('balance', () => {
           { amount: -4, balance: 36 },
         ],
       },
+    ],
+    [
+      'a plan’s row',
+      get('https://x.data.example/rest/v1/plans?select=credits,name&id=eq.pro'),
+      [{ name: 'Pro', credits: 1000 }],
     ],
     ['nothing of it', get('/api/credits'), { ok: true }],
   ])('%s is none', (_, asked, body) => {

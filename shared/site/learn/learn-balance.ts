@@ -16,19 +16,27 @@ const OWN_PATH = /credit|balance|wallet|purse|points?\b|coins?\b|tokens?\b|quota
 const NO_AMOUNT =
   /id$|count|page|limit|size|offset|length|version|code|status|time|date|at$|year|age$|price|amount|cost|fee|sum/;
 
+/** What columns a list is to show says nothing of what it is a list of. */
+const COLUMNS = /([?&](?:select|fields?|columns|include|expand)(?:\[\])?=)[^&]*/gi;
+
 type BalanceFound = {
   balance: SiteProfile['balance'];
   confidence: number;
   evidence: string[];
 };
 
-/** A number under a name for credits, at an address that speaks of them or as the page shows it. */
+/**
+ * A number under a name for credits, at an address that speaks of them or as the page shows it.
+ *
+ * @param address pathname and query.
+ */
 export function learnBalance(
   before: SiteProfile['balance'],
   document: unknown,
   known: Knowledge,
-  path: string,
+  address: string,
 ): BalanceFound | null {
+  const path = address.replace(COLUMNS, '$1');
   // Of plans and packs there are lists; of what one has there is one.
   const leaves = leavesOf(document).filter(({ paths }) => !/\[\].*\[\]/.test(paths[0] ?? ''));
   let best: { leaf: Leaf; score: number; shown: boolean } | null = null;

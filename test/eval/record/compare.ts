@@ -12,8 +12,10 @@ export type Score = { right: number; unknown: number; wrong: number };
 
 export type Comparison = {
   presses: number;
-  /** Every field right, or rightly unknown. */
+  /** Every field right. */
   whole: number;
+  /** Every field right, or unknown where nothing on the page or the wire states it. */
+  honest: number;
   missed: number;
   duplicates: number;
   /** Generations that were paid back and stand as spent all the same. */
@@ -38,6 +40,7 @@ export function compare(
   const result: Comparison = {
     presses: presses.length,
     whole: 0,
+    honest: 0,
     missed: 0,
     duplicates: 0,
     refundsAsSpend: 0,
@@ -75,6 +78,9 @@ export function compare(
     if (entry && entry.refunded > 0 && (seen.charge ?? 0) > 0) result.refundsAsSpend++;
     const bad = FIELDS.filter((field) => said[field].verdict !== 'right');
     if (bad.length === 0) result.whole++;
+    const isUnstated = truth.unstated === 'cost of failures' && hasFailed(entry);
+    const rightly = bad.every((field) => field === 'charge' && said.charge.verdict === 'unknown');
+    if (bad.length === 0 || (isUnstated && rightly)) result.honest++;
     else if (result.faults.length < 4)
       result.faults.push(
         `${press.prompt} (${press.fate}): ${bad.map((field) => `${field} ${said[field].verdict} ${said[field].what}`).join(', ')}`,
@@ -107,6 +113,10 @@ function endOf(events: readonly Event[], generation: string): Seen {
     images: ended?.assets.map(({ url }) => url) ?? [],
     latencyMs: ended?.latencyMs ?? null,
   };
+}
+
+function hasFailed(entry: Entry | undefined): boolean {
+  return entry !== undefined && entry.outcome !== 'succeeded';
 }
 
 type Said = Record<Field, { verdict: keyof Score; what: string }>;

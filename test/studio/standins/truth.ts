@@ -27,6 +27,11 @@ export type Truth = {
     balance: Call | null;
     history: Call | null;
   };
+  /**
+   * What no answer and no word of the page ever states, so that nobody who watches it could know it:
+   * here what a failed generation cost in the end. `unstated.test.ts` holds it against the page.
+   */
+  unstated?: 'cost of failures';
   /** The unit that prices are shown in; null where none are shown or charged. */
   unit: 'credits' | 'stars' | 'hexagons' | 'usd' | 'cny' | null;
 };

@@ -48,6 +48,7 @@ export const framed: Standin = {
       balance: null,
       history: null,
     },
+    unstated: 'cost of failures',
     unit: 'credits',
   },
   css: 'iframe{width:100%;height:640px;border:1px solid #ccc;border-radius:10px}',

@@ -42,6 +42,7 @@ export const radiosCreated: Standin = {
       balance: null,
       history: { method: 'GET', path: '/api/generated/*' },
     },
+    unstated: 'cost of failures',
     unit: 'credits',
   },
   css: '.shell{display:grid;grid-template-columns:380px 1fr}.shell form{padding:20px;border-inline-end:1px solid #e5e7eb}.ratios{display:flex;gap:8px}.ratios label{border:1px solid #d1d5db;border-radius:8px;padding:6px 10px}.go{display:flex;gap:8px;align-items:center;justify-content:center;width:100%;height:44px;background:#1d4ed8;color:#fff;border:0;border-radius:8px}#mine{display:flex;gap:8px;flex-wrap:wrap}#mine img{width:120px}#result img{width:420px}',
