@@ -1,6 +1,6 @@
 import type { Described, PageDescription } from '../../../shared/site/recognise/description.ts';
 import { describe } from './describe.ts';
-import { headsOf } from './heads-of.ts';
+import { HEADS, headingsOf, headsOf } from './heads-of.ts';
 import { isFilled, sizeOf } from './measure.ts';
 import { describeNumber, numbersIn } from './numbers.ts';
 import { describePicture } from './pictures.ts';
@@ -13,8 +13,6 @@ export type Entry = {
   element: Element;
   /** Null where it is no candidate, or was not looked at yet. */
   described: Described | null;
-  /** False since it changed. */
-  looked: boolean;
   measured: boolean;
   number: boolean;
   /** In document order; between two whole numbers what came later. */
@@ -36,7 +34,10 @@ export function createCensus(root: ParentNode) {
   const around = createSurroundings();
   const roots = createRoots(root);
   const entries = new Map<Element, Entry>();
+  /** What is a candidate, by id: few of all that was looked at. */
   const byId = new Map<number, Entry>();
+  /** New, or changed since they were looked at. */
+  const due = new Set<Entry>();
   const woken = new WeakSet<Element>();
   const fresh = new WeakSet<Element>();
   const unread = new Set<Node>([root]);
@@ -45,16 +46,24 @@ export function createCensus(root: ParentNode) {
   const scanned = new WeakSet<ParentNode>();
   const arrived = new Set<Element>();
   let headings = new WeakMap<Element, string>();
+  let heads: readonly string[] | null = null;
   let left = false;
   let whole = true;
 
   function add(element: Element, order: number, number = false): void {
     const known = entries.get(element);
     if (known) known.order = order;
-    else
-      entries.set(element, {
-        ...{ element, described: null, looked: false, measured: false, number, order },
-      });
+    else {
+      const entry = { element, described: null, measured: false, number, order };
+      entries.set(element, entry);
+      due.add(entry);
+    }
+  }
+
+  function drop(entry: Entry): void {
+    entries.delete(entry.element);
+    due.delete(entry);
+    if (entry.described) byId.delete(entry.described.id);
   }
 
   /** All of the page, in order. */
@@ -96,12 +105,7 @@ export function createCensus(root: ParentNode) {
 
   /** Finds candidates that are not known yet, drops those that left, describes what changed. */
   function* gather(looked: Looked[] = []): Generator<undefined> {
-    if (left)
-      for (const [element, { described }] of entries)
-        if (!element.isConnected) {
-          entries.delete(element);
-          if (described) byId.delete(described.id);
-        }
+    if (left) for (const entry of entries.values()) if (!entry.element.isConnected) drop(entry);
     left = false;
     yield;
     if (whole || roots.all().some((one) => !scanned.has(one))) scan();
@@ -118,8 +122,8 @@ export function createCensus(root: ParentNode) {
         yield;
       }
     }
-    for (const entry of entries.values()) {
-      if (entry.looked) continue;
+    for (const entry of due) {
+      due.delete(entry);
       looked.push({ entry, before: entry.described });
       look(entry);
       yield;
@@ -127,12 +131,14 @@ export function createCensus(root: ParentNode) {
   }
 
   function look(entry: Entry): void {
-    const { element } = entry;
-    entry.looked = true;
+    const { element, described: before } = entry;
     entry.measured = false;
     const one = entry.number ? describeNumber(element, around) : describe(element, around);
     entry.described = one?.kind === 'picture' ? describePicture(element, one, headings) : one;
-    if (!entry.described) return;
+    if (!entry.described) {
+      if (before) byId.delete(before.id);
+      return;
+    }
     entry.described.woke = woken.has(element);
     entry.described.fresh = fresh.has(element);
     byId.set(entry.described.id, entry);
@@ -144,7 +150,7 @@ export function createCensus(root: ParentNode) {
 
   /** Reads layout for what was not measured since it changed. */
   function* measureAll(): Generator<undefined> {
-    for (const entry of entries.values()) {
+    for (const entry of byId.values()) {
       const { described, element } = entry;
       if (!described || entry.measured) continue;
       entry.measured = true;
@@ -156,11 +162,17 @@ export function createCensus(root: ParentNode) {
 
   return {
     ...{ around, roots, entries, woken, fresh, gather, measureAll },
+    candidates: () => byId.values(),
+    again: (entry: Entry) => due.add(entry),
     /** Numbers that a part of the page may show now. */
-    read: (node: Node) => unread.add(node),
+    read(element: Element) {
+      unread.add(element);
+      if (heads !== null && (element.closest(HEADS) ?? element.querySelector(HEADS))) heads = null;
+    },
     arrive: (element: Element) => arrived.add(element),
-    leave: () => {
+    leave() {
       left = true;
+      heads = null;
     },
     /** Everything is looked at again. */
     restart() {
@@ -168,16 +180,18 @@ export function createCensus(root: ParentNode) {
       left = true;
       around.forget();
       unread.add(root);
-      for (const entry of entries.values()) entry.looked = false;
+      heads = null;
+      for (const entry of entries.values()) due.add(entry);
     },
     page(): PageDescription {
       const candidates: Described[] = [];
-      for (const { described, order } of entries.values())
+      for (const { described, order } of byId.values())
         if (described) {
           described.order = order;
           candidates.push(described);
         }
-      return { ...headsOf(root), candidates };
+      heads ??= headingsOf(root);
+      return { ...headsOf(root, heads), candidates };
     },
     elementOf: (id: number) => byId.get(id)?.element ?? null,
   };

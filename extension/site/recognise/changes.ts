@@ -31,7 +31,7 @@ export function createChanges() {
           continue;
         }
         if (element) words.add(element);
-        removed ||= removedNodes.length > 0;
+        removed ||= isAnyElement(removedNodes);
         for (const node of addedNodes)
           if (node.nodeType === Node.ELEMENT_NODE) added.add(node as Element);
       }
@@ -61,7 +61,7 @@ export function createChanges() {
         let at: Element | null = element;
         for (let up = 0; at && up < UP; at = at.parentElement, up += 1) {
           const entry = entries.get(at);
-          if (entry) entry.looked = false;
+          if (entry) census.again(entry);
           const id = around.hasId(at);
           if (id !== undefined && up < LABEL_UP) near.add(id);
         }
@@ -69,13 +69,14 @@ export function createChanges() {
       const under = new Set<number>();
       for (const element of looks) {
         const entry = entries.get(element);
-        if (entry) entry.looked = false;
+        if (entry) census.again(entry);
         const id = around.hasId(element);
         if (id !== undefined) under.add(id);
       }
       // A theme dresses the whole page anew; pictures keep their sizes.
       const whole = [...looks].some(({ localName }) => /^(?:html|body)$/.test(localName));
-      for (const entry of entries.values()) markFor(entry, moved, near, under, whole);
+      for (const entry of census.candidates())
+        if (isTouched(entry, moved, near, under, whole)) census.again(entry);
       words.clear();
       looks.clear();
       added.clear();
@@ -84,23 +85,28 @@ export function createChanges() {
   };
 }
 
-function markFor(
+function isAnyElement(nodes: NodeList): boolean {
+  for (const { nodeType } of nodes) if (nodeType === Node.ELEMENT_NODE) return true;
+  return false;
+}
+
+/** Whether a candidate has to be described again. Marks what has to be measured again. */
+function isTouched(
   entry: Entry,
   moved: ReadonlySet<number>,
   near: ReadonlySet<number>,
   under: ReadonlySet<number>,
   whole: boolean,
-): void {
+): boolean {
   const { described } = entry;
-  if (!described) return;
+  if (!described) return false;
   const { path, kind, on } = described;
-  if (moved.size > 0 && path.some((id) => moved.has(id))) entry.looked = false;
   const dressed = under.size > 0 && path.some((id) => under.has(id));
   if (dressed && !(whole && kind === 'picture')) entry.measured = false;
   // Labels are read from what stands before an element.
   const labelled = kind === 'box' || kind === 'choice' || on !== null;
-  if (labelled && near.size > 0 && path.slice(-LABEL_UP - 1).some((id) => near.has(id)))
-    entry.looked = false;
   // A page that grew or shrank moved what is in the form: the few sizes that matter most.
   if (kind === 'box') entry.measured = false;
+  if (moved.size > 0 && path.some((id) => moved.has(id))) return true;
+  return labelled && near.size > 0 && path.slice(-LABEL_UP - 1).some((id) => near.has(id));
 }

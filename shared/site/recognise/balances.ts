@@ -1,6 +1,7 @@
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, levels } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { amountsIn, owns, unitAround } from './values.ts';
@@ -8,14 +9,15 @@ import { CURRENCIES } from './words/money.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
-  const links = page.candidates.filter(
-    ({ kind, tag, visible }) => kind === 'press' && tag === 'a' && visible,
-  );
-  const found = page.candidates
-    .filter((one) => one.kind === 'words' && one.visible && one.id !== cost?.at)
-    .map((one) => judge(one, links, page))
+  const links = ofKind(page, 'press').filter(({ tag, visible }) => tag === 'a' && visible);
+  const found = ofKind(page, 'words')
+    .filter((one) => one.visible && one.id !== cost?.at)
+    .map((one) => {
+      const finding = judge(one, links, page);
+      if (!finding || finding.confidence >= OWNED) return finding;
+      return isListed(one, [cost?.at ?? 0], page) ? null : finding;
+    })
     .filter((one): one is Finding => one !== null)
-    .filter((one) => one.confidence >= OWNED || !isListed(one.at, [one.at, cost?.at ?? 0], page))
     .sort((a, b) => b.confidence - a.confidence);
   return found[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Described, PageDescription } from './description.ts';
 import { isAt } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { placeOf, speaksOf } from './speech.ts';
 
 /** A box that takes text, and how far it alone looks like one for prompts. */
@@ -25,9 +26,8 @@ const TAKES_WORDS = /^(?:|text|textarea)$/;
 const FOREIGN_TYPES = /^(?:email|password|search|tel|url|number|date|file)$/;
 
 export function boxesOf(page: PageDescription): Boxes {
-  const boxes = page.candidates.filter(
-    ({ kind, visible, readOnly, type }) =>
-      kind === 'box' && visible && !readOnly && !FOREIGN_TYPES.test(type),
+  const boxes = ofKind(page, 'box').filter(
+    ({ visible, readOnly, type }) => visible && !readOnly && !FOREIGN_TYPES.test(type),
   );
   const negatives = boxes.filter(isNegative);
   const rest = boxes.filter((box) => !negatives.includes(box));
@@ -37,8 +37,8 @@ export function boxesOf(page: PageDescription): Boxes {
     .filter((one): one is Box => one !== null)
     .sort((a, b) => b.merit - a.merit);
   const fields = rest.filter(({ rect }) => rect.width >= 80);
-  const shown = page.candidates.filter(
-    (one) => one.kind === 'box' && one.visible && one.readOnly && one.tag !== 'input',
+  const shown = ofKind(page, 'box').filter(
+    (one) => one.visible && one.readOnly && one.tag !== 'input',
   );
   return { prompts, negatives, fields, shown };
 }

@@ -1,6 +1,7 @@
 import type { AnchorName } from '../parts.ts';
 import type { Described, PageDescription } from './description.ts';
 import { isAt, isNearest, levels, shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { speaksOf } from './speech.ts';
 import { graded, isShape, kindOfValues, type ValueKind, writes } from './values.ts';
 
@@ -18,7 +19,7 @@ export type Control = {
 
 /** All choices on the page that are told by their values or their label. */
 export function controlsOf(page: PageDescription): Control[] {
-  const seen = page.candidates.filter(
+  const seen = ofKind(page, 'box', 'press', 'choice').filter(
     (one) => one.visible && !isAt(one, 'consent', 'newsletter', 'list'),
   );
   const single = seen
@@ -28,7 +29,7 @@ export function controlsOf(page: PageDescription): Control[] {
     .map((one) => control(one.id, [one]));
   const groups = groupsOf(
     seen.filter(({ kind }) => kind === 'press'),
-    seen.filter(({ kind }) => kind !== 'words' && kind !== 'picture'),
+    seen,
   );
   return [...single, ...groups];
 }

@@ -2,6 +2,7 @@ import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isNearest, isWithin, levels, shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { type Amount, amountsIn, owns, unitAround } from './values.ts';
@@ -24,7 +25,7 @@ export function costOf(
   page: PageDescription,
 ): Finding | null {
   const found: Weighed[] = [];
-  const words = page.candidates.filter((one) => one.kind === 'words' && one.visible);
+  const words = ofKind(page, 'words').filter(({ visible }) => visible);
   const onButton = words.filter((one) => one.id === submit.id || isWithin(one, submit.id));
   const amount = priceIn(submit.text);
   if (amount) {
@@ -61,7 +62,7 @@ export function costOf(
     if (!isNearest(line, box, boxes)) continue;
     const weighed = onLine(line, submit, box);
     const sure = weighed !== null && weighed.confidence >= STATED;
-    if (weighed && (sure || !(isListed(line.id, [], page) || isOption(line, page))))
+    if (weighed && (sure || !(isListed(line, [], page) || isOption(line, page))))
       found.push(weighed);
   }
   for (const choice of [model, resolution]) {
@@ -92,9 +93,7 @@ export function costOf(
 
 /** Beside something that can be on or off: the price of that choice. */
 function isOption(line: Described, page: PageDescription): boolean {
-  return page.candidates.some(
-    (one) => one.on !== null && one.kind === 'press' && levels(line, one) <= 1,
-  );
+  return ofKind(page, 'press').some((one) => one.on !== null && levels(line, one) <= 1);
 }
 
 /** What is chosen, what it says, and the element that holds its words: of a radio, what is around it. */

@@ -1,6 +1,7 @@
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isWithin, shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { speaksOf } from './speech.ts';
 
 const LEAST = 64;
@@ -17,9 +18,8 @@ export function galleryOf(
   page: PageDescription,
 ): Finding | null {
   const composer = submit.path[shared(box, submit) - 1] ?? 0;
-  const pictures = page.candidates.filter(
+  const pictures = ofKind(page, 'picture').filter(
     (one) =>
-      one.kind === 'picture' &&
       one.visible &&
       one.rect.width >= LEAST &&
       one.rect.height >= LEAST &&

@@ -1,5 +1,6 @@
 import type { Described, PageDescription } from './description.ts';
 import { shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { amountsIn } from './values.ts';
 
 /** How far up two entries of one list meet. */
@@ -7,17 +8,13 @@ const LEVELS = 4;
 const MORE_BOXES = 3;
 
 /** Whether another amount of the unit stands in an element of the same build: a price list. */
-export function isListed(at: number, but: readonly number[], page: PageDescription): boolean {
-  const one = page.candidates.find(({ id }) => id === at);
-  const unit = one && amountsIn(one.text)[0]?.unit;
-  if (!one || !unit) return false;
+export function isListed(one: Described, but: readonly number[], page: PageDescription): boolean {
+  const unit = amountsIn(one.text)[0]?.unit;
+  if (!unit) return false;
   // A price on a button is of that button.
-  const presses = new Set(
-    page.candidates.filter(({ kind }) => kind === 'press').map(({ id }) => id),
-  );
-  return page.candidates.some(
+  const presses = new Set(ofKind(page, 'press').map(({ id }) => id));
+  return ofKind(page, 'words').some(
     (other) =>
-      other.kind === 'words' &&
       !but.includes(other.id) &&
       other !== one &&
       other.visible &&

@@ -2,6 +2,7 @@ import type { Box } from './boxes.ts';
 import type { Control } from './controls.ts';
 import type { Described, PageDescription } from './description.ts';
 import { isAt, isNearest, said, shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { speaksOf } from './speech.ts';
 import type { Submit } from './submits.ts';
 import { amountsIn, draws, writes } from './values.ts';
@@ -62,10 +63,7 @@ export function signsOf(
 
   const talks = speaksOf(own, 'chat') && !speaksOf(own, 'picture');
   if (talks) add(-2, '');
-  if (
-    isAt(box, 'log', 'talk') ||
-    page.candidates.some((one) => one.places.includes('log') && one.kind === 'press')
-  )
+  if (isAt(box, 'log', 'talk') || ofKind(page, 'press').some((one) => one.places.includes('log')))
     add(-1, '');
   if (speaksOf(page.heads, 'chat') && !speaksOf(page.heads, 'picture')) add(-1, '');
   if (controls.some(({ values }) => values.some(writes)) && !kinds.has('aspect')) add(-1.5, '');
@@ -79,9 +77,8 @@ export function signsOf(
 function priceNear(submit: Described, page: PageDescription): boolean {
   const priced = (words: string) => amountsIn(words).some(({ unit }) => unit !== null);
   if (priced(said(submit))) return true;
-  return page.candidates.some(
+  return ofKind(page, 'words').some(
     (one) =>
-      one.kind === 'words' &&
       one.visible &&
       !isAt(one, 'header', 'nav', 'footer', 'pricing') &&
       submit.path.length - shared(one, submit) <= 3 &&

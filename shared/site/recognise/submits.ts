@@ -1,5 +1,6 @@
 import type { Described, PageDescription } from './description.ts';
 import { around, isAt, levels, said, shared } from './kin.ts';
+import { ofKind } from './of-kind.ts';
 import { placeOf, speaksOf } from './speech.ts';
 import { amountsIn } from './values.ts';
 
@@ -17,7 +18,7 @@ export function submitsFor(
   boxes: readonly Described[],
   page: PageDescription,
 ): Submit[] {
-  const presses = page.candidates.filter((one) => one.kind === 'press' && one.visible);
+  const presses = ofKind(page, 'press').filter(({ visible }) => visible);
   const rivals = boxes.filter((other) => other !== box);
   const found = presses
     .map((press) => judge(press, box, rivals))
@@ -70,16 +71,15 @@ export function isOfAnotherTrade(
   page: PageDescription,
 ): boolean {
   const here = shared(box, submit);
-  const isTaken = page.candidates.some(
+  const isTaken = ofKind(page, 'box').some(
     (other) =>
-      other.kind === 'box' &&
       other.tag !== 'input' &&
       other.visible &&
       shared(other, submit) > here &&
       !negatives.includes(other),
   );
-  return page.candidates.some((one) => {
-    if (one.kind !== 'press' || !one.visible || shared(one, box) <= here) return false;
+  return ofKind(page, 'press').some((one) => {
+    if (!one.visible || shared(one, box) <= here) return false;
     const words = said(one);
     if (speaksOf(words, 'make'))
       return isTaken && (speaksOf(words, 'promptNoun') || isOtherThing(words));
