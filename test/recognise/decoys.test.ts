@@ -207,6 +207,25 @@ test('what is sold at the top of the page is no balance, in however many boxes',
   }
 });
 
+test('ratings, prices, offers and models beside a name of the page are no balance', async () => {
+  const beside = async (words: string, title: string) => {
+    const { anchors } = await bench.recognise(
+      `<div style="height:200px"></div><div>${words}</div><main>${STUDIO}</main>`,
+      title,
+    );
+    return anchors.balance;
+  };
+  const number = (text: string) => `<span data-want="balance">${text}</span>`;
+  expect(await beside(`<b>Atelier</b> ${number('⚡ 120')}`, 'Atelier: pictures')).toBe('balance');
+  expect(await beside(`<b>Atelier</b> ${number('⭐ 4.8')}`, 'Atelier: pictures')).toBeUndefined();
+  expect(await beside(`<b>Atelier</b> ${number('$25')}`, 'Atelier: pictures')).toBeUndefined();
+  expect(await beside(`<b>Flux Pro</b> ${number('⚡ 8')}`, 'Flux Pro online')).toBeUndefined();
+  expect(await beside(`<b>Daily gift</b> ${number('⚡ 8')}`, 'Atelier')).toBeUndefined();
+  expect(
+    await beside(`<b>Atelier</b> ${number('⚡ 8')}</div><div><i>⚡ 4</i>`, 'Atelier'),
+  ).toBeUndefined();
+});
+
 test('the picture that is shown large beside a list of pictures is no part of it', async () => {
   const strip = ['a', 'b', 'c']
     .map(

@@ -40,6 +40,7 @@ export function createCensus(root: ParentNode) {
   const due = new Set<Entry>();
   const woken = new WeakSet<Element>();
   const fresh = new WeakSet<Element>();
+  const fell = new WeakSet<Element>();
   const unread = new Set<Node>([root]);
   /** Boxes around which was looked for what only the pointer gives away. */
   const searched = new WeakSet<Element>();
@@ -141,6 +142,7 @@ export function createCensus(root: ParentNode) {
     }
     entry.described.woke = woken.has(element);
     entry.described.fresh = fresh.has(element);
+    entry.described.fell = fell.has(element);
     byId.set(entry.described.id, entry);
     if (one?.kind === 'box' && !searched.has(element)) {
       searched.add(element);
@@ -161,7 +163,7 @@ export function createCensus(root: ParentNode) {
   }
 
   return {
-    ...{ around, roots, entries, woken, fresh, gather, measureAll },
+    ...{ around, roots, entries, woken, fresh, fell, gather, measureAll },
     candidates: () => byId.values(),
     again: (entry: Entry) => due.add(entry),
     /** Numbers that a part of the page may show now. */

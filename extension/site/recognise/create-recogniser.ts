@@ -1,3 +1,4 @@
+import { amountsIn } from '../../../shared/site/recognise/values.ts';
 import { shareRoots } from '../deep-roots.ts';
 import { createCensus, type Entry, type Looked } from './census.ts';
 import { createChanges } from './changes.ts';
@@ -42,6 +43,8 @@ export function createRecogniser(
   let last: RecognisedPage | null = null;
   let filled = false;
   let pressedAt = Number.NEGATIVE_INFINITY;
+  /** Nothing was done on the page since the last press. */
+  let undisturbed = false;
 
   const observer = new MutationObserver((records) => {
     changes.take(records.filter(({ target }) => (target as Element).localName !== OURS));
@@ -72,7 +75,7 @@ export function createRecogniser(
     slices.rest(same);
   }
 
-  /** Buttons that text set free, and pictures that came of a press. */
+  /** Buttons that text set free, pictures that came of a press, and numbers that it made less. */
   function mark(looked: readonly Looked[]): void {
     const pressed = performance.now() - pressedAt < FRESH_MS;
     for (const { entry, before } of looked) {
@@ -84,6 +87,11 @@ export function createRecogniser(
       if (described?.kind === 'picture' && pressed && !before) {
         census.fresh.add(element);
         described.fresh = true;
+      }
+      if (described?.kind === 'words' && before && pressed && undisturbed) {
+        if (!isLess(before.text, described.text)) continue;
+        census.fell.add(element);
+        described.fell = true;
       }
     }
     filled = false;
@@ -103,6 +111,7 @@ export function createRecogniser(
         { capture: true, passive: true, signal: ended },
       );
     on('input', (target) => {
+      undisturbed = false;
       const box = boxAt(target);
       if (!box?.described) return;
       const empty = isEmpty(box.element);
@@ -120,11 +129,13 @@ export function createRecogniser(
       slices.soon();
     });
     on('change', (target) => {
+      undisturbed = false;
       changes.touch(target);
       slices.soon();
     });
     on('click', (target) => {
-      if (last?.anchors.submit?.element.contains(target)) pressedAt = performance.now();
+      undisturbed = last?.anchors.submit?.element.contains(target) === true;
+      if (undisturbed) pressedAt = performance.now();
     });
     on('load', (target) => {
       if (target.localName === 'iframe') census.roots.search(target);
@@ -146,6 +157,13 @@ export function createRecogniser(
   ended.addEventListener('abort', () => observer.disconnect());
   watchRoots();
   slices.soon();
+}
+
+/** One amount of one unit, now smaller. */
+function isLess(before: string, now: string): boolean {
+  const [[was, ...others], [is, ...more]] = [amountsIn(before), amountsIn(now)];
+  if (!was || !is || others.length + more.length > 0) return false;
+  return is.unit !== null && is.unit === was.unit && is.number < was.number;
 }
 
 function isEmpty(element: Element): boolean {

@@ -59,7 +59,7 @@ export function describe(element: Element, around: Surrounded): Described | null
     focused: isFocused(element),
     opens: opensList(element),
     on: stateOf(element),
-    ...{ filled: false, woke: false, fresh: false },
+    ...{ filled: false, woke: false, fresh: false, fell: false },
   };
 }
 

@@ -43,7 +43,7 @@ export function describeNumber(element: Element, around: Surrounded): Described 
     around: textOf(near, 120),
     ...{ order: 0, rect: { x: 0, y: 0, width: 0, height: 0 }, visible: false },
     ...{ disabled: false, readOnly: false, empty: false, focused: false, opens: false },
-    ...{ on: null, filled: false, woke: false, fresh: false },
+    ...{ on: null, filled: false, woke: false, fresh: false, fell: false },
   };
 }
 

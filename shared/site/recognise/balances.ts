@@ -2,10 +2,10 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, levels } from './kin.ts';
 import { ofKind } from './of-kind.ts';
-import { isListed } from './price-list.ts';
+import { isListed, isOption } from './price-list.ts';
 import { speaksOf } from './speech.ts';
-import { amountsIn, owns, unitAround } from './values.ts';
-import { CURRENCIES } from './words/money.ts';
+import { amountsIn, draws, owns, unitAround } from './values.ts';
+import { CURRENCIES, FAME, SIGNS } from './words/money.ts';
 
 /** What the person has left: a word and a number, or a number with a sign at the top of the page. */
 export function balanceOf(cost: Finding | null, page: PageDescription): Finding | null {
@@ -13,7 +13,7 @@ export function balanceOf(cost: Finding | null, page: PageDescription): Finding 
   const found = ofKind(page, 'words')
     .filter((one) => one.visible && one.id !== cost?.at)
     .map((one) => {
-      const finding = judge(one, links, page);
+      const finding = judge(one, links, page) ?? alone(one, cost, page);
       if (!finding || finding.confidence >= OWNED) return finding;
       return isListed(one, [cost?.at ?? 0], page) ? null : finding;
     })
@@ -26,7 +26,7 @@ export function balanceOf(cost: Finding | null, page: PageDescription): Finding 
 const OWNED = 0.85;
 
 function judge(one: Described, links: readonly Described[], page: PageDescription): Finding | null {
-  if (isAt(one, 'pricing', 'footer', 'consent', 'list') || /^h\d$/.test(one.tag)) return null;
+  if (isElsewhere(one)) return null;
   if (one.text.length > 60) return null;
   const amounts = amountsIn(one.text);
   const [amount] = amounts;
@@ -42,9 +42,7 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
     unitAround(amount.number, all) ??
     (speaksOf(one.name, 'unit') ? 'credits' : null);
   // "100 credits · $9": what is sold.
-  const isMoney = unit !== null && CURRENCIES.test(unit);
-  if (!isMoney && amountsIn(one.around).some((other) => CURRENCIES.test(other.unit ?? '')))
-    return null;
+  if (!isMoney(unit) && amountsIn(one.around).some((other) => isMoney(other.unit))) return null;
   const has = [one.text, all, one.name].some((words) => owns(words, amount.unit));
   const top = isAt(one, 'header', 'nav') || (one.rect.y < 90 && one.rect.y >= 0);
   // A bar of links that something else stands over.
@@ -73,6 +71,50 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
     evidence,
     reading: { from: 'text', number: amount.number, unit },
   };
+}
+
+/**
+ * A bare number with a unit, of which no other stands on the page, and no word for it: a press made
+ * it less, or it stands beside the page's own name.
+ */
+function alone(one: Described, cost: Finding | null, page: PageDescription): Finding | null {
+  const [amount] = amountsIn(one.text);
+  if (!amount?.unit || !isBare(one.text) || isElsewhere(one) || isOption(one, page)) return null;
+  if (speaksOf(one.around, 'plan') || speaksOf(one.around, 'cost')) return null;
+  // Beside a name, stars are its fame, and money is its price.
+  const isTold = SIGNS.test(amount.unit) && !FAME.test(amount.unit) && !isMoney(amount.unit);
+  const isNamed = isTold && isBesideName(one, page);
+  if (!one.fell && !isNamed) return null;
+  const { number, unit } = amount;
+  const isRivalled = ofKind(page, 'words').some(
+    (other) =>
+      other !== one &&
+      other.id !== cost?.at &&
+      amountsIn(other.text).some((two) => two.unit === unit),
+  );
+  if (isRivalled) return null;
+  const why = one.fell ? 'it became less after a press' : 'beside the name of the page';
+  return {
+    ...{ at: one.id, of: [one.id], confidence: one.fell ? 0.7 : 0.64 },
+    evidence: [`“${one.text}”: ${why}`],
+    reading: { from: 'text', number, unit },
+  };
+}
+
+/** In a few words with what the page's title says, which is no model's name. */
+function isBesideName({ text, around }: Described, { heads }: PageDescription): boolean {
+  const [title = ''] = heads.split(' · ');
+  const name = around.replace(text, '').trim().toLowerCase();
+  return name.length >= LEAST_NAME && !draws(name) && title.toLowerCase().includes(name);
+}
+
+const isMoney = (unit: string | null) => unit !== null && CURRENCIES.test(unit);
+
+/** Letters of a name that tells. */
+const LEAST_NAME = 4;
+
+function isElsewhere(one: Described): boolean {
+  return isAt(one, 'pricing', 'footer', 'consent', 'list') || /^h\d$/.test(one.tag);
 }
 
 /** Side by side, and close to each other. */

@@ -3,7 +3,7 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isNearest, isWithin, levels, shared } from './kin.ts';
 import { ofKind } from './of-kind.ts';
-import { isListed } from './price-list.ts';
+import { isListed, isOption } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { type Amount, amountsIn, owns, unitAround } from './values.ts';
 
@@ -91,11 +91,6 @@ export function costOf(
   return found[0] ?? null;
 }
 
-/** Beside something that can be on or off: the price of that choice. */
-function isOption(line: Described, page: PageDescription): boolean {
-  return ofKind(page, 'press').some((one) => one.on !== null && levels(line, one) <= 1);
-}
-
 /** What is chosen, what it says, and the element that holds its words: of a radio, what is around it. */
 function chosenOf({ of }: Control): { one: Described; words: string; at: number } | null {
   const one = of.length > 1 ? of.find(({ on }) => on) : of[0];
@@ -141,6 +136,8 @@ function onLine(line: Described, submit: Described, box: Described): Weighed | n
   if (unit === null) return null;
   // Without a word for it, a number is the price only right beside the button, below the box's top.
   if (!says && (levels(submit, line) > 3 || line.rect.y < box.rect.y - 4)) return null;
+  // Parts of one page meet in its body; and a price is not used up.
+  if (!says && (shared(line, submit) <= 2 || line.fell)) return null;
   const confidence = (says ? 0.8 : 0.56) + (near <= 2 ? 0.1 : near <= 3 ? 0.05 : 0);
   return {
     at: line.id,

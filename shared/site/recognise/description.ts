@@ -84,6 +84,8 @@ export type Described = {
   woke: boolean;
   /** Of a picture: came after the last press. */
   fresh: boolean;
+  /** Of a number: became less after a press, and nothing else was done in between. */
+  fell: boolean;
 };
 
 /** The whole page, as far as it matters. */

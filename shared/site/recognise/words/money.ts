@@ -70,5 +70,7 @@ export const MONEY_WORDS = {
 
 /** Signs that stand for units: coins, stars, bolts, gems, currencies. */
 export const SIGNS = /[⭐★☆⬡⬢⚡💎🪙✦✧🔥🍌💰🔸🔹◆◈⟡$¥€£₽₹₩₫₺￥]/u;
+/** Those of them that also count what others think of something: ratings, likes, streaks. */
+export const FAME = /[⭐★☆🔥]/u;
 /** Those of them that are money. */
 export const CURRENCIES = /[$¥€£₽₹₩₫₺￥]|^(?:usd|eur|gbp|cny|rub|руб)/iu;
