@@ -1,8 +1,8 @@
 import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
-import { isAt, levels } from './kin.ts';
+import { isAt, isWithin, levels } from './kin.ts';
 import { ofKind } from './of-kind.ts';
-import { isListed, isOption } from './price-list.ts';
+import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { amountsIn, draws, owns, unitAround } from './values.ts';
 import { CURRENCIES, FAME, SIGNS } from './words/money.ts';
@@ -79,7 +79,7 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
  */
 function alone(one: Described, cost: Finding | null, page: PageDescription): Finding | null {
   const [amount] = amountsIn(one.text);
-  if (!amount?.unit || !isBare(one.text) || isElsewhere(one) || isOption(one, page)) return null;
+  if (!amount?.unit || !isBare(one.text) || isElsewhere(one) || isOfChoice(one, page)) return null;
   if (speaksOf(one.around, 'plan') || speaksOf(one.around, 'cost')) return null;
   // Beside a name, stars are its fame, and money is its price.
   const isTold = SIGNS.test(amount.unit) && !FAME.test(amount.unit) && !isMoney(amount.unit);
@@ -99,6 +99,15 @@ function alone(one: Described, cost: Finding | null, page: PageDescription): Fin
     evidence: [`“${one.text}”: ${why}`],
     reading: { from: 'text', number, unit },
   };
+}
+
+/** In something that can be on or off, or beside it; tabs stand beside anything. */
+function isOfChoice(one: Described, page: PageDescription): boolean {
+  return ofKind(page, 'press').some(
+    (press) =>
+      press.on !== null &&
+      (isWithin(one, press.id) || (press.role !== 'tab' && levels(one, press) <= 1)),
+  );
 }
 
 /** In a few words with what the page's title says, which is no model's name. */

@@ -3,7 +3,7 @@ import type { Described, PageDescription } from './description.ts';
 import type { Finding } from './found.ts';
 import { isAt, isNearest, isWithin, levels, shared } from './kin.ts';
 import { ofKind } from './of-kind.ts';
-import { isListed, isOption } from './price-list.ts';
+import { isListed } from './price-list.ts';
 import { speaksOf } from './speech.ts';
 import { type Amount, amountsIn, owns, unitAround } from './values.ts';
 
@@ -89,6 +89,11 @@ export function costOf(
   }
   found.sort((a, b) => b.confidence - a.confidence);
   return found[0] ?? null;
+}
+
+/** Beside something that can be on or off: the price of that choice. */
+function isOption(line: Described, page: PageDescription): boolean {
+  return ofKind(page, 'press').some((one) => one.on !== null && levels(line, one) <= 1);
 }
 
 /** What is chosen, what it says, and the element that holds its words: of a radio, what is around it. */

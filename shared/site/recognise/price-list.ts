@@ -1,5 +1,5 @@
 import type { Described, PageDescription } from './description.ts';
-import { levels, shared } from './kin.ts';
+import { shared } from './kin.ts';
 import { ofKind } from './of-kind.ts';
 import { amountsIn } from './values.ts';
 
@@ -29,9 +29,4 @@ export function isListed(one: Described, but: readonly number[], page: PageDescr
 function isBuiltAlike(one: Described, other: Described): boolean {
   const deeper = Math.abs(one.path.length - other.path.length);
   return deeper === 0 || (deeper <= MORE_BOXES && one.tag === other.tag);
-}
-
-/** Beside something that can be on or off: the price of that choice. */
-export function isOption(line: Described, page: PageDescription): boolean {
-  return ofKind(page, 'press').some((one) => one.on !== null && levels(line, one) <= 1);
 }
