@@ -9,7 +9,7 @@ import type { RuleSet } from '../shared/rule.ts';
 import type { AnchorName } from '../shared/site/parts.ts';
 import type { Locator, ProfileFile } from '../shared/site/profile.ts';
 import type { Understanding } from '../shared/site/understanding.ts';
-import type { SiteKnowledge } from './state.ts';
+import type { SiteKnowledge, Unheld } from './state.ts';
 
 /** A held request, as the page's isolated script understood it. */
 export type Held = {
@@ -91,6 +91,10 @@ type Protocol = {
   /** page; the answer to a request that was sent ended with nothing in it that is understood */
   unheard(generation: Id): void;
   /** page */ misunderstood(what: string): void;
+  /** page; what the rules known here say of such a request; nothing is set aside for it */
+  foresee(held: Held): Decision;
+  /** page; what its site is paid for was sent in a way that cannot be held; null: it was held */
+  unheld(seen: Unheld | null): void;
   /**
    * page; resolves once the person decided in the panel, or not approved when the hold ended.
    * Asked again after the worker died, it finds the answer that was given meanwhile.

@@ -124,6 +124,16 @@ export const siteKnowledge = storedItem<{ [site: Site]: SiteKnowledge }>(
   {},
 );
 
+/** How a press of Generate was seen to send what cannot be held. */
+export type Unheld = {
+  /** For people: "a beacon". */
+  how: string;
+  /** Enter alone sends from the prompt box. */
+  byEnter: boolean;
+};
+/** Sites on which it was; their presses are judged before the page gets them. */
+export const unheldSites = storedItem<{ [site: Site]: Unheld }>('local', 'unheldSites', {});
+
 /** The profile that holds on a site, put together and checked by the background. */
 export type ResolvedProfile = {
   profile: SiteProfile;

@@ -47,6 +47,11 @@ export const GenerationRequested = z.strictObject({
   outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
   /** Milliseconds that we held the request, apart from the studio's latency. */
   holdMs: z.number().check(z.gte(0)),
+  /**
+   * How it was seen where its request was not held: `unheld` stands for one that was read and could
+   * not be, `page` for one that nobody saw, and `request` is what the form said as it was pressed.
+   */
+  seen: z.optional(z.enum(['unheld', 'page'])),
 });
 export type GenerationRequested = z.infer<typeof GenerationRequested>;
 

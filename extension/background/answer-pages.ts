@@ -7,7 +7,7 @@ import { onMessage } from '../messages.ts';
 import { admit } from './admit.ts';
 import { awaitAnswer, dropAnswer } from './approvals.ts';
 import { lookAtEmbedded } from './embedded.ts';
-import { judge } from './gate.ts';
+import { foresee, judge } from './gate.ts';
 import { takePast } from './import-past.ts';
 import { knownTasks } from './known-tasks.ts';
 import { pairAt } from './pair-at.ts';
@@ -15,6 +15,7 @@ import { lookAtDue } from './picture.ts';
 import { fromPage, fromPairing } from './sender.ts';
 import { flush } from './sync.ts';
 import { noteUnheard } from './unheard.ts';
+import { noteUnheld } from './unheld.ts';
 import { noteMisunderstood, refreshView } from './view.ts';
 
 const HeldSchema = z.strictObject({
@@ -33,6 +34,7 @@ const Wanted = z.strictObject({
 });
 const Base64 = z.string().check(z.regex(/^[\w+/]+={0,2}$/), z.maxLength(45_000_000));
 const Text = z.string().check(z.maxLength(400));
+const UnheldSchema = z.strictObject({ how: Text, byEnter: z.boolean() });
 const Tasks = z
   .array(
     z.strictObject({
@@ -78,6 +80,16 @@ export function answerPages(): void {
   onMessage('gate', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     return judge(HeldSchema.parse(data), site);
+  });
+
+  onMessage('foresee', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    return foresee(HeldSchema.parse(data), site);
+  });
+
+  onMessage('unheld', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    await noteUnheld(site, z.nullable(UnheldSchema).parse(data));
   });
 
   onMessage('observe', async ({ data, sender }) => {

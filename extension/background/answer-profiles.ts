@@ -5,6 +5,7 @@ import { onMessage } from '../messages.ts';
 import { forgetProfile, importProfile, learnProfile, restoreKnowledge, teach } from './profiles.ts';
 import { fromPage, fromSurface } from './sender.ts';
 import { familyIn, keepUnderstanding } from './understandings.ts';
+import { noteUnheld } from './unheld.ts';
 
 const Pointed = z.object({ anchor: z.enum(ANCHORS), locators: z.nullable(z.array(z.any())) });
 const Given = z.strictObject({ site: Site, text: z.string() });
@@ -40,9 +41,10 @@ export function answerProfiles(): void {
     return importProfile(site, text);
   });
 
-  onMessage('forgetProfile', ({ data, sender }) => {
+  onMessage('forgetProfile', async ({ data, sender }) => {
     fromSurface(sender);
     const { site, what } = Forgotten.parse(data);
+    if (what === 'learned' || what === 'all') await noteUnheld(site, null);
     return forgetProfile(site, what);
   });
 

@@ -1,10 +1,10 @@
 import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import { decide } from '../../shared/decide.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
-import type { Instant, Site } from '../../shared/id.ts';
+import type { Id, Instant, Site } from '../../shared/id.ts';
 import { priceKey, quote } from '../../shared/price.ts';
 import type { GateRequest } from '../../shared/protocol.ts';
-import { requestFacts } from '../../shared/request-facts.ts';
+import { type Asked, requestFacts } from '../../shared/request-facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { GateAnswer, Held } from '../messages.ts';
 import { preferences } from '../state.ts';
@@ -22,14 +22,37 @@ const COMPANION_WITHIN_MS = 700;
 /** Judges a held request: by the companion where it answers in time, else here. */
 export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const now = Date.now();
+  const [{ asked, snapshot }, { project }, device] = await Promise.all([
+    questionOf(held, site, now),
+    preferences.getValue(),
+    deviceId(),
+  ]);
+  const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
+  const decision = (await companionDecides(gateRequest, now)) ?? decideHere(asked, snapshot, now);
+  return { decision, quoted: asked.quoted, concept: asked.concept };
+}
+
+/** What the rules known here say of it: nobody is asked, and nothing set aside. */
+export async function foresee(held: Held, site: Site): Promise<Decision> {
+  const now = Date.now();
+  const { asked, snapshot } = await questionOf(held, site, now);
+  return decideHere(asked, snapshot, now);
+}
+
+type Question = Asked & { concept: Id };
+
+/** A request with what is known of its price, its idea and its day. */
+async function questionOf(
+  held: Held,
+  site: Site,
+  now: Instant,
+): Promise<{ asked: Question; snapshot: Snapshot }> {
   // The page waits: what does not depend on each other is read at once.
-  const [snapshot, parents, draft, zone, { project }, device] = await Promise.all([
+  const [snapshot, parents, draft, zone] = await Promise.all([
     currentSnapshot(now),
     parentsOf(held.request, site),
     draftOf(held.request, site),
     readMeta(`zone:${site}`),
-    preferences.getValue(),
-    deviceId(),
   ]);
   const request = { ...held.request, parents };
   const reset = resetDay(held.at, held.resetZone, zone ?? null);
@@ -37,12 +60,11 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
   const concept =
     draft?.concept ?? conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
-  const asked = { site, request, quoted, concept, reset };
-  const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
-  const decision =
-    (await companionDecides(gateRequest, now)) ??
-    decide(requestFacts(asked, snapshot, now), snapshot.rules, now, 'extension');
-  return { decision, quoted, concept };
+  return { asked: { site, request, quoted, concept, reset }, snapshot };
+}
+
+function decideHere(asked: Question, snapshot: Snapshot, now: Instant): Decision {
+  return decide(requestFacts(asked, snapshot, now), snapshot.rules, now, 'extension');
 }
 
 /** Null where the companion is not there in time, or does not take the question. */

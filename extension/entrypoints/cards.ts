@@ -4,6 +4,7 @@ import { mountCards } from '../features/cards.tsx';
 import type { Feature } from '../features/feature.ts';
 import { latePart } from '../features/late-part.ts';
 import { createReporter } from '../features/report-misunderstood.ts';
+import { mountUnheld } from '../features/unheld/mount-unheld.ts';
 
 /** All that is seen of Tierwise on the page; loaded into its isolated world once the page stands. */
 export default defineUnlistedScript(() =>
@@ -18,6 +19,7 @@ export default defineUnlistedScript(() =>
     };
     FEATURES.below.forEach(mount);
     mountCards(handle);
+    mountUnheld(handle);
     FEATURES.above.forEach(mount);
   }),
 );

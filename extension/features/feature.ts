@@ -80,6 +80,11 @@ export type HoldState =
       openPanel(): void;
       cancel(): void;
     }
+  /**
+   * The next press of the button, named so, goes to the page. `answered`: false where nobody said
+   * whether it may, and it is not to be kept up for that.
+   */
+  | { step: 'allowed'; name: string; answered: boolean }
   | { step: 'refused'; decision: Decision; quoted: Amount; dismiss(): void };
 
 /** How the gate speaks to the person. One request at a time; later ones wait their turn. */

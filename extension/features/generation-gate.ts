@@ -1,28 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
-import type { Decision, GenerationError, GenerationRequest } from '../../shared/generation.ts';
+import type { GenerationError, GenerationRequest } from '../../shared/generation.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { SiteProfile, SubmitRule } from '../../shared/site/profile.ts';
 import { readRequest } from '../../shared/site/read-request.ts';
 import type { GateAnswer } from '../messages.ts';
-import { sendMessage } from '../page-messages.ts';
 import type { PagePort } from '../site/take-port.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
-import { askBackground } from './ask-background.ts';
 import type { Delivery } from './deliver.ts';
 import type { FormState, HoldSurface } from './feature.ts';
+import { judge, NOBODY } from './judge.ts';
 import type { OverlayHandle } from './overlay-handle.ts';
 import { shownPrice } from './shown-price.ts';
 
 export type Submit = Extract<FromPage, { kind: 'submit' }>;
+/** A request of the page's, held or not. */
+export type Sent = Submit | Extract<FromPage, { kind: 'escaped' }>;
 type Outcome = Extract<EventBody, { type: 'generation.requested' }>['outcome'];
-
-/** When a request is held longer than this, the person sees why. */
-const REASON_AFTER_MS = 300;
-/** With no decision by then it goes on, well before the observer lets it go by itself. */
-const DECIDE_WITHIN_MS = 1200;
 
 /** A request that went to the studio. `releasedAt` on the page's monotonic clock. */
 export type Released = {
@@ -43,6 +39,9 @@ type GateNeeds = {
   formWhenPressed(): FormState | null;
   project(): string | null;
   expected: OverlayHandle['expected'];
+  allowed: OverlayHandle['allowed'];
+  /** What the site paid for could not be held. @param how for people. */
+  unheld(how: string): void;
   misunderstood(what: string): void;
 };
 
@@ -52,18 +51,20 @@ export function createGate(needs: GateNeeds) {
   /** Holds that are going on, by the observer's number. */
   const holds = new Map<number, { end(outcome: Outcome): void }>();
   const released = new Map<number, Released>();
+  let heldAt = Number.NEGATIVE_INFINITY;
 
-  const ruleOf = ({ rule }: Submit) => needs.profile().net.submit.find(({ id }) => id === rule);
+  const ruleOf = ({ rule }: Sent) => needs.profile().net.submit.find(({ id }) => id === rule);
   const priceOf = (request: GenerationRequest) => {
     const now = shownPrice(needs.form(), request);
     const before = now.credits === null ? needs.formWhenPressed() : null;
     return before ? shownPrice(before, request) : now;
   };
-  const requestOf = (submit: Submit, rule: SubmitRule) =>
+  const requestOf = (submit: Sent, rule: SubmitRule) =>
     readRequest(needs.profile(), rule, submit.body, document.baseURI, submit);
 
   async function hold(submit: Submit): Promise<void> {
     trip('overlay-hold');
+    heldAt = performance.now();
     const at = Date.now();
     const started = performance.now();
     const rule = ruleOf(submit);
@@ -80,16 +81,15 @@ export function createGate(needs: GateNeeds) {
     if (promotion) needs.expected.current = null;
     const differs = promotion?.differs(request) ?? null;
     if (promotion && differs === null) request.promotedFrom = promotion.asset;
-    const generation = uuidv7();
+    const allowance = needs.allowed.current?.(request) ?? null;
+    const generation = allowance?.generation ?? uuidv7();
     const ended = new AbortController();
-    const reason = setTimeout(() => surface.checking(), REASON_AFTER_MS);
-    let answer: GateAnswer | null = null;
-    let waiver: string | null = null;
+    let answer: GateAnswer | null = allowance?.answer ?? null;
+    let waiver: string | null = allowance?.waiver ?? null;
 
     const end = (outcome: Outcome, why: string | null = null) => {
       if (!holds.delete(submit.seq)) return;
       const now = performance.now();
-      clearTimeout(reason);
       if (outcome === 'released') {
         released.set(submit.seq, { generation, request, shown, releasedAt: now });
         port.post({ kind: 'release', seq: submit.seq });
@@ -115,60 +115,22 @@ export function createGate(needs: GateNeeds) {
     holds.set(submit.seq, { end });
 
     const shown = priceOf(request);
-    const held = { generation, at, request, shown, resetZone: delivery.zone };
     promotion?.held(generation);
     // Not what the person was promised: it is not sent, whatever the rules say of it.
     if (differs !== null) return end('cancelled', differs);
-    answer = await askBackground(
-      () => sendMessage('gate', held),
-      DECIDE_WITHIN_MS - (performance.now() - started),
-      ended.signal,
-    );
-    clearTimeout(reason);
-    surface.clear();
-    if (ended.signal.aborted) return;
-    if (!answer) return end('released');
-    const { decision, quoted } = answer;
-    if (decision.verdict === 'allow') return end('released');
-    if (decision.verdict === 'block') {
-      end('refused', decision.because.map(({ text }) => text).join(' ') || null);
-      surface.refused(decision, quoted);
-      return;
-    }
-    port.post({ kind: 'wait', seq: submit.seq });
-    if (decision.verdict === 'confirm') {
-      const given = await surface.confirm(decision, quoted, ended.signal);
-      waiver = given.waiver;
-      return end(given.confirmed ? 'released' : 'cancelled');
-    }
-    const given = await approve(generation, request, decision, quoted, ended.signal);
-    waiver = given?.reason || null;
-    end(given === null ? 'cancelled' : given.approved ? 'released' : 'refused');
-  }
-
-  /** The side panel decides; null where the person cancelled in the page. */
-  async function approve(
-    generation: Id,
-    { prompt, model }: GenerationRequest,
-    decision: Decision,
-    quoted: Amount,
-    signal: AbortSignal,
-  ): Promise<{ approved: boolean; reason: string } | null> {
-    const asked = new AbortController();
-    signal.addEventListener('abort', () => asked.abort());
-    const wanted = { generation, decision, credits: quoted.credits, prompt, model };
-    const answered = askBackground(
-      () => sendMessage('awaitApproval', wanted),
-      Number.POSITIVE_INFINITY,
-      asked.signal,
-    );
-    const cancelled = surface
-      .approval(decision, quoted, asked.signal, () => void sendMessage('openPanel', undefined))
-      .then(() => null);
-    const given = await Promise.race([answered, cancelled]);
-    asked.abort();
-    if (!given) void sendMessage('dropApproval', generation).catch(() => {});
-    return given;
+    // The person was asked already, as they pressed.
+    if (allowance) return end('released');
+    const judged = await judge(surface, {
+      ...{ generation, at, started, request, shown, resetZone: delivery.zone },
+      signal: ended.signal,
+      answered: (given) => {
+        answer = given;
+      },
+      asks: () => port.post({ kind: 'wait', seq: submit.seq }),
+    });
+    if (!judged) return;
+    ({ answer, waiver } = judged);
+    end(judged.outcome, judged.why);
   }
 
   return {
@@ -180,30 +142,36 @@ export function createGate(needs: GateNeeds) {
           if (one) one.end('released');
           else port.post({ kind: 'release', seq: message.seq });
         });
-      } else if (message.kind === 'aborted') holds.get(message.seq)?.end('aborted');
+      } else if (message.kind === 'escaped') this.adopt(message, performance.now());
+      else if (message.kind === 'aborted') holds.get(message.seq)?.end('aborted');
       else if (message.kind === 'let-go') holds.get(message.seq)?.end('released');
       else if (message.kind === 'ping' && holds.has(message.seq))
         port.post({ kind: 'pong', seq: message.seq });
     },
     /**
-     * Records a request that went before anybody knew it for what it is, as its answer showed.
+     * Records a request that could not be held, or that went before anybody knew it for what it is,
+     * as its answer showed.
      * @param releasedAt on the page's monotonic clock.
      */
-    adopt(submit: Submit, releasedAt: number): void {
+    adopt(submit: Sent, releasedAt: number): void {
       const rule = ruleOf(submit);
       const read = rule && requestOf(submit, rule);
       if (!read || 'misunderstood' in read || released.has(submit.seq)) return;
       const { request } = read;
-      const generation = uuidv7();
+      const escaped = submit.kind === 'escaped';
+      const allowance = escaped ? (needs.allowed.current?.(request) ?? null) : null;
+      const { generation = uuidv7(), answer = null, waiver = null } = allowance ?? {};
       const shown = priceOf(request);
       released.set(submit.seq, { generation, request, shown, releasedAt });
       const body: EventBody = {
         type: 'generation.requested',
-        ...{ site, generation, request },
-        ...{ project: needs.project(), concept: null, quoted: shown },
-        ...{ decision: NOBODY, waiver: null, outcome: 'released', holdMs: 0 },
+        ...{ site, generation, request, project: needs.project() },
+        ...{ concept: answer?.concept ?? null, quoted: answer?.quoted ?? shown },
+        ...{ decision: answer?.decision ?? NOBODY, waiver, outcome: 'released', holdMs: 0 },
+        ...(escaped && { seen: 'unheld' }),
       };
       delivery.observe(body, Date.now() - Math.round(performance.now() - releasedAt));
+      if (escaped) needs.unheld(submit.how);
     },
     /** Its answer showed that it asked for words alone: the studio took no generation. */
     disown(seq: number): void {
@@ -218,6 +186,8 @@ export function createGate(needs: GateNeeds) {
     },
     /** The request that an answer belongs to. */
     released: (seq: number) => released.get(seq) ?? null,
+    /** When a request was held last, on the page's monotonic clock. */
+    heldAt: () => heldAt,
     /** The page goes away: whatever is held was never sent. */
     leave(): void {
       for (const one of [...holds.values()]) one.end('aborted');
@@ -226,11 +196,3 @@ export function createGate(needs: GateNeeds) {
 }
 
 const WORDS_ALONE: GenerationError = { kind: 'unknown', message: 'Words alone came back' };
-
-const NOBODY: Decision = {
-  verdict: 'allow',
-  because: [],
-  watched: [],
-  silent: [],
-  decidedBy: 'nobody',
-};

@@ -2,8 +2,8 @@ import { render } from 'preact';
 import { lookAround } from '../site/look.ts';
 import { placeOf } from '../site/place-of.ts';
 import { dress } from '../ui/dress.ts';
-import { HoldSheet } from '../ui/hold-sheet.tsx';
-import type { Feature } from './feature.ts';
+import { HoldSheet, isAside } from '../ui/hold-sheet.tsx';
+import type { Feature, HoldState } from './feature.ts';
 
 const GAP = 10;
 
@@ -34,13 +34,13 @@ export const holdSheet: Feature = {
       box.style.transform = `translate(${left}px, ${Math.max(8, top)}px)`;
     };
     const stop = hold.subscribe((state) => {
-      if (state && state.step !== 'checking' && before === null) before = document.activeElement;
+      if (state && !isAside(state) && before === null) before = document.activeElement;
       shown += 1;
       // A new key: each question arms anew, even where it follows another at once.
       render(state && <HoldSheet key={shown} state={state} />, box);
-      lift(box, state !== null);
+      lift(box, state);
       if (state) put();
-      else if (before) {
+      if (before && (!state || isAside(state))) {
         (before as HTMLElement).focus?.({ preventScroll: true });
         before = null;
       }
@@ -54,8 +54,19 @@ export const holdSheet: Feature = {
   },
 };
 
-/** Under a modal dialog of the page's nothing else can be seen or pressed but another one on top. */
-function lift(box: HTMLDialogElement, shown: boolean): void {
-  if (!shown && box.open) box.close();
-  else if (shown && !box.open && document.querySelector(':modal')) box.showModal();
+/**
+ * Under a modal dialog of the page's nothing else can be seen or pressed but another one on top; and
+ * under that the page's own button cannot be pressed, so what is only said is shown without it.
+ */
+function lift(box: HTMLDialogElement, state: HoldState | null): void {
+  const asks = state !== null && !isAside(state);
+  if (!asks && box.open) box.close();
+  const covered = state !== null && document.querySelector(':modal') !== null;
+  if (asks && covered && !box.open) {
+    box.removeAttribute('popover');
+    box.showModal();
+  } else if (covered && state.step === 'allowed') {
+    box.popover = 'manual';
+    box.showPopover();
+  } else if (box.popover !== null && !asks) box.removeAttribute('popover');
 }

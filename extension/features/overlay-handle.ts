@@ -4,11 +4,12 @@ import type { GenerationRequest } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import type { SeenRequest } from '../../shared/site/understanding.ts';
+import type { GateAnswer } from '../messages.ts';
 import type { buildLocators } from '../site/build-locators.ts';
 import type { recognisePage } from '../site/recognise/recognise-page.ts';
 import type { FromPage } from '../site/wire.ts';
 import type { ResolvedProfile } from '../state.ts';
-import type { FeatureContext, Recognised } from './feature.ts';
+import type { FeatureContext, HoldSurface, Recognised } from './feature.ts';
 import type { Learner, LearningFrame } from './learner.ts';
 import type { Answer } from './record-generations.ts';
 
@@ -25,6 +26,9 @@ export type ExpectedPromotion = {
   /** It was not sent, or it was and how. */
   ended(outcome: 'released' | 'refused' | 'cancelled' | 'aborted', why: string | null): void;
 };
+
+/** A press of Generate that was judged before its request is sent. */
+export type Allowance = { generation: Id; answer: GateAnswer | null; waiver: string | null };
 
 /** What looks closely at a page; heavy, so that only one of the late parts brings it. */
 export type Looker = {
@@ -61,6 +65,17 @@ export type OverlayHandle = FeatureContext & {
   seen(request: SeenRequest): void;
   /** Read by the gate for each held request, and emptied once one was claimed. */
   expected: { current: ExpectedPromotion | null };
+  /** Whether a request is one that was judged as it was pressed; read by the gate for each. */
+  allowed: { current: ((request: GenerationRequest) => Allowance | null) | null };
+  /** Gets presses and keys in every frame before anybody else does. */
+  guard: { current: ((event: Event) => void) | null };
+  /** They hear what the pages' own world says, before it is known what it means. */
+  ears: Set<(message: FromPage) => void>;
+  /** How the gate speaks to the person. */
+  surface: HoldSurface;
+  observe(body: EventBody, at: number): void;
+  zone(): string | null;
+  project(): string | null;
   /**
    * Gets presses and keys before the page does: who listens later cannot keep them from a page that
    * listened first.

@@ -30,19 +30,19 @@ export function takePort(
   if (document.scripts.length === 0) window.dispatchEvent(new Event(ASK));
 }
 
-const SHAPES: {
-  [K in FromPage['kind']]: readonly (readonly [string, 'string' | 'number' | 'boolean'])[];
-} = {
-  submit: [
-    ['seq', 'number'],
-    ['rule', 'string'],
-    ['method', 'string'],
-    ['url', 'string'],
-    ['type', 'string'],
-    ['headers', 'string'],
-    ['body', 'string'],
-    ['cut', 'boolean'],
-  ],
+type Shape = readonly (readonly [string, 'string' | 'number' | 'boolean'])[];
+const SUBMIT: Shape = [
+  ['seq', 'number'],
+  ['rule', 'string'],
+  ['method', 'string'],
+  ['url', 'string'],
+  ['type', 'string'],
+  ['headers', 'string'],
+  ['body', 'string'],
+  ['cut', 'boolean'],
+];
+const SHAPES: { [K in FromPage['kind']]: Shape } = {
+  submit: SUBMIT,
   aborted: [['seq', 'number']],
   'let-go': [
     ['seq', 'number'],
@@ -60,10 +60,7 @@ const SHAPES: {
     ['request', 'string'],
   ],
   lost: [['seq', 'number']],
-  escaped: [
-    ['how', 'string'],
-    ['path', 'string'],
-  ],
+  escaped: [...SUBMIT, ['how', 'string']],
   fault: [['where', 'string']],
   dropped: [['what', 'string']],
   ping: [['seq', 'number']],

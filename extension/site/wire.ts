@@ -50,8 +50,19 @@ export type FromPage =
     }
   /** A released request ended without an answer. */
   | { kind: 'lost'; seq: number }
-  /** A submit request went out on a way that cannot be held. */
-  | { kind: 'escaped'; how: string; path: string }
+  /** One went out on a way that cannot be held, which `how` says for people; else as `submit`. */
+  | {
+      kind: 'escaped';
+      how: string;
+      seq: number;
+      rule: string;
+      method: string;
+      url: string;
+      type: string;
+      headers: string;
+      body: string;
+      cut: boolean;
+    }
   /** Something of ours failed; the page went on untouched. */
   | { kind: 'fault'; where: string }
   /** The page says more in a minute than is read under `all`; the rest is left out. Said once. */

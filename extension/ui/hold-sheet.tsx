@@ -18,7 +18,7 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override componentDidMount(): void {
-    if (this.props.state.step === 'checking') return;
+    if (isAside(this.props.state)) return;
     this.timer = setTimeout(() => this.setState({ armed: true }), ARM_MS);
     // The sheet itself, not a button: a key pressed while typing must not answer.
     this.sheet.current?.focus({ preventScroll: true });
@@ -65,6 +65,13 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
           Checking your rules…
         </div>
       );
+    if (state.step === 'allowed')
+      return (
+        <div class="sheet allowed" role="status">
+          {state.answered ? 'Allowed: press ' : 'Tierwise does not answer: press '}
+          <strong>{state.name || 'the button'}</strong> again
+        </div>
+      );
     const { quoted, decision } = state;
     return (
       <div
@@ -106,6 +113,11 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
       </div>
     );
   }
+}
+
+/** Whether it only says something, and the page has the keyboard meanwhile. */
+export function isAside({ step }: HoldState): boolean {
+  return step === 'checking' || step === 'allowed';
 }
 
 const TITLE = {

@@ -1,11 +1,11 @@
 import type { GenerationKind, GenerationRequest, Parent } from '../generation.ts';
-import { type Tier, tierFromName } from '../tier.ts';
 import { documentsOf } from './documents-of.ts';
 import { imageTextOf } from './image-text.ts';
 import { kindOfWord, mediaOfWord } from './kind-of-word.ts';
 import { readAll, readNumber, readText } from './path.ts';
 import type { Path, SiteProfile, SubmitRule } from './profile.ts';
 import { sizeIn } from './size-in.ts';
+import { tierOf } from './tier-of.ts';
 import { unwrapUrl } from './unwrap-url.ts';
 
 /** Either what the studio was asked for, or what was not understood, for people. */
@@ -110,11 +110,6 @@ function kindFrom(
 
 function isVideoModel(model: string): boolean {
   return /vid|[ti]2v|\b(veo|sora|kling|seedance|hailuo|wan)\b/i.test(model);
-}
-
-function tierOf(profile: SiteProfile, model: string | null): Tier | null {
-  if (model === null) return null;
-  return Object.hasOwn(profile.tiers, model) ? profile.tiers[model]! : tierFromName(model);
 }
 
 /** An image that the body itself holds, or a file, has no address: it is '' there. */

@@ -68,19 +68,26 @@ function start(context: ContentScriptContext): void {
   let port: PagePort | null = null;
   const post = (message: ToPage) => port?.post(message);
 
-  const intercept = listenFirst(ended);
+  const guard: OverlayHandle['guard'] = outer?.guard ?? { current: null };
+  const intercept = listenFirst(ended, guard);
   const expected: OverlayHandle['expected'] = outer?.expected ?? { current: null };
   const witnesses: OverlayHandle['witnesses'] = outer?.witnesses ?? new Set();
+  const allowed: OverlayHandle['allowed'] = outer?.allowed ?? { current: null };
+  const ears: OverlayHandle['ears'] = outer?.ears ?? new Set();
   const learning: OverlayHandle['learner'] = outer?.learner ?? { current: null };
   let learner: Learner | null = null;
   const delivery = createDelivery(witnesses);
   const misunderstood = createReporter();
   const reader = readSite({ site, resolved, trusted: own.trusted, recognised, ended });
   const form = () => (outer ?? { reader }).reader.form.peek();
+  const surface = surfaceOf(createHoldSurface(hold));
   const gate = createGate({
-    ...{ site, profile, delivery, expected, misunderstood },
+    ...{ site, profile, delivery, expected, allowed, misunderstood, surface },
     port: { post },
-    surface: surfaceOf(createHoldSurface(hold)),
+    unheld(how) {
+      misunderstood(`What makes images was sent by ${how}, which could not be held`);
+      void sendMessage('unheld', { how, byEnter: false }).catch(() => {});
+    },
     form,
     formWhenPressed: formWhenPressed(form, ended),
     project: () => project,
@@ -92,8 +99,6 @@ function start(context: ContentScriptContext): void {
   });
   const speak = {
     receive(message: FromPage) {
-      if (message.kind === 'escaped')
-        misunderstood(`${message.path} was sent by ${message.how}, which could not be held`);
       if (message.kind === 'fault')
         misunderstood(`Tierwise failed at "${message.where}"; the page went on`);
       if (message.kind === 'dropped')
@@ -102,11 +107,15 @@ function start(context: ContentScriptContext): void {
   };
   const receivers: Receiver[] = [gate, recorder, speak];
   const { hear, replay } = hearPage({
-    ...{ profile, receivers, post },
+    ...{ profile, receivers, post, heldAt: gate.heldAt },
     learner: () =>
       (learner ??= learning.current?.({ adopt: gate.adopt, disown: gate.disown, hear }) ?? null),
   });
-  takePort(hear, (taken) => {
+  const receive = (message: FromPage) => {
+    for (const listen of ears) listen(message);
+    hear(message);
+  };
+  takePort(receive, (taken) => {
     port = taken;
     recording.value = 'live';
     const watch = () => {
@@ -150,19 +159,23 @@ function start(context: ContentScriptContext): void {
     signal: ended,
   };
   recordPrices(features, delivery);
-  const { seen, receive } = checkPage({
+  const page = checkPage({
     ...{ site, reader, resolved, recognised, understanding, ended },
     stands: () => {
       if (!learning.current) watchesAll.value = false;
     },
     lost: once(() => void sendMessage('wantUnderstanding', undefined).catch(() => {})),
   });
-  receivers.push({ receive });
+  receivers.push(page);
   shareOverlay({
     ...features,
     ...{ resolved, recognised, learner: learning, watchesAll, replay },
     trusted: own.trusted,
-    ...{ expected, witnesses, intercept, seen, receive, looker: signal(null) },
+    ...{ expected, witnesses, intercept, looker: signal(null) },
+    ...{ seen: page.seen, receive: page.receive, allowed, guard, ears, surface },
+    observe: (body, at) => delivery.observe(body, at),
+    zone: () => delivery.zone,
+    project: () => project,
     get profile() {
       return profile();
     },

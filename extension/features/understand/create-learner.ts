@@ -9,7 +9,7 @@ import { askedBy, rulesFor } from '../../../shared/site/learn/rule-for.ts';
 import type { SiteProfile } from '../../../shared/site/profile.ts';
 import { readRequest } from '../../../shared/site/read-request.ts';
 import { ruleNamed } from '../../../shared/site/rule-named.ts';
-import type { Submit } from '../generation-gate.ts';
+import type { Sent } from '../generation-gate.ts';
 import type { Learner, LearningFrame } from '../learner.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import type { Answer } from '../record-generations.ts';
@@ -36,10 +36,10 @@ type Needs = {
   /** An answer of which nothing was made. */
   unread(answer: Answer): void;
   /** A request turned out to be the form's. */
-  submitted(submit: Submit): void;
+  submitted(submit: Sent): void;
 };
 
-type Doubtful = { submit: Submit; learned: Learned | null; releasedAt: number };
+type Doubtful = { submit: Sent; learned: Learned | null; releasedAt: number };
 /** One of which even its answer did not show what it was. */
 type Open = Doubtful & { answer: Answer };
 
@@ -76,7 +76,7 @@ export function createLearner(
   /** What the family's own rules name needs no learning. */
   const isFamily = (rule: string) => rule !== '' && handle.resolved.peek().source === 'bundled';
   /** A rule's own request, also where nobody saw its prompt being written. */
-  const named = (submit: Submit): string | null => {
+  const named = (submit: Sent): string | null => {
     const { profile } = handle.resolved.peek();
     const rule = profile.net.submit.find(({ id }) => id === submit.rule);
     const read = rule && readRequest(profile, rule, submit.body, document.baseURI, submit);
@@ -186,7 +186,7 @@ function isOrder({ prompt, parents }: GenerationRequest): boolean {
   return prompt !== null || parents.length > 0;
 }
 
-function requestOf({ method, url, type, headers, body }: Submit): PageRequest {
+function requestOf({ method, url, type, headers, body }: Sent): PageRequest {
   return { method, url, type: type || null, headers: JSON.parse(headers), body };
 }
 

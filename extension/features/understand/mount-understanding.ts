@@ -3,7 +3,7 @@ import { readRequest } from '../../../shared/site/read-request.ts';
 import { sendMessage } from '../../page-messages.ts';
 import { buildLocators } from '../../site/build-locators.ts';
 import { recognisePage } from '../../site/recognise/recognise-page.ts';
-import type { Submit } from '../generation-gate.ts';
+import type { Sent } from '../generation-gate.ts';
 import type { OverlayHandle } from '../overlay-handle.ts';
 import { createAgain } from './create-again.ts';
 import { createLearner } from './create-learner.ts';
@@ -38,7 +38,7 @@ export function mountUnderstanding(handle: OverlayHandle): void {
   const recognised = recogniseForm(handle);
   handle.looker.value = { recognisePage, buildLocators };
   /** The request's prompt stood in one of the fields: that is the prompt box. */
-  const submitted = (submit: Submit) => {
+  const submitted = (submit: Sent) => {
     const { profile } = resolved.peek();
     const rule = profile.net.submit.find(({ id }) => id === submit.rule);
     const read = rule && readRequest(profile, rule, submit.body, document.baseURI, submit);

@@ -1,12 +1,12 @@
 import { trip } from '../trip.ts';
-import { copyForm, readBody } from './body-text.ts';
+import { type BodyText, copyForm, readBody } from './body-text.ts';
 import type { Afford } from './budget.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { type Asked, isData, postAnswer } from './read-answer.ts';
 import { type Address, addressOf, learning, type Matched, match } from './rules.ts';
-import { tellHeld } from './tell-held.ts';
+import { tellEscaped, tellHeld } from './tell-held.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
 import { pretendAborted, pretendRefused, stopPretending } from './xhr-events.ts';
 
@@ -72,29 +72,33 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     const one = known.get(self);
     if (!one?.address) return goOn();
     refuseWhileHeld(self, 'send');
-    let body: unknown;
-    let asked: Asked;
-    try {
-      trip('xhr-send');
-      const matched = look(one, one.address, args[0]);
-      if (!matched) return goOn();
-      const { method, address } = one;
-      asked = { ...{ seq: 0, rule: matched.rule, method }, url: address.url, request: '' };
-      if (matched.submit && one.sync && matched.rule)
-        line.post({ kind: 'escaped', how: 'a synchronous request', path: address.path });
-      if (!matched.submit || one.sync) {
-        if (typeof args[0] === 'string') asked.request = args[0];
-        watch(self, asked);
-        return goOn();
-      }
-      body = snapshotBody(args[0]);
-    } catch {
-      line.fault('xhr-send');
-      return goOn();
-    }
-    void hold(self, one, asked, body);
+    // What the browser itself throws is the page's: a synchronous one must not go a second time.
+    if (!take(self, one, one.address, args[0])) return goOn();
     return undefined;
   });
+
+  /** @returns whether it is held, and sent or refused later. */
+  function take(self: XMLHttpRequest, one: Known, address: Address, given: unknown): boolean {
+    try {
+      trip('xhr-send');
+      const matched = look(one, address, given);
+      if (!matched) return false;
+      const asked: Asked = {
+        ...{ seq: 0, rule: matched.rule, method: one.method },
+        ...{ url: address.url, request: '' },
+      };
+      const body = matched.submit ? snapshotBody(given) : given;
+      if (matched.submit && !one.sync) {
+        void hold(self, one, asked, body);
+        return true;
+      }
+      if (typeof body === 'string') asked.request = body;
+      watch(self, asked, matched.submit ? tell(one, asked, body) : null);
+    } catch {
+      line.fault('xhr-send');
+    }
+    return false;
+  }
 
   function look(one: Known, address: Address, body: unknown): Matched | null {
     const found = match(one.method, address, (name) => (name in one.headers ? name : null));
@@ -114,8 +118,7 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     const told = holds.wait(line, seq);
     try {
       trip('xhr-hold');
-      const held = body instanceof native.NativeFormData ? copyForm(body, false) : body;
-      const text = await readBody(held, one.headers['content-type'] ?? '');
+      const text = await textOf(one, body);
       tellHeld(line, holds, afford, asked, (name) => one.headers[name], text);
     } catch {
       holds.letGo(line, seq, 'fault');
@@ -129,9 +132,24 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     native.apply(send, self, [body]);
   }
 
-  function watch(self: XMLHttpRequest, asked: Asked): void {
-    const ended = () => {
+  /** The page waits for the answer of a synchronous one: it goes at once, and is told. */
+  async function tell(one: Known, asked: Asked, body: unknown): Promise<void> {
+    try {
+      trip('xhr-tell');
+      asked.seq = holds.next();
+      const text = await textOf(one, body);
+      const header = (name: string) => one.headers[name];
+      tellEscaped(line, afford, 'a synchronous request', asked, header, text);
+    } catch {
+      line.fault('xhr-tell');
+    }
+  }
+
+  /** @param told after which its answer is said. */
+  function watch(self: XMLHttpRequest, asked: Asked, told: Promise<void> | null = null): void {
+    const ended = async () => {
       native.unlisten(self, 'loadend', ended);
+      await told;
       void readAnswer(self, asked);
     };
     native.listen(self, 'loadend', ended);
@@ -158,6 +176,11 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
       'InvalidStateError',
     );
   }
+}
+
+function textOf(one: Known, body: unknown): Promise<BodyText> {
+  const told = body instanceof native.NativeFormData ? copyForm(body, false) : body;
+  return readBody(told, one.headers['content-type'] ?? '');
 }
 
 function recognise(args: unknown[]): Known {

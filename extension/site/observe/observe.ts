@@ -31,7 +31,7 @@ export function observe(): void {
     ['forms', () => holdForms(line, holds, answers)],
     ['sockets', () => holdSockets(line, holds, messages)],
     ['events', () => watchEvents(line, messages)],
-    ['escapes', () => noticeEscapes(line)],
+    ['escapes', () => noticeEscapes(line, holds, answers)],
   ] as const) {
     try {
       trip(`start-${where}`);

@@ -21,17 +21,42 @@ export function tellHeld(
   header: (name: string) => unknown,
   text: BodyText,
 ): void {
-  const { seq, rule, method, url } = asked;
-  asked.request = text.body;
-  if (!rule && (!text.body || text.cut || !afford(text.body.length))) {
-    holds.end(seq, 'release');
+  if (isWorthTelling(afford, asked, text))
+    line.post({ kind: 'submit', ...described(asked, header, text) });
+  else {
+    holds.end(asked.seq, 'release');
     asked.seq = 0;
-    return;
   }
+}
+
+/** Says what went without being held, in the same way. */
+export function tellEscaped(
+  line: Line,
+  afford: Afford,
+  how: string,
+  asked: Asked,
+  header: (name: string) => unknown,
+  text: BodyText,
+): void {
+  if (isWorthTelling(afford, asked, text))
+    line.post({ kind: 'escaped', how, ...described(asked, header, text) });
+  else asked.seq = 0;
+}
+
+function isWorthTelling(afford: Afford, asked: Asked, { body, cut }: BodyText): boolean {
+  asked.request = body;
+  return asked.rule !== '' || (body !== '' && !cut && afford(body.length));
+}
+
+function described(
+  { seq, rule, method, url }: Asked,
+  header: (name: string) => unknown,
+  text: BodyText,
+) {
   const told = { __proto__: null } as unknown as Record<string, unknown>;
   for (let i = 0; i < TOLD.length; i++) {
     const value = header(TOLD[i]!);
     if (typeof value === 'string') told[TOLD[i]!] = value;
   }
-  line.post({ kind: 'submit', seq, rule, method, url, headers: native.jsonText(told), ...text });
+  return { seq, rule, method, url, headers: native.jsonText(told), ...text };
 }
