@@ -46,6 +46,7 @@ export function rowsIn(document: unknown): unknown[] {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     return [document];
   const rows = Object.entries(document);
-  const isAction = rows.length > 0 && rows.every(([row]) => /^[0-9a-f]{1,6}$/.test(row));
+  const isAction =
+    Object.hasOwn(document, '0') && rows.every(([row]) => /^[0-9a-f]{1,6}$/.test(row));
   return isAction ? [document, ...rows.map(([, value]) => value)] : [document];
 }
