@@ -1,4 +1,4 @@
-import { type Amount, type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Id, Site } from '../../shared/id.ts';
 import type { NamedAsset } from '../../shared/site/named-asset.ts';
@@ -6,11 +6,13 @@ import type { SiteProfile } from '../../shared/site/profile.ts';
 import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
 import { taskAsked } from '../../shared/site/task-asked.ts';
+import { oneByOne } from '../../shared/site/task-rows.ts';
 import type { SightedTask } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import { assetsOf } from './assets-of.ts';
+import { chargedAtEnd, stated } from './charged-at-end.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
 import type { Released } from './generation-gate.ts';
@@ -140,11 +142,17 @@ export function createRecorder(needs: RecorderNeeds) {
     void sendMessage('unheard', released.generation).catch(() => {});
   }
 
-  async function takeStatus(answer: Answer, seen: number): Promise<void> {
+  /** @param row the task, where it is one of several that one answer lists. */
+  async function takeStatus(answer: Answer, seen: number, row?: string): Promise<void> {
     const asked = { task: taskAsked(needs.profile(), answer) };
+    const rows = asked.task === null ? oneByOne(needs.profile().task.id, answer) : null;
+    if (rows) {
+      for (const one of rows) await takeStatus(one.answer, seen, one.task);
+      return;
+    }
     const read = readTask(needs.profile(), answer, document.baseURI, asked);
     if ('misunderstood' in read) {
-      if (!comesInParts(answer))
+      if (!comesInParts(answer) && row === undefined)
         needs.misunderstood(`While waiting for an image, ${read.misunderstood}`);
       return;
     }
@@ -152,7 +160,7 @@ export function createRecorder(needs: RecorderNeeds) {
     const { task } = read.task;
     await lookUp([{ ...read.task, task }]);
     const followed = tasks.get(task);
-    if (followed === 'foreign' && read.task.state === 'running')
+    if (followed === 'foreign' && read.task.state === 'running' && row === undefined)
       needs.misunderstood('A generation is under way that was not held, so it is not recorded');
     if (!followed || followed === 'foreign') return;
     accept(followed, task, read.task.charged);
@@ -212,7 +220,7 @@ export function createRecorder(needs: RecorderNeeds) {
       outcome: task.state,
       assets: task.state === 'succeeded' ? await assetsOf(all, followed.media) : [],
       error: task.error,
-      charged: chargedAtEnd(task, followed),
+      charged: chargedAtEnd(task, followed.shown),
       latencyMs:
         task.state === 'succeeded' && firstAssetAt !== null
           ? Math.max(0, firstAssetAt - releasedAt)
@@ -287,15 +295,4 @@ export function createRecorder(needs: RecorderNeeds) {
 /** Whether as many images are there as were asked for. */
 function isWhole(assets: readonly NamedAsset[], { count }: Followed): boolean {
   return assets.length >= (count ?? 1);
-}
-
-/** What a failed task says of its cost is what it took at first, not what it gave back. */
-function chargedAtEnd({ state, charged, refunded }: Followable, { shown }: Followed): Amount {
-  if (state !== 'succeeded') return refunded || charged === 0 ? stated(0) : UNKNOWN_AMOUNT;
-  if (charged !== null || shown === null) return stated(charged);
-  return { credits: shown, provenance: 'estimated' };
-}
-
-function stated(charged: number | null): Amount {
-  return charged === null ? UNKNOWN_AMOUNT : { credits: charged, provenance: 'measured' };
 }

@@ -3,6 +3,7 @@ import { imageTextOf } from '../image-text.ts';
 import type { NetRule, SiteProfile, StatusRule } from '../profile.ts';
 import { isRefused } from '../refusal.ts';
 import { taskAsked } from '../task-asked.ts';
+import { type TaskRow, taskRows } from '../task-rows.ts';
 import type { SeenRequest } from '../understanding.ts';
 import { addPath } from './add-path.ts';
 import { HISTORY_PATH, MODELS_PATH, PUBLIC_PATH } from './answer-words.ts';
@@ -100,7 +101,13 @@ function fromStatus(
   const wanted = place?.task ?? said ?? null;
   // Most answers are about other things, and some are long.
   if (!had && !place && !known.tasks.some((task) => answer.text.includes(task))) return null;
-  const { task, found } = learnAll(profile, asked, documents, known, wanted, 'status');
+  const rows = documents.map((document) => rowOf(document, known));
+  // The list of what was made is read as such: it says of each row what came of it.
+  if (!had && !place && rows.some((row) => row !== null))
+    if (documents.some((document) => learnHistory(profile.history, document, known)?.ours))
+      return null;
+  const own = documents.map((document, at) => rows[at]?.document ?? document);
+  const { task, found } = learnAll(profile, asked, own, known, wanted, 'status');
   const named = found.some(({ id }) => id !== null && known.tasks.includes(id));
   if (!had && !place && !named) return null;
   // A list that happens to hold it, among many others, says nothing of it.
@@ -225,6 +232,19 @@ function withRule<As extends Exclude<SeenRequest['as'], 'submit'>>(
   const changed = at < 0 ? [...rules, rule] : rules.with(at, rule);
   const net = { ...profile.net, [as]: changed };
   return { profile: { ...profile, version: profile.version + 1, net }, rule: rule.id };
+}
+
+/** Of several tasks that a document lists, one that is waited for. */
+function rowOf(document: unknown, known: Knowledge): TaskRow | null {
+  for (const { path, items } of objectLists(document))
+    for (const item of items.slice(0, 100)) {
+      const id = Object.entries(item).find(([, value]) => known.tasks.includes(textOf(value)));
+      if (!id) continue;
+      const rows = taskRows(document, [`${path}.${id[0]}`]);
+      const row = rows?.find(({ task }) => known.tasks.includes(task));
+      if (row) return row;
+    }
+  return null;
 }
 
 function isProse(document: unknown): boolean {
