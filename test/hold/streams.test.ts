@@ -79,6 +79,37 @@ test('answers to a held submit say which, whichever way they come', async () => 
   expect(answer).toMatchObject({ seq: held.seq, request: held.body, text: '{"credits":7}' });
 });
 
+const PICTURE = Buffer.from('{"credits":7}').toString('base64');
+test.each([
+  [
+    'fetch',
+    `fetch('/answer/image', { method: 'POST', body }).then((r) => r.blob()).then((b) => b.size)`,
+  ],
+  ...['blob', 'arraybuffer'].map((type) => [
+    type,
+    `new Promise((done) => { const one = new XMLHttpRequest(); one.responseType = '${type}';
+      one.open('POST', '/answer/image'); one.send(body);
+      one.onload = () => done(one.response.size ?? one.response.byteLength); })`,
+  ]),
+])(
+  'a picture that answers a held submit is told as text, and the page has it: %s',
+  async (_, ask) => {
+    const size = await inPage(`{ const body = '{"prompt":"a long enough one"}'; ${ask} }`);
+    expect(size).toBe(13);
+    const held = await at.hears('submit');
+    const answer = await at.hears('answer');
+    expect(answer).toMatchObject({ seq: held.seq, text: `data:image/png;base64,${PICTURE}` });
+  },
+);
+
+test('a request without a body is held where its address carries a prompt, and nowhere else', async () => {
+  for (const path of ['/answer/json?q=fog', '/answer/image', '/answer/json/prompt/fog?seed=1'])
+    await inPage(`fetch('${path}').then((r) => r.text())`);
+  await at.hears('submit');
+  const held = (await at.said()).flatMap((one) => (one.kind === 'submit' ? [one.url] : []));
+  expect(held).toEqual([`${site.url}/answer/json/prompt/fog?seed=1`]);
+});
+
 test('a stream that the page gives up is given up at the studio', async () => {
   await inPage(
     `window.control = new AbortController(); ${READ('/stream/events', '{ signal: control.signal }')}`,

@@ -62,7 +62,20 @@ const action: PageRequest = {
 };
 const rows = `2:T${`data:image/png;base64,${PNG}`.length.toString(16)},data:image/png;base64,${PNG}0:{"a":"$@1","f":"","b":"x"}\n1:{"success":true,"image":"$2","creditsUsed":1}\n`;
 
+const framed = request(
+  'GET',
+  `/prompt/${encodeURIComponent(`${PROMPT}, photo, 4k`)}?model=flux&seed=3&safe=true`,
+);
 const STUDIOS: DirectStudio[] = [
+  {
+    name: 'an address that carries the prompt among other words, and answers with the picture',
+    known: { form: { model: ['Flux (fast)', 'flux'] } },
+    submit: framed,
+    answers: [answer(`data:image/png;base64,${PNG}`, 200, 'image/png')],
+    request: { prompt: `${PROMPT}, photo, 4k`, model: 'flux', seed: '3' },
+    charged: null,
+    assets: [`data:image/png;base64,${PNG}`],
+  },
   {
     name: 'a conversation like Gemini’s: the last turn, the model in the address',
     submit: gemini,

@@ -229,6 +229,11 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     {},
   ],
   [
+    'a switch beside the box, and how many there are in the history',
+    `<header style="display:flex;height:50px"><h1>AI image generator</h1><button style="margin-left:auto"><svg width="14" height="14"></svg>History<span style="position:relative"><svg width="5" height="5"></svg>3</span></button></header><main><form><div>${BOX}</div><div><label>Consistency mode <button type="button" role="switch" aria-checked="false" class="go" style="width:40px;height:20px"></button></label></div><button data-want="submit">Go</button></form></main>`,
+    {},
+  ],
+  [
     'a price in uses of a daily quota',
     `<main><h1>文生图</h1><div><label>提示词</label><textarea data-want="prompt" placeholder="描述您想要生成的图像..."></textarea></div><div><p data-want="balance">今日剩余次数：42</p><button class="go" data-want="submit"><span data-want="cost">生成图像（消耗 1 次配额）</span></button></div></main>`,
     { balance: 'balance', cost: 'cost' },

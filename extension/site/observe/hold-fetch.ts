@@ -5,7 +5,7 @@ import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { type Asked, readBeside } from './read-answer.ts';
-import { addressOf, learning, type Matched, match, refusalOf } from './rules.ts';
+import { addressOf, asksInAddress, learning, type Matched, match, refusalOf } from './rules.ts';
 import { tellHeld } from './tell-held.ts';
 
 /** What the page asked for: the browser's own snapshot, and the form that it was made of. */
@@ -54,7 +54,8 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
     const headers = native.requestHeaders(request);
     const found = match(method, address, (name) => native.headerOf(headers, name));
     if (found || !learning()) return found;
-    return { rule: '', submit: method !== 'GET' && method !== 'HEAD' };
+    const asks = method === 'GET' ? asksInAddress(address) : method !== 'HEAD';
+    return { rule: '', submit: asks };
   }
 
   async function held({ request, form }: Sent, { rule }: Matched): Promise<Response> {

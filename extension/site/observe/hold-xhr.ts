@@ -4,8 +4,9 @@ import type { Afford } from './budget.ts';
 import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { type Asked, isData, postAnswer } from './read-answer.ts';
-import { type Address, addressOf, learning, type Matched, match } from './rules.ts';
+import { isPicture } from './picture-text.ts';
+import { type Asked, isData, limitOf, postAnswer } from './read-answer.ts';
+import { type Address, addressOf, asksInAddress, learning, type Matched, match } from './rules.ts';
 import { tellEscaped, tellHeld } from './tell-held.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
 import { pretendAborted, pretendRefused, stopPretending } from './xhr-events.ts';
@@ -103,7 +104,8 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
   function look(one: Known, address: Address, body: unknown): Matched | null {
     const found = match(one.method, address, (name) => (name in one.headers ? name : null));
     if (found || !learning()) return found;
-    const asks = one.method !== 'GET' && one.method !== 'HEAD';
+    if (one.method === 'GET') return { rule: '', submit: asksInAddress(address) };
+    const asks = one.method !== 'HEAD';
     return { rule: '', submit: asks && body !== undefined && body !== null };
   }
 
@@ -159,8 +161,9 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
     try {
       trip('xhr-answer');
       const type = native.lowerCase(native.answerHeader(self, 'content-type') ?? '');
-      if (!asked.rule && !isData(type)) return;
-      const read = await readXhr(self);
+      const picture = asked.seq !== 0 && isPicture(type);
+      if (!asked.rule && !picture && !isData(type)) return;
+      const read = await readXhr(self, picture ? { type, limit: limitOf(asked) } : null);
       if (read) postAnswer(line, afford, asked, { ...read, type });
       else line.post({ kind: 'lost', seq: asked.seq });
     } catch {

@@ -12,7 +12,7 @@ type Unbound<F extends (...args: Any[]) => unknown> = (
 ) => ReturnType<F>;
 
 /** `f(self, ...args)` for `self.f(...args)`, without a look-up at call time. */
-function unbound<F extends (...args: Any[]) => unknown>(method: F): Unbound<F> {
+export function unbound<F extends (...args: Any[]) => unknown>(method: F): Unbound<F> {
   return ((self: unknown, ...args: unknown[]) => apply(method, self, args)) as Unbound<F>;
 }
 

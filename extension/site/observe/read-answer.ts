@@ -3,6 +3,7 @@ import { ANSWER_LIMIT, type FromPage, REQUEST_LIMIT, SUBMIT_ANSWER_LIMIT } from 
 import type { Afford } from './budget.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
+import { isPicture, pictureText } from './picture-text.ts';
 import { addressOf, matchIncoming } from './rules.ts';
 
 /** Which request an answer is to. */
@@ -49,7 +50,7 @@ export function postIncoming(
   if (rule !== null) postAnswer(line, afford, { ...asked, rule }, { type: '', status, text });
 }
 
-const limitOf = (asked: { seq: number; rule: string }) =>
+export const limitOf = (asked: { seq: number; rule: string }) =>
   asked.seq || asked.rule ? SUBMIT_ANSWER_LIMIT : ANSWER_LIMIT;
 
 /** Whether text of this type may say something; images, pages, styles and programs do not. */
@@ -66,11 +67,33 @@ export function isData(type: string): boolean {
 export function readBeside(line: Line, afford: Afford, response: Response, asked: Asked): void {
   const stated = native.headerOf(native.responseHeaders(response), 'content-type') ?? '';
   const type = native.lowerCase(stated);
+  // A picture that came back to a request of its own is what the request made.
+  if (asked.seq && isPicture(type)) {
+    void readPicture(line, afford, native.cloneResponse(response), asked, type);
+    return;
+  }
   if (!asked.rule && !isData(type)) return;
   const lines = native.has(type, 'ndjson') || native.has(type, 'jsonl');
   const end = native.has(type, 'event-stream') ? '\n\n' : lines ? '\n' : '';
   if (end && !asked.rule && open >= OPEN_MAX) return;
   void read(line, afford, native.cloneResponse(response), asked, type, end);
+}
+
+async function readPicture(
+  line: Line,
+  afford: Afford,
+  copy: Response,
+  asked: Asked,
+  type: string,
+): Promise<void> {
+  try {
+    trip('read');
+    const status = native.responseStatus(copy);
+    const text = await pictureText(await native.responseBlob(copy), type, limitOf(asked));
+    postAnswer(line, afford, asked, { type, status, text });
+  } catch {
+    line.post({ kind: 'lost', seq: asked.seq });
+  }
 }
 
 async function read(

@@ -38,6 +38,12 @@ export function addressOf(input: unknown): Address | null {
   return all || find(submit, null, address) || find(watched, null, address) ? address : null;
 }
 
+/** Whether a request without a body may ask for something to be made: its address carries a prompt. */
+export function asksInAddress({ url }: Address): boolean {
+  const text = native.lowerCase(url);
+  return native.has(text, '/prompt/') || native.has(text, 'prompt=');
+}
+
 /** @param header what the request says under a name in lower case, if anything. */
 export function match(
   method: string,

@@ -45,7 +45,9 @@ export function tellEscaped(
 
 function isWorthTelling(afford: Afford, asked: Asked, { body, cut }: BodyText): boolean {
   asked.request = body;
-  return asked.rule !== '' || (body !== '' && !cut && afford(body.length));
+  // A GET comes here only where its address carries a prompt.
+  const says = body !== '' || asked.method === 'GET';
+  return asked.rule !== '' || (says && !cut && afford(body.length));
 }
 
 function described(

@@ -8,7 +8,15 @@ import type { Learned } from './learned.ts';
 import { paidAction } from './paid-action.ts';
 import { type Asked, askedBy, ruleFor, rulesFor, withOwnId } from './rule-for.ts';
 import { withSubmit } from './with-submit.ts';
-import { ASIDE, KEEPING, KEEPING_WEAK, MAKE_WORDS, MAKING, WORD_WORK } from './words.ts';
+import {
+  ASIDE,
+  KEEPING,
+  KEEPING_WEAK,
+  MAKE_WORDS,
+  MAKING,
+  PROMPT_KEY,
+  WORD_WORK,
+} from './words.ts';
 
 /** Below this a request is no submit, or nobody can tell. */
 const POSSIBLE = 0.3;
@@ -33,7 +41,9 @@ export function learnFromRequest(
   const inBody = findPrompt(whole.body, leaves, known);
   const found = inBody ?? promptInAddress(asked, known);
   if (!found) return paidAction(profile, asked, leaves, known);
-  const fields = findFields(whole.body, leaves, known, found.leaf);
+  const fields = inBody
+    ? findFields(whole.body, leaves, known, found.leaf)
+    : fieldsInQuery(asked, found, known);
   const inPath = modelInPath(asked, known);
   const judged = judge(asked, found, fields, inPath !== null, known);
   if (judged.confidence < POSSIBLE) return null;
@@ -85,7 +95,21 @@ function newRule(
 function promptInAddress({ whole }: Asked, known: Knowledge): FoundPrompt | null {
   const { path, query } = whole;
   const found = findPrompt({ path, query }, leavesOf({ path, query }), known);
-  return found && { ...found, path: `^${found.path}` };
+  if (!found) return null;
+  // What stands after "prompt" is one.
+  const place = Number(/^path\.(\d+)$/.exec(found.path)?.[1] ?? 0);
+  const named = PROMPT_KEY.test(path[place - 1] ?? '') ? 3 : found.named;
+  return { ...found, named, path: `^${found.path}` };
+}
+
+/** What an address that carries the prompt says besides. */
+function fieldsInQuery({ whole }: Asked, found: FoundPrompt, known: Knowledge): FoundField[] {
+  const { query } = whole;
+  const leaves = leavesOf({ query }).filter(({ value }) => value !== found.leaf.value);
+  return findFields({ query }, leaves, known, null).map((one) => ({
+    ...one,
+    path: `^${one.path}`,
+  }));
 }
 
 /** `/models/flux-pro/predictions`: the segment that the model's control says too. */

@@ -59,7 +59,13 @@ function judge(one: Described, links: readonly Described[], page: PageDescriptio
   } else if (has && (high || side)) {
     confidence = 0.66;
     evidence.push(`“${all.slice(0, 40)}” at the ${high ? 'top' : 'side'} of the page`);
-  } else if (top && one.hasIcon && isBare(one.text) && one.rect.x > page.view.width * 0.4) {
+  } else if (
+    top &&
+    one.hasIcon &&
+    isBare(one.text) &&
+    !counts(one) &&
+    one.rect.x > page.view.width * 0.4
+  ) {
     confidence = 0.62;
     evidence.push('a number with a sign at the top of the page');
   }
@@ -131,6 +137,11 @@ function isInOneBar(a: Described, b: Described): boolean {
   const middle = a.rect.y + a.rect.height / 2;
   const isBeside = middle > b.rect.y - 8 && middle < b.rect.y + b.rect.height + 8;
   return isBeside && levels(a, b) <= 3 && levels(b, a) <= 4;
+}
+
+/** "History 3": how many of something there are. */
+function counts({ label, around }: Described): boolean {
+  return /\p{L}/u.test(label) || (around.length < 30 && /\p{L}{3}/u.test(around));
 }
 
 function isBare(text: string): boolean {

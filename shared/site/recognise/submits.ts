@@ -95,9 +95,7 @@ function judge(press: Described, box: Described, rivals: readonly Described[]): 
   if (
     press.shows ||
     press.opens ||
-    press.role === 'tab' ||
-    press.role === 'radio' ||
-    press.role === 'option'
+    /^(?:tab|radio|option|switch|checkbox|menuitem(?:radio|checkbox)?)$/.test(press.role)
   )
     return null;
   if (press.on !== null && !press.type) return null;
