@@ -21,7 +21,8 @@ type Judged = { asked: GateRequest; reply: GateReply; rules: number };
 /**
  * Judges one request after the other, so that none is judged by a day's spending that another is
  * just adding to. Where it may go and its price is known, the price is reserved durably before the
- * answer. Asked again for the same generation it answers the same and reserves nothing more.
+ * answer. Asked again for the same generation it answers the same and reserves nothing more. A dry
+ * run is judged in its turn like any other and leaves no trace.
  */
 export function gatekeeper(
   deps: Pick<Deps, 'ledger' | 'device' | 'now'>,
@@ -36,10 +37,11 @@ export function gatekeeper(
     if (before && !isSameRequest(before.asked, asked)) {
       throw new Refusal('other-request', 'This generation is another request.', 'generation');
     }
-    if (before && before.rules === snapshot.rules.revision) return before.reply;
+    if (before && before.rules === snapshot.rules.revision && !asked.dryRun) return before.reply;
     const now = deps.now();
     const others = withoutOwnReservation(snapshot, asked);
     const decision = decide(requestFacts(asked, others, now), snapshot.rules, now, 'companion');
+    if (asked.dryRun) return { decision, reservation: null };
     const mayGo = decision.verdict !== 'block';
     const reservation = mayGo ? await reserve(deps, asked) : null;
     const reply = { decision, reservation };

@@ -1,8 +1,9 @@
 import type { Scope } from './pairing.ts';
 
 /** What each method on each resource (the segment after `/v1/`, or of a page the first) asks of a key. */
-const SCOPES: Record<string, Partial<Record<string, Scope | 'any'>>> = {
-  gate: { POST: 'ingest' },
+const SCOPES: Record<string, Partial<Record<string, Scope | readonly Scope[]>>> = {
+  // Who administers could pair a browser and ask with its key just as well.
+  gate: { POST: ['ingest', 'admin'] },
   events: { POST: 'ingest' },
   snapshot: { GET: 'read' },
   rules: { GET: 'read', PUT: 'rules' },
@@ -18,5 +19,5 @@ export function isInScope(scopes: readonly Scope[], method: string, path: string
   if (method === 'DELETE' && path === '/v1/pairings/current') return true;
   const resource = /^(?:\/v1)?\/([a-z]+)/.exec(path)?.[1] ?? '';
   const needed = SCOPES[resource]?.[method];
-  return needed === undefined || scopes.includes(needed as Scope);
+  return needed === undefined || [needed].flat().some((one) => scopes.includes(one));
 }

@@ -55,12 +55,14 @@ export const GateRequest = z.strictObject({
   quoted: Amount,
   concept: z.nullable(Id),
   project: z.nullable(z.string().check(z.maxLength(200))),
+  /** Only asks: nothing is reserved, nothing is remembered. */
+  dryRun: z.optional(z.boolean()),
 });
 export type GateRequest = z.infer<typeof GateRequest>;
 
 export const GateReply = z.object({
   decision: Decision,
-  /** Credits set aside for it until then; null where the price is unknown or it may not go. */
+  /** Credits set aside for it until then; null where nothing was: price unknown, may not go, dry run. */
   reservation: z.nullable(z.object({ credits: z.int(), until: Instant })),
 });
 export type GateReply = z.infer<typeof GateReply>;

@@ -157,6 +157,31 @@ it('frees the reservation by the charge, by the end, by a refusal and by its lea
   expect(await reservations()).toEqual([]);
 });
 
+it('says what it would decide in a dry run, and leaves no trace of it', async () => {
+  const asked = sampleGate(browser.device, NOON);
+  const dry = await gate({ ...asked, dryRun: true });
+  expect(dry).toMatchObject({ decision: { verdict: 'allow' }, reservation: null });
+  expect(companion.ledger.position).toBe(0);
+  // Another request under the same generation: nothing of the dry run is remembered.
+  const request = sampleRequest({ prompt: 'something else' });
+  const real = await gate({ ...asked, request });
+  expect(real.reservation?.credits).toBe(4000);
+  const reserved = companion.ledger.position;
+  await setCaps(7000);
+  const other = sampleGate(browser.device, NOON, { dryRun: true });
+  expect((await gate(other)).decision.verdict).toBe('block');
+  // Its own reservation does not count against it, and stays as it is.
+  const again = await gate({ ...asked, request, dryRun: true });
+  expect(again).toMatchObject({ decision: { verdict: 'allow' }, reservation: null });
+  expect(companion.ledger.position).toBe(reserved);
+});
+
+it('is asked by the command line too', async () => {
+  const body = sampleGate(browser.device, NOON, { dryRun: true });
+  const sent = { method: 'POST', body };
+  expect((await companion.ask('/v1/gate', companion.localAuthorization, sent)).status).toBe(200);
+});
+
 it('refuses a zone that does not exist and stores nothing', async () => {
   const asked = sampleGate(browser.device, NOON);
   const reset = { ...asked.reset, zone: 'Mars/Olympus' };
