@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { answerError } from './answer-error.ts';
 import { currentSnapshot } from './current-snapshot.ts';
 import type { Deps } from './deps.ts';
+import { gatekeeper } from './gatekeeper.ts';
 import { type Env, guard } from './guard.ts';
+import { ownEvents } from './own-events.ts';
 import { notFound, refusalReply } from './refusal.ts';
 import { requestLog } from './request-log.ts';
 import { assetsRoute } from './routes/assets.ts';
@@ -23,6 +25,8 @@ import { openTickets } from './tickets.ts';
 /** The whole companion without its port: every request passes the guard before any route. */
 export function createApp(deps: Deps) {
   const current = currentSnapshot(deps);
+  const keep = ownEvents(deps);
+  const judge = gatekeeper(deps, current, keep);
   const tickets = openTickets(deps.now);
   return new Hono<Env>()
     .onError(answerError(deps.log))
@@ -33,7 +37,7 @@ export function createApp(deps: Deps) {
     .route('/v1/hello', helloRoute(deps))
     .route('/v1/pair', pairRoute(deps))
     .route('/v1/pairings', pairingsRoute(deps))
-    .route('/v1/gate', gateRoute(deps, current))
+    .route('/v1/gate', gateRoute(judge))
     .route('/v1/events', eventsRoute(deps, current))
     .route('/v1/snapshot', snapshotRoute(current))
     .route('/v1/rules', rulesRoute(deps))

@@ -1,20 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../shared/decide.ts';
-import type { ReservationTaken } from '../shared/event.ts';
-import { EVENT_VERSION } from '../shared/event.ts';
 import type { Id } from '../shared/id.ts';
 import type { GateReply, GateRequest } from '../shared/protocol.ts';
 import { requestFacts } from '../shared/request-facts.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { CurrentSnapshot } from './current-snapshot.ts';
 import type { Deps } from './deps.ts';
+import type { OwnEvents } from './own-events.ts';
 import { Refusal } from './refusal.ts';
 
 /** Longer than studios take for a clip; a reservation that nobody settled ends by it. */
 export const LEASE_MS = 15 * 60_000;
 /** Answers kept for those who ask twice. */
 const REMEMBERED = 5000;
+
+/** Answers a request's question once its price is reserved. Throws a Refusal. */
+export type Gatekeeper = (asked: GateRequest) => Promise<GateReply>;
 
 type Judged = { asked: GateRequest; reply: GateReply; rules: number };
 
@@ -25,9 +26,10 @@ type Judged = { asked: GateRequest; reply: GateReply; rules: number };
  * run is judged in its turn like any other and leaves no trace.
  */
 export function gatekeeper(
-  deps: Pick<Deps, 'ledger' | 'device' | 'now'>,
+  deps: Pick<Deps, 'ledger' | 'now'>,
   current: CurrentSnapshot,
-): (asked: GateRequest) => Promise<GateReply> {
+  keep: OwnEvents,
+): Gatekeeper {
   const judged = new Map<Id, Judged>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +45,7 @@ export function gatekeeper(
     const decision = decide(requestFacts(asked, others, now), snapshot.rules, now, 'companion');
     if (asked.dryRun) return { decision, reservation: null };
     const mayGo = decision.verdict !== 'block';
-    const reservation = mayGo ? await reserve(deps, asked) : null;
+    const reservation = mayGo ? await reserve(deps, keep, asked) : null;
     const reply = { decision, reservation };
     judged.set(asked.generation, { asked, reply, rules: snapshot.rules.revision });
     if (judged.size > REMEMBERED) judged.delete(judged.keys().next().value!);
@@ -58,7 +60,8 @@ export function gatekeeper(
 }
 
 async function reserve(
-  { ledger, device, now }: Pick<Deps, 'ledger' | 'device' | 'now'>,
+  { ledger, now }: Pick<Deps, 'ledger' | 'now'>,
+  keep: OwnEvents,
   { generation, site, reset, quoted }: GateRequest,
 ): Promise<GateReply['reservation']> {
   const record = ledger.stats.generations.get(generation);
@@ -68,21 +71,10 @@ async function reserve(
   // What its page has reported already is charged or over; there is nothing left to set aside.
   if (quoted.credits === null || (record && record.outcome !== null)) return null;
   const at = now();
-  const event: ReservationTaken = {
-    v: EVENT_VERSION,
-    id: uuidv7({ msecs: at }),
-    device,
-    seq: (ledger.stats.devices.get(device)?.last ?? 0) + 1,
-    at,
-    site,
-    reset,
-    type: 'reservation.taken',
-    generation,
-    credits: quoted.credits,
-    until: at + LEASE_MS,
-  };
-  await ledger.append([event]);
-  return { credits: event.credits, until: event.until };
+  const { credits } = quoted;
+  const until = at + LEASE_MS;
+  await keep([{ type: 'reservation.taken', at, site, reset, generation, credits, until }]);
+  return { credits, until };
 }
 
 /** A reservation that this generation holds already must not count against it. */
