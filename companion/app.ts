@@ -26,7 +26,7 @@ import { openTickets } from './tickets.ts';
 export function createApp(deps: Deps) {
   const current = currentSnapshot(deps);
   const keep = ownEvents(deps);
-  const judge = gatekeeper(deps, current, keep);
+  const judge = gatekeeper(deps, keep);
   const tickets = openTickets(deps.now);
   return new Hono<Env>()
     .onError(answerError(deps.log))

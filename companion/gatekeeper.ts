@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Credits } from '../shared/credit.ts';
 import { decide } from '../shared/decide.ts';
-import type { Id } from '../shared/id.ts';
+import type { Facts } from '../shared/facts.ts';
+import { type Ground, groundOf } from '../shared/ground.ts';
+import type { Id, Instant, Site } from '../shared/id.ts';
 import type { GateReply, GateRequest } from '../shared/protocol.ts';
-import { requestFacts } from '../shared/request-facts.ts';
-import type { Snapshot } from '../shared/snapshot.ts';
-import type { CurrentSnapshot } from './current-snapshot.ts';
+import { requestFacts, upTo } from '../shared/request-facts.ts';
 import type { Deps } from './deps.ts';
-import type { OwnEvents } from './own-events.ts';
+import type { OwnEvent, OwnEvents } from './own-events.ts';
 import { Refusal } from './refusal.ts';
 
 /** Longer than studios take for a clip; a reservation that nobody settled ends by it. */
@@ -14,75 +15,99 @@ export const LEASE_MS = 15 * 60_000;
 /** Answers kept for those who ask twice. */
 const REMEMBERED = 5000;
 
-/** Answers a request's question once its price is reserved. Throws a Refusal. */
+/**
+ * Judges a request and keeps, durably and before the answer, what it was judged by and what is set
+ * aside for it: its price, or what nearly all of its kind cost at most. Asked again for the same
+ * generation it answers the same and sets nothing more aside; a dry run leaves no trace. Throws a
+ * Refusal; rejects where the disk refuses, and nothing is set aside then.
+ */
 export type Gatekeeper = (asked: GateRequest) => Promise<GateReply>;
 
-type Judged = { asked: GateRequest; reply: GateReply; rules: number };
+type Judged = { asked: GateRequest; reply: Promise<GateReply>; rules: number };
+type Reservation = NonNullable<GateReply['reservation']>;
+/** Set aside, and on its way to the disk. */
+type Taken = Reservation & { site: Site; project: string | null };
 
 /**
- * Judges one request after the other, so that none is judged by a day's spending that another is
- * just adding to. Where it may go and its price is known, the price is reserved durably before the
- * answer. Asked again for the same generation it answers the same and reserves nothing more. A dry
- * run is judged in its turn like any other and leaves no trace.
+ * One gatekeeper judges for everybody, pages and scripts alike. Between looking at the sums and
+ * setting aside nothing else runs, so no two requests can take the same credits; only the disk is
+ * waited for together.
  */
 export function gatekeeper(
-  deps: Pick<Deps, 'ledger' | 'now'>,
-  current: CurrentSnapshot,
+  { ledger, rules, now }: Pick<Deps, 'ledger' | 'rules' | 'now'>,
   keep: OwnEvents,
 ): Gatekeeper {
   const judged = new Map<Id, Judged>();
-  let last: Promise<unknown> = Promise.resolve();
+  const underWay = new Map<Id, Taken>();
 
-  async function judge(asked: GateRequest): Promise<GateReply> {
-    const { snapshot } = current();
+  function answer(asked: GateRequest, at: Instant): { facts: Facts; reply: GateReply } {
+    const ground = withUnderWay(groundOf(ledger.stats, rules.data, asked, at), asked);
+    const facts = requestFacts(asked, ground, at);
+    const decision = decide(facts, rules.data, at, 'companion');
+    const credits = decision.verdict === 'block' ? null : upTo(asked.quoted, ground);
+    // What its page has reported already is charged or over; there is nothing left to set aside.
+    const isReported = (ledger.stats.generations.get(asked.generation)?.outcome ?? null) !== null;
+    const fresh = credits === null || isReported ? null : { credits, until: at + LEASE_MS };
+    return { facts, reply: { decision, reservation: reservedFor(asked.generation) ?? fresh } };
+  }
+
+  async function judge(asked: GateRequest, at: Instant): Promise<GateReply> {
+    const { generation, site, reset, project } = asked;
+    const { facts, reply } = answer(asked, at);
+    const { decision, reservation } = reply;
+    const about = { at, site, reset, generation };
+    const { verdict } = decision;
+    const events: OwnEvent[] = [
+      { ...about, type: 'generation.judged', rules: rules.data.revision, verdict, facts },
+    ];
+    const isFirst = !reservedFor(generation) && !underWay.has(generation);
+    if (reservation && isFirst) {
+      underWay.set(generation, { ...reservation, site, project });
+      events.push({ ...about, type: 'reservation.taken', ...reservation, project });
+    }
+    try {
+      await keep(events);
+    } finally {
+      if (isFirst) underWay.delete(generation);
+    }
+    return reply;
+  }
+
+  function reservedFor(generation: Id): Reservation | null {
+    const record = ledger.stats.generations.get(generation);
+    if (!record || record.reserved === null || record.reservedUntil === null) return null;
+    return { credits: record.reserved, until: record.reservedUntil };
+  }
+
+  /** Counts what others have set aside and the disk has not confirmed yet. */
+  function withUnderWay(ground: Ground, { site, project, generation }: GateRequest): Ground {
+    let all: Credits = 0;
+    let ofProject: Credits = 0;
+    for (const [id, one] of underWay) {
+      if (id === generation || one.site !== site || reservedFor(id)) continue;
+      all += one.credits;
+      if (project !== null && one.project === project) ofProject += one.credits;
+    }
+    const { day, week, project: before } = ground.reserved;
+    const reserved = { day: day + all, week: week + all, project: before + ofProject };
+    return { ...ground, reserved };
+  }
+
+  return async (asked) => {
     const before = judged.get(asked.generation);
     if (before && !isSameRequest(before.asked, asked)) {
       throw new Refusal('other-request', 'This generation is another request.', 'generation');
     }
-    if (before && before.rules === snapshot.rules.revision && !asked.dryRun) return before.reply;
-    const now = deps.now();
-    const others = withoutOwnReservation(snapshot, asked);
-    const decision = decide(requestFacts(asked, others, now), snapshot.rules, now, 'companion');
-    if (asked.dryRun) return { decision, reservation: null };
-    const mayGo = decision.verdict !== 'block';
-    const reservation = mayGo ? await reserve(deps, keep, asked) : null;
-    const reply = { decision, reservation };
-    judged.set(asked.generation, { asked, reply, rules: snapshot.rules.revision });
+    if (asked.dryRun) return { ...answer(asked, now()).reply, reservation: null };
+    const { revision } = rules.data;
+    if (before?.rules === revision) return before.reply;
+    const reply = judge(asked, now());
+    judged.set(asked.generation, { asked, reply, rules: revision });
+    // What could not be kept is judged anew for who asks again.
+    reply.catch(() => judged.delete(asked.generation));
     if (judged.size > REMEMBERED) judged.delete(judged.keys().next().value!);
     return reply;
-  }
-
-  return (asked) => {
-    const reply = last.then(() => judge(asked));
-    last = reply.catch(() => {});
-    return reply;
   };
-}
-
-async function reserve(
-  { ledger, now }: Pick<Deps, 'ledger' | 'now'>,
-  keep: OwnEvents,
-  { generation, site, reset, quoted }: GateRequest,
-): Promise<GateReply['reservation']> {
-  const record = ledger.stats.generations.get(generation);
-  if (record && record.reserved !== null && record.reservedUntil !== null) {
-    return { credits: record.reserved, until: record.reservedUntil };
-  }
-  // What its page has reported already is charged or over; there is nothing left to set aside.
-  if (quoted.credits === null || (record && record.outcome !== null)) return null;
-  const at = now();
-  const { credits } = quoted;
-  const until = at + LEASE_MS;
-  await keep([{ type: 'reservation.taken', at, site, reset, generation, credits, until }]);
-  return { credits, until };
-}
-
-/** A reservation that this generation holds already must not count against it. */
-function withoutOwnReservation(snapshot: Snapshot, { site, generation }: GateRequest): Snapshot {
-  const summary = snapshot.sites[site];
-  if (!summary?.reservations.some((one) => one.generation === generation)) return snapshot;
-  const reservations = summary.reservations.filter((one) => one.generation !== generation);
-  return { ...snapshot, sites: { ...snapshot.sites, [site]: { ...summary, reservations } } };
 }
 
 /** Price and time may be read anew by who asks again; what is asked for may not change. */

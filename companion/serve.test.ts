@@ -67,7 +67,7 @@ it('pairs, proves itself and keeps what it is told over a restart', async () => 
   const proof = helloProof(secret, 'n'.repeat(32), again.port, instance);
   expect(await hello.json()).toMatchObject({ instance, proof });
   const snapshot = await fetch(`${again.url}/v1/snapshot`, { headers });
-  expect(await snapshot.json()).toMatchObject({ revision: 1 });
+  expect(await snapshot.json()).toMatchObject({ revision: 2 });
   expect(again.notices).toEqual([]);
 });
 

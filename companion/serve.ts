@@ -6,9 +6,10 @@ import { type Logger, pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod/mini';
 import manifest from '../package.json' with { type: 'json' };
+import { DEFAULT_RULES } from '../shared/default-pack.ts';
 import { Id, type Instant } from '../shared/id.ts';
+import { keepPack } from '../shared/keep-pack.ts';
 import { COMPANION_PORTS, RulesDocument } from '../shared/protocol.ts';
-import { DEFAULT_RULES } from '../shared/rule.ts';
 import { createApp } from './app.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { listen } from './listen.ts';
@@ -71,6 +72,8 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     const identity = (await identities.update((known) => known ?? minted)) ?? minted;
     const pairingFile = await open('pairings.json', PairingFile, { pairings: [] });
     const rules = await open('rules.json', RulesDocument, DEFAULT_RULES);
+    // Where the disk refuses, the rules of before go on.
+    await rules.update((stored) => keepPack(stored, now())).catch(() => {});
     const ledger = await openLedger({ store: await openJournalStore(folder.path, now), now });
     undo.push(() => ledger.close());
 

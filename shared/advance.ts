@@ -6,6 +6,7 @@ import type { Id, Instant } from './id.ts';
 import type { KnownPrice } from './price.ts';
 import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
 import { emptyStats, fold, priceSlot } from './stats.ts';
+import { mergeSums } from './sums.ts';
 
 /**
  * The snapshot as it will be once the outbox is delivered, so that every surface is right with the
@@ -51,15 +52,22 @@ export function advance(
     };
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
-  const usable = new Set(base.recent.flatMap((one) => one.usable ?? []));
-  const isUsable = (asset: Id) => {
-    const said = later.ratings.get(asset);
-    return said ? said.value === 'usable' : usable.has(asset);
+  const rated = (rating: 'usable' | 'rejected') => {
+    const known = new Set(base.recent.flatMap((one) => one[rating] ?? []));
+    return (asset: Id) => {
+      const said = later.ratings.get(asset);
+      return said ? said.value === rating : known.has(asset);
+    };
   };
+  const [isUsable, isRejected] = [rated('usable'), rated('rejected')];
   const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
     .slice(0, SNAPSHOT_RECENT)
-    .map((one) => ({ ...one, usable: one.assets.filter(isUsable) }));
+    .map((one) => ({
+      ...one,
+      usable: one.assets.filter(isUsable),
+      rejected: one.assets.filter(isRejected),
+    }));
   return { ...base, at: now, revision: base.revision + pending.length, sites, recent };
 }
 
@@ -92,6 +100,7 @@ function mergeSite(
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,
     ],
+    ...(base.sums && after.sums && { sums: mergeSums(base.sums, before?.sums, after.sums) }),
   };
 }
 
@@ -99,17 +108,19 @@ function mergeSite(
 function mergeDays(base: DaySpend[], before: DaySpend[], after: DaySpend[]): DaySpend[] {
   const merged = new Map(base.map((day) => [day.day, day]));
   const add = (days: DaySpend[], sign: 1 | -1) => {
-    for (const { day, hours, unknown, generations } of days) {
-      const current = merged.get(day) ?? {
+    for (const { day, hours, unknown, owed = 0, generations } of days) {
+      const current: DaySpend = merged.get(day) ?? {
         day,
         hours: Array<number>(24).fill(0),
         unknown: 0,
         generations: 0,
       };
+      const stillOwed = (current.owed ?? 0) + sign * owed;
       merged.set(day, {
         day,
         hours: current.hours.map((credits, hour) => credits + sign * (hours[hour] ?? 0)),
         unknown: current.unknown + sign * unknown,
+        ...(stillOwed !== 0 && { owed: stillOwed }),
         generations: current.generations + sign * generations,
       });
     }

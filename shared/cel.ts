@@ -1,25 +1,30 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { type Facts, VARIABLES } from './facts.ts';
+import type { Rule } from './rule.ts';
 
-/** Where and why an expression is not one of ours. Columns count from 1. */
+/** Where and why an expression is not one of ours, and what was expected. Columns count from 1. */
 export type ExpressionError = { message: string; column: number | null };
 /** True, false, or the name of what was unknown. */
 export type Answer = { value: boolean } | { unknown: string };
-type Evaluate = (facts: Facts) => unknown;
+type Evaluate = (facts: Facts & { param: Record<string, number> }) => unknown;
+/** What of a rule its evaluation depends on. */
+export type Condition = Pick<Rule, 'when' | 'params'>;
 
 const environment = Object.entries(VARIABLES).reduce(
   (built, [name, schema]) => built.registerVariable({ name, schema }),
   new Environment({ limits: { maxDepth: 50, maxAstNodes: 500 } }),
 );
+const environments = new Map<string, Environment>();
 const compiled = new Map<string, Evaluate>();
 
 /** Null when the expression is fit for a rule, else what is wrong with it. */
-export function checkExpression(expression: string): ExpressionError | null {
-  const result = environment.check(expression);
+export function checkExpression({ when, params }: Condition): ExpressionError | null {
+  const result = environmentFor(params).check(when);
   if (!result.valid) {
     const start = result.error?.range?.start;
+    const message = firstLine(result.error?.message ?? 'not a CEL expression');
     return {
-      message: firstLine(result.error?.message ?? 'not a CEL expression'),
+      message: withExpected(message, when, start ?? 0, params),
       column: start === undefined ? null : start + 1,
     };
   }
@@ -27,37 +32,96 @@ export function checkExpression(expression: string): ExpressionError | null {
     return { message: `expected true or false, this gives ${result.type}`, column: 1 };
   }
   // The library's pattern matching backtracks: 26 characters can take seconds.
-  const pattern = /\.\s*matches\s*\(|\bmatches\s*\(/.exec(expression);
-  return pattern ? { message: 'matches() is not available', column: pattern.index + 1 } : null;
+  const pattern = /\.\s*matches\s*\(|\bmatches\s*\(/.exec(when);
+  return pattern
+    ? {
+        message: 'matches() is not available: expected startsWith(), endsWith(), contains() or ==',
+        column: pattern.index + 1,
+      }
+    : null;
 }
 
-/** Evaluates a checked expression. Throws where `checkExpression` would have found an error. */
-export function evaluate(expression: string, facts: Facts): Answer {
-  let run = compiled.get(expression);
+/** Evaluates a checked condition. Throws where `checkExpression` would have found an error. */
+export function evaluate(condition: Condition, facts: Facts): Answer {
+  const slot = `${namesOf(condition.params)} ${condition.when}`;
+  let run = compiled.get(slot);
   if (!run) {
-    const error = checkExpression(expression);
+    const error = checkExpression(condition);
     if (error) throw new Error(`rule expression: ${error.message}`);
-    run = environment.parse(expression) as Evaluate;
+    run = environmentFor(condition.params).parse(condition.when) as Evaluate;
     if (compiled.size > 500) compiled.clear();
-    compiled.set(expression, run);
+    compiled.set(slot, run);
   }
+  const param = Object.fromEntries(condition.params.map(({ name, value }) => [name, value]));
   try {
-    return { value: run(facts) === true };
+    return { value: run({ ...facts, param }) === true };
   } catch (thrown) {
-    return { unknown: unknownIn(expression, facts, thrown) };
+    return { unknown: unknownIn(condition.when, facts, thrown) };
   }
+}
+
+const READ = /\b([a-z]+)\.([a-zA-Z]+)\b(?!\s*\()/g;
+
+function environmentFor(params: Rule['params']): Environment {
+  const names = namesOf(params);
+  if (names === '') return environment;
+  let own = environments.get(names);
+  if (!own) {
+    const schema = Object.fromEntries(params.map(({ name }) => [name, 'double']));
+    own = environment.clone().registerVariable({ name: 'param', schema });
+    if (environments.size > 200) environments.clear();
+    environments.set(names, own);
+  }
+  return own;
+}
+
+function namesOf(params: Rule['params']): string {
+  return params.map(({ name }) => name).join(',');
 }
 
 /** The first variable that the expression reads and the facts do not hold. */
-function unknownIn(expression: string, facts: Facts, thrown: unknown): string {
-  for (const [, variable, field] of expression.matchAll(/\b([a-z]+)\.([a-zA-Z]+)\b/g)) {
+function unknownIn(when: string, facts: Facts, thrown: unknown): string {
+  for (const [, variable, field] of when.matchAll(READ)) {
     const group = facts[variable as keyof Facts] as Record<string, unknown> | undefined;
     if (group && field !== undefined && !(field in group)) {
-      const guarded = new RegExp(`has\\(\\s*${variable}\\.${field}\\s*\\)`).test(expression);
+      const guarded = new RegExp(`has\\(\\s*${variable}\\.${field}\\s*\\)`).test(when);
       if (!guarded) return `${variable}.${field}`;
     }
   }
   return firstLine(thrown instanceof Error ? thrown.message : String(thrown));
+}
+
+/** The library's words, and what it would have taken instead. */
+function withExpected(
+  message: string,
+  when: string,
+  start: number,
+  params: Rule['params'],
+): string {
+  if (message.startsWith('Unknown variable')) {
+    const names = [...Object.keys(VARIABLES), ...(params.length > 0 ? ['param'] : [])];
+    return `${message}: expected ${listed(names)}`;
+  }
+  if (message.startsWith('No such key')) {
+    const [, group = ''] = /([a-zA-Z]+)\s*\.\s*$/.exec(when.slice(0, start)) ?? [];
+    const fields =
+      group === 'param'
+        ? params.map(({ name }) => name)
+        : Object.keys(VARIABLES[group as keyof typeof VARIABLES] ?? {});
+    return fields.length > 0 ? `${message}: expected ${listed(fields)}` : message;
+  }
+  if (message.includes('Unexpected token: EOF')) return `${message}: expected more after this`;
+  if (/overload: .*\bint\b/.test(message))
+    return `${message}: expected a number with a point, as 1.0`;
+  const [, left, right] = /overload: \$?(\w+) \S+ \$?(\w+)$/.exec(message) ?? [];
+  if (left !== undefined && left in VARIABLES) {
+    return `${message}: expected one of its fields, as ${left}.${Object.keys(VARIABLES[left as keyof typeof VARIABLES])[0]}`;
+  }
+  return left !== undefined && left !== right ? `${message}: expected two of one type` : message;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function firstLine(text: string): string {

@@ -20,10 +20,19 @@ export function chargeOf(record: GenerationRecord): Credits | null {
   return record.correctedCharge ?? record.endCharge ?? first;
 }
 
-/** Whether nothing need be set aside for it any more: charged, ended, or never sent. */
+/**
+ * Whether nothing need be set aside for it any more: charged, ended, or never sent. Until the
+ * request itself was reported its charge is in no sum, so what was set aside has to stand for it.
+ */
 export function isSettled(record: GenerationRecord): boolean {
-  if (record.end !== null || record.acceptedCharge !== null) return true;
-  return record.outcome !== null && record.outcome !== 'released';
+  if (record.outcome === null) return false;
+  if (record.outcome !== 'released') return true;
+  return record.end !== null || record.acceptedCharge !== null;
+}
+
+/** What was set aside for a generation that came back without a word on its cost: it was not free. */
+export function owedFor(record: GenerationRecord): Credits {
+  return record.end === 'succeeded' && chargeOf(record) === null ? (record.reserved ?? 0) : 0;
 }
 
 /** Credits still set aside for the generation at `now`. */

@@ -1,30 +1,36 @@
 import { expect, test } from 'vitest';
 import { checkExpression } from './cel.ts';
 import { decide } from './decide.ts';
+import { DEFAULT_RULES } from './default-pack.ts';
 import type { Facts } from './facts.ts';
-import { DEFAULT_RULES, type Rule, RuleSet } from './rule.ts';
+import { NO_CAPS, type Rule, RuleSet } from './rule.ts';
 
 const AT = 1_790_000_000_000;
 const FACTS: Facts = {
   request: { kind: 'text-to-image', media: 'image', model: 'm', tier: 'light', promoted: false },
-  price: { credits: 4 },
+  price: { credits: 4, upTo: 4 },
   balance: { credits: 100 },
   day: { spent: 10, reserved: 0, generations: 3 },
+  week: { spent: 10, reserved: 0, generations: 3, heavyReviewed: 0 },
+  budget: { left: 100 },
   caps: {},
-  concept: { generations: 5 },
-  parent: {},
-  prompt: {},
+  concept: { generations: 5, light: 5, heavy: 0, reviewed: 0, usable: 0 },
+  asset: {},
+  destination: {},
+  project: {},
+  clock: { hour: 12, weekday: 2, minutesToReset: 700 },
+  prompt: { spatial: 0, textBlocks: 0, textWords: 0, layout: 0, negations: 0, logo: false },
 };
 const caps = (daily: number | null, generation: number | null = null): RuleSet => ({
   ...DEFAULT_RULES,
-  caps: { daily, generation },
+  caps: { ...NO_CAPS, daily, generation },
 });
 const factsWith = (over: Partial<Facts>): Facts => ({ ...FACTS, ...over });
 
 test('the default rules are valid data and every expression compiles', () => {
   expect(RuleSet.safeParse(DEFAULT_RULES).error).toBeUndefined();
-  for (const { id, when } of DEFAULT_RULES.rules)
-    expect([id, checkExpression(when)]).toEqual([id, null]);
+  for (const rule of DEFAULT_RULES.rules)
+    expect([rule.id, checkExpression(rule)]).toEqual([rule.id, null]);
 });
 
 test('an ordinary light draft is allowed without a word', () => {
@@ -70,7 +76,7 @@ test('a rule over an unknown variable gives no verdict and says so', () => {
     'companion',
   );
   expect(decision.verdict).toBe('allow');
-  expect(decision.silent).toContainEqual({ rule: 'daily-cap', text: 'price.credits is unknown' });
+  expect(decision.silent).toContainEqual({ rule: 'daily-cap', text: 'price.upTo is unknown' });
 });
 
 test('a paid upscale confirms, a free one passes, one of unknown price says that it is unknown', () => {
@@ -91,7 +97,7 @@ test('a paid upscale confirms, a free one passes, one of unknown price says that
 test('a watching rule notes what it would have said and does not hold', () => {
   const decision = decide(
     factsWith({
-      request: { kind: 'text-to-image', media: 'image', tier: 'heavy' },
+      request: { kind: 'text-to-image', media: 'image', tier: 'heavy', promoted: false },
       concept: { generations: 1 },
     }),
     DEFAULT_RULES,
@@ -112,6 +118,9 @@ test('the strongest verdict wins; off and expired rules are silent', () => {
     mode: 'enforce',
     source: 'user',
     expiresAt: null,
+    params: [],
+    scope: { sites: [], projects: [] },
+    watchedSince: null,
     ...over,
   });
   const verdictOf = (...rules: Rule[]) =>
@@ -130,7 +139,7 @@ test.each([
   ['request.kind.matches("^(a+)+$")', 13, 'matches() is not available'],
   ['request.kind > 1.0', null, ''],
 ])('the expression %s is refused at its column', (expression, column, message) => {
-  const error = checkExpression(expression);
+  const error = checkExpression({ when: expression, params: [] });
   expect(error?.message).toContain(message);
   if (column !== null) expect(error?.column).toBe(column);
 });

@@ -1,8 +1,9 @@
 import { evaluate } from './cel.ts';
 import type { Facts } from './facts.ts';
+import { fillMessage } from './fill-message.ts';
 import type { Because, Decision, Verdict } from './generation.ts';
 import type { Instant } from './id.ts';
-import type { RuleSet } from './rule.ts';
+import type { Rule, RuleSet } from './rule.ts';
 
 const STRENGTH: Record<Verdict, number> = { allow: 0, confirm: 1, 'needs-approval': 2, block: 3 };
 
@@ -18,14 +19,14 @@ export function decide(
 ): Decision {
   const decision: Decision = { verdict: 'allow', because: [], watched: [], silent: [], decidedBy };
   for (const rule of rules) {
-    if (rule.mode === 'off' || (rule.expiresAt !== null && rule.expiresAt <= at)) continue;
-    const answer = evaluate(rule.when, facts);
+    if (!isInForce(rule, facts, at)) continue;
+    const answer = evaluate(rule, facts);
     if ('unknown' in answer) {
       decision.silent.push({ rule: rule.id, text: `${answer.unknown} is unknown` });
       continue;
     }
     if (!answer.value) continue;
-    const because: Because = { rule: rule.id, text: fill(rule.message, facts) };
+    const because: Because = { rule: rule.id, text: fillMessage(rule, facts) };
     if (rule.mode === 'watch') {
       decision.watched.push(because);
       continue;
@@ -36,13 +37,11 @@ export function decide(
   return decision;
 }
 
-/** Fills `{price.credits}` and the like; an unknown one reads `?`. */
-function fill(message: string, facts: Facts): string {
-  return message.replace(/\{([a-z]+)\.([a-zA-Z]+)\}/g, (_, variable: string, field: string) => {
-    const value = (facts[variable as keyof Facts] as Record<string, unknown> | undefined)?.[field];
-    if (value === undefined) return '?';
-    return typeof value === 'number'
-      ? value.toLocaleString('en-US', { maximumFractionDigits: 1 })
-      : String(value);
-  });
+function isInForce({ mode, expiresAt, scope }: Rule, facts: Facts, at: Instant): boolean {
+  if (mode === 'off' || (expiresAt !== null && expiresAt <= at)) return false;
+  const { site } = facts.request;
+  const { name } = facts.project;
+  const holds = (wanted: readonly string[], found: string | undefined) =>
+    wanted.length === 0 || (found !== undefined && wanted.includes(found));
+  return holds(scope.sites, site) && holds(scope.projects, name);
 }

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { Amount, Credits } from './credit.ts';
-import { Asset, Decision, GenerationError, GenerationRequest, PastRequest } from './generation.ts';
+import {
+  Asset,
+  Decision,
+  GenerationError,
+  GenerationRequest,
+  PastRequest,
+  Verdict,
+} from './generation.ts';
 import { Day, Id, Instant, Sha256, Site } from './id.ts';
 import { Plan } from './plan.ts';
 
@@ -183,6 +190,26 @@ export const PlanStated = z.strictObject({
 });
 export type PlanStated = z.infer<typeof PlanStated>;
 
+/**
+ * What the gate judged a request by, and how: enough to judge it again by other rules. `facts`:
+ * variables by group as in `facts.ts`; what was unknown is absent. `rules`: their revision.
+ */
+export const GenerationJudged = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('generation.judged'),
+  rules: z.int().check(z.gte(0)),
+  verdict: Verdict,
+  facts: z.record(
+    z.string().check(z.maxLength(40)),
+    z.record(
+      z.string().check(z.maxLength(40)),
+      z.union([z.number(), z.boolean(), z.string().check(z.maxLength(500))]),
+    ),
+  ),
+});
+export type GenerationJudged = z.infer<typeof GenerationJudged>;
+
 /** Credits set aside at the gate until the charge is known or the lease ends. */
 export const ReservationTaken = z.strictObject({
   ...envelope,
@@ -190,6 +217,8 @@ export const ReservationTaken = z.strictObject({
   type: z.literal('reservation.taken'),
   credits: Credits,
   until: Instant,
+  /** Whose cap it counts against as well; absent in those taken before projects had one. */
+  project: z.optional(z.nullable(z.string().check(z.maxLength(200)))),
 });
 export type ReservationTaken = z.infer<typeof ReservationTaken>;
 
@@ -206,6 +235,7 @@ export const Event = z.discriminatedUnion('type', [
   AssetPictured,
   CompositionJudged,
   PlanStated,
+  GenerationJudged,
   ReservationTaken,
 ]);
 export type Event = z.infer<typeof Event>;

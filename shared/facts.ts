@@ -1,24 +1,76 @@
 /**
  * The variables that a rule's expression may use, by name and CEL type. Credits are doubles as the
- * site counts them. Any of them may be unknown for a request; it is then absent, and a rule that
- * reads it gives no verdict.
+ * site counts them, shares go from 0 to 1. Any of them may be unknown for a request; it is then
+ * absent, and a rule that reads it gives no verdict.
  */
 export const VARIABLES = {
+  /** What is asked for, as the studio receives it. */
   request: {
+    /** Its origin. */
+    site: 'string',
     kind: 'string',
     media: 'string',
     model: 'string',
     tier: 'string',
     resolution: 'string',
+    aspect: 'string',
     count: 'double',
+    durationS: 'double',
+    /** Renders a draft again in a higher tier. */
     promoted: 'bool',
+    /** Images that it builds on. */
+    parents: 'double',
   },
-  price: { credits: 'double' },
+  /** `credits`: where it is known; `upTo`: else what 95 % of its kind cost at most. */
+  price: { credits: 'double', upTo: 'double' },
   balance: { credits: 'double' },
+  /** The studio's own day. `reserved`: set aside for requests that are under way. */
   day: { spent: 'double', reserved: 'double', generations: 'double' },
-  caps: { daily: 'double', generation: 'double' },
-  concept: { generations: 'double' },
-  parent: { tier: 'string', kind: 'string' },
+  /** The ISO week that the studio's day lies in. */
+  week: {
+    spent: 'double',
+    reserved: 'double',
+    generations: 'double',
+    /** Reviewed heavy assets whose charge is known, and the share of their credits that was rejected. */
+    heavyReviewed: 'double',
+    heavyDiscarded: 'double',
+    /** The share of the week's generations that one model made, and which. */
+    topModel: 'string',
+    topModelShare: 'double',
+  },
+  /** `left`: what can be spent before something that the person set, or the balance, ends it. */
+  budget: { left: 'double' },
+  /** The limits that the person set. */
+  caps: {
+    daily: 'double',
+    weekly: 'double',
+    project: 'double',
+    generation: 'double',
+    /** Kept back for the final renders. */
+    finals: 'double',
+  },
+  /** The idea that the request iterates, before this request. */
+  concept: {
+    generations: 'double',
+    light: 'double',
+    heavy: 'double',
+    reviewed: 'double',
+    usable: 'double',
+  },
+  /** The image that the request builds on. The last two are findings in its pixels. */
+  asset: {
+    tier: 'string',
+    kind: 'string',
+    model: 'string',
+    rating: 'string',
+    cleanedUp: 'bool',
+    seedScore: 'double',
+  },
+  /** What the image is for; width and height in pixels. */
+  destination: { name: 'string', width: 'double', height: 'double' },
+  project: { name: 'string', spent: 'double', reserved: 'double' },
+  /** The wall clock of the studio's day; `weekday` 1 for Monday to 7 for Sunday. */
+  clock: { hour: 'double', weekday: 'double', minutesToReset: 'double' },
   prompt: {
     spatial: 'double',
     textBlocks: 'double',

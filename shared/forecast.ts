@@ -8,6 +8,8 @@ export const DaySpend = z.object({
   day: z.string(),
   hours: z.array(Credits).check(z.length(24)),
   unknown: z.int(),
+  /** Set aside for those of the unknown that came back; absent where nothing was. */
+  owed: z.optional(Credits),
   generations: z.int(),
 });
 export type DaySpend = z.infer<typeof DaySpend>;

@@ -43,6 +43,8 @@ export type GenerationRecord = {
   marks: number[];
   reserved: Credits | null;
   reservedUntil: Instant | null;
+  /** The project that it was reserved for. */
+  reservedFor: string | null;
   /** Stamps of the requested, accepted, finished and charged events that won; 0 for none. */
   stamps: [number, number, number, number];
 };
@@ -83,6 +85,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     marks: [],
     reserved: null,
     reservedUntil: null,
+    reservedFor: null,
     stamps: [0, 0, 0, 0],
   };
 }

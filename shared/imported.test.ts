@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RULES } from './default-pack.ts';
 import { Event, type GenerationImported } from './event.ts';
 import { importEvent, importedAsset, importedGeneration } from './import-id.ts';
 import { onlyImported } from './imported.ts';
 import { reportText } from './report/report-text.ts';
 import { reportWeek } from './report/report-week.ts';
-import { DEFAULT_RULES } from './rule.ts';
 import { snapshotOf } from './snapshot.ts';
 import { emptyStats, fold } from './stats.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AssetCard } from './asset-card.ts';
 import { Amount } from './credit.ts';
+import { Destination } from './destination.ts';
 import { Event, ResetDay } from './event.ts';
 import { Decision, GenerationRequest } from './generation.ts';
 import { Id, Instant, Sha256, Site } from './id.ts';
@@ -57,6 +58,8 @@ export const GateRequest = z.strictObject({
   project: z.nullable(z.string().check(z.maxLength(200))),
   /** Only asks: nothing is reserved, nothing is remembered. */
   dryRun: z.optional(z.boolean()),
+  /** What the image is for; null: nothing was chosen, absent: not said. */
+  destination: z.optional(z.nullable(Destination)),
 });
 export type GateRequest = z.infer<typeof GateRequest>;
 

@@ -1,35 +1,78 @@
 import * as z from 'zod/mini';
 import { Credits } from './credit.ts';
 import { Verdict } from './generation.ts';
-import { Instant } from './id.ts';
+import { Instant, Site } from './id.ts';
 
 /** `watch` only notes what it would have said; `enforce` holds the request. */
 export const RuleMode = z.enum(['off', 'watch', 'enforce']);
 export type RuleMode = z.infer<typeof RuleMode>;
 
+/** A number in a rule that a person may move without touching the expression: `param.<name>`. */
+export const RuleParam = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z][a-zA-Z]{0,30}$/)),
+  /** What it is, for people: "Drafts first". */
+  title: z.string().check(z.minLength(1), z.maxLength(60)),
+  /** `share` from 0 to 1, shown in percent. */
+  unit: z.enum(['count', 'share', 'credits']),
+  value: z.number(),
+  min: z.number(),
+  max: z.number(),
+  step: z.number().check(z.gt(0)),
+});
+export type RuleParam = z.infer<typeof RuleParam>;
+
+/** Where a rule holds; an empty list stands for everywhere. */
+export const RuleScope = z.strictObject({
+  sites: z.array(Site).check(z.maxLength(50)),
+  projects: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50)),
+});
+export type RuleScope = z.infer<typeof RuleScope>;
+
 /** An escalation rule: when its CEL expression is true of a request, its verdict applies. */
 export const Rule = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
   title: z.string().check(z.minLength(1), z.maxLength(120)),
-  /** A CEL expression over the variables of `facts.ts`. */
+  /** A CEL expression over the variables of `facts.ts` and its own parameters. */
   when: z.string().check(z.minLength(1), z.maxLength(2000)),
   verdict: Verdict,
   /** Shown to the person; `{price.credits}` and the like are filled in. */
   message: z.string().check(z.minLength(1), z.maxLength(400)),
   mode: RuleMode,
+  /** `default`: of the pack that comes with Tierwise, which keeps it up to date; `user`: one's own. */
   source: z.enum(['default', 'user']),
+  /** It gives no verdict from then on; null: it never ends. */
   expiresAt: z.nullable(Instant),
+  params: z._default(z.array(RuleParam).check(z.maxLength(10)), []),
+  scope: z._default(RuleScope, { sites: [], projects: [] }),
+  /** Since when it watches, for the proposal to enforce it; null while it does not. */
+  watchedSince: z._default(z.nullable(Instant), null),
 });
 export type Rule = z.infer<typeof Rule>;
+
+const limit = z._default(z.nullable(Credits), null);
 
 /** The person's own limits; null where none is set. */
 export const Caps = z.strictObject({
   /** Credits a reset day may cost. */
   daily: z.nullable(Credits),
+  /** Credits an ISO week of reset days may cost. */
+  weekly: limit,
+  /** Credits one project may cost, however long it takes. */
+  project: limit,
   /** Credits one generation may cost without approval. */
   generation: z.nullable(Credits),
+  /** Credits of the balance that are kept for final renders. */
+  finals: limit,
 });
 export type Caps = z.infer<typeof Caps>;
+
+export const NO_CAPS: Caps = {
+  daily: null,
+  weekly: null,
+  project: null,
+  generation: null,
+  finals: null,
+};
 
 export const RuleSet = z.strictObject({
   /** Counts up with each change, so that a stale writer is noticed. */
@@ -38,74 +81,3 @@ export const RuleSet = z.strictObject({
   rules: z.array(Rule).check(z.maxLength(200)),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
-
-/** What everybody starts with: limits that the person sets hold, everything else only watches. */
-export const DEFAULT_RULES: RuleSet = {
-  revision: 0,
-  caps: { daily: null, generation: null },
-  rules: [
-    {
-      id: 'daily-cap',
-      title: 'Daily cap',
-      when: 'has(caps.daily) && day.spent + day.reserved + price.credits > caps.daily',
-      verdict: 'block',
-      message:
-        'Your cap is {caps.daily} credits a day: {day.spent} are spent, {day.reserved} reserved, and this costs {price.credits}.',
-      mode: 'enforce',
-      source: 'default',
-      expiresAt: null,
-    },
-    {
-      id: 'generation-cap',
-      title: 'Cap for one generation',
-      when: 'has(caps.generation) && price.credits > caps.generation',
-      verdict: 'needs-approval',
-      message:
-        'One generation may cost {caps.generation} credits without approval; this costs {price.credits}.',
-      mode: 'enforce',
-      source: 'default',
-      expiresAt: null,
-    },
-    {
-      id: 'paid-upscale',
-      title: 'Paid upscale',
-      when: 'request.kind == "upscale" && price.credits > 0.0',
-      verdict: 'confirm',
-      message:
-        'Upscaling sharpens defects too. Clean up first, or pay {price.credits} credits for {request.resolution} now.',
-      mode: 'enforce',
-      source: 'default',
-      expiresAt: null,
-    },
-    {
-      id: 'explore-light',
-      title: 'Explore before heavy',
-      when: 'request.tier == "heavy" && request.media == "image" && concept.generations < 3.0',
-      verdict: 'confirm',
-      message: 'A heavy render this early: generations of this idea so far: {concept.generations}.',
-      mode: 'watch',
-      source: 'default',
-      expiresAt: null,
-    },
-    {
-      id: 'video-from-draft',
-      title: 'Heavy hero before video',
-      when: 'request.media == "video" && parent.tier != "heavy"',
-      verdict: 'confirm',
-      message: 'This clip starts from a {parent.tier} image; its noise turns into jitter.',
-      mode: 'watch',
-      source: 'default',
-      expiresAt: null,
-    },
-    {
-      id: 'keep-reserve',
-      title: 'Keep a reserve for the finals',
-      when: 'price.credits > balance.credits * 0.5',
-      verdict: 'confirm',
-      message: 'This takes {price.credits} of the {balance.credits} credits left.',
-      mode: 'watch',
-      source: 'default',
-      expiresAt: null,
-    },
-  ],
-};

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { chargeOf, isAccepted, openReservation } from './charge.ts';
+import { chargeOf, isAccepted, openReservation, owedFor } from './charge.ts';
 import { Credits } from './credit.ts';
 import { ResetDay } from './event.ts';
 import { DaySpend } from './forecast.ts';
@@ -18,6 +18,7 @@ import { KnownPrice, knownPrices } from './price.ts';
 import { hourAt } from './reset-day.ts';
 import { RuleSet } from './rule.ts';
 import type { Stats } from './stats.ts';
+import { Sums, sumsOf } from './sums.ts';
 import { Tier } from './tier.ts';
 
 /** One line of "what happened lately". `charge` null: unknown. */
@@ -38,6 +39,7 @@ export const RecentGeneration = z.object({
   assets: z.array(Id),
   /** Those of the assets that are rated usable; absent in a snapshot stored before they were kept. */
   usable: z.optional(z.array(Id)),
+  rejected: z.optional(z.array(Id)),
   /** The draft that it renders again; null for a generation of its own. */
   promotedFrom: z.nullable(Id),
   rules: z.array(z.string()),
@@ -70,7 +72,16 @@ export const SiteSummary = z.object({
   /** The latest promoted assets, so that a verdict on one changes the count with the companion away. */
   promoted: z.optional(z.array(PromotedAsset)),
   /** Reservations that may still turn into charges. */
-  reservations: z.array(z.object({ generation: Id, credits: Credits, until: Instant })),
+  reservations: z.array(
+    z.object({
+      generation: Id,
+      credits: Credits,
+      until: Instant,
+      project: z.optional(z.nullable(z.string())),
+    }),
+  ),
+  /** Absent in a snapshot stored before they were kept. */
+  sums: z.optional(Sums),
 });
 export type SiteSummary = z.infer<typeof SiteSummary>;
 
@@ -112,15 +123,17 @@ export function snapshotOf(stats: Stats, rules: RuleSet, now: Instant): Snapshot
     latest.push(record);
   }
   latest.sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.id < b.id ? 1 : -1));
+  const recent = latest.slice(0, SNAPSHOT_RECENT);
+  const concepts = new Set(recent.flatMap(({ concept }) => concept ?? []));
   return {
     v: 1,
     at: now,
     revision: stats.events,
     rules,
     sites: Object.fromEntries(
-      [...bySite].map(([site, records]) => [site, summarise(stats, site, records, now)]),
+      [...bySite].map(([site, records]) => [site, summarise(stats, site, records, concepts, now)]),
     ),
-    recent: latest.slice(0, SNAPSHOT_RECENT).flatMap((record) => recentOf(record, stats) ?? []),
+    recent: recent.flatMap((record) => recentOf(record, stats) ?? []),
   };
 }
 
@@ -133,13 +146,15 @@ function summarise(
   stats: Stats,
   site: Site,
   records: GenerationRecord[],
+  concepts: ReadonlySet<Id>,
   now: Instant,
 ): SiteSummary {
   const inOrder = [...records].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1));
   const balance = stats.balances.get(site);
   const promoted = promotedAssets(stats, inOrder);
+  const reset = stats.resets.get(site)?.value ?? null;
   return {
-    reset: stats.resets.get(site)?.value ?? null,
+    reset,
     balance: balance
       ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
       : null,
@@ -156,10 +171,12 @@ function summarise(
               generation: record.id,
               credits: record.reserved ?? 0,
               until: record.reservedUntil ?? now,
+              project: record.reservedFor,
             },
           ]
         : [],
     ),
+    ...(reset && { sums: sumsOf(stats.tally.sites.get(site), reset.day, concepts) }),
   };
 }
 
@@ -168,7 +185,7 @@ export function daysOf(records: readonly GenerationRecord[]): DaySpend[] {
   const days = new Map<string, DaySpend>();
   for (const record of records) {
     if (!isAccepted(record) || record.day === null || record.at === null) continue;
-    const day = days.get(record.day) ?? {
+    const day: DaySpend = days.get(record.day) ?? {
       day: record.day,
       hours: Array<number>(24).fill(0),
       unknown: 0,
@@ -178,6 +195,8 @@ export function daysOf(records: readonly GenerationRecord[]): DaySpend[] {
     day.generations += 1;
     const charge = chargeOf(record);
     const hour = hourAt(record.at, record.zone ?? 'UTC');
+    const owed = owedFor(record);
+    if (owed > 0) day.owed = (day.owed ?? 0) + owed;
     if (charge === null) day.unknown += 1;
     else day.hours[hour] = (day.hours[hour] ?? 0) + charge;
   }
@@ -202,6 +221,7 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     latencyMs: record.latencyMs,
     assets: record.assets,
     usable: record.assets.filter((id) => stats.ratings.get(id)?.value === 'usable'),
+    rejected: record.assets.filter((id) => stats.ratings.get(id)?.value === 'rejected'),
     promotedFrom: record.promotedFrom,
     rules: record.rules,
   };

@@ -6,6 +6,7 @@ import { blankRecord, type GenerationRecord } from './generation-record.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
 import type { Plan } from './plan.ts';
+import { countRecord, emptyTally, type Tally } from './tally.ts';
 
 /** A value with the event that brought it: the latest counts, in whatever order they arrive. */
 type Latest<T> = { event: Id; at: Instant; value: T };
@@ -28,6 +29,8 @@ export type Stats = {
   /** Prompts of the latest generations. */
   prompts: Map<Id, Latest<string>>;
   devices: Map<Id, { count: number; last: number }>;
+  /** Sums over the generations; see `tallied` for one that was read without them. */
+  tally: Tally;
 };
 
 export type BalanceState = {
@@ -50,6 +53,7 @@ export function emptyStats(): Stats {
     resets: new Map(),
     prompts: new Map(),
     devices: new Map(),
+    tally: emptyTally(),
   };
 }
 
@@ -58,7 +62,6 @@ export function emptyStats(): Stats {
  * Events with an id that was folded before must not come here again; the ledger sees to that.
  */
 export function fold(stats: Stats, event: Event): Stats {
-  const stamp = stampOf(event.id);
   stats.events += 1;
   const device = stats.devices.get(event.device) ?? { count: 0, last: 0 };
   stats.devices.set(event.device, {
@@ -66,6 +69,34 @@ export function fold(stats: Stats, event: Event): Stats {
     last: Math.max(device.last, event.seq),
   });
   keepLatest(stats.resets, event.site, { event: event.id, at: event.at, value: event.reset });
+  const record = changedBy(stats, event);
+  if (record) countRecord(stats.tally, record, stats.ratings, -1);
+  foldInto(stats, event);
+  if (record) countRecord(stats.tally, record, stats.ratings, 1);
+  return stats;
+}
+
+/** The same with its sums counted anew from the records. */
+export function tallied(stats: Stats): Stats {
+  stats.tally = emptyTally();
+  for (const record of stats.generations.values()) {
+    countRecord(stats.tally, record, stats.ratings, 1);
+  }
+  return stats;
+}
+
+/** The record that sums depend on and that the event may change. */
+function changedBy(stats: Stats, event: Event): GenerationRecord | null {
+  if (event.type === 'asset.rated') {
+    const maker = stats.tally.madeBy.get(event.asset);
+    return (maker !== undefined && stats.generations.get(maker)) || null;
+  }
+  if (event.type === 'generation.imported' || !('generation' in event)) return null;
+  return recordOf(stats, event);
+}
+
+function foldInto(stats: Stats, event: Event): void {
+  const stamp = stampOf(event.id);
   switch (event.type) {
     case 'generation.requested':
       foldRequested(stats, event, stamp);
@@ -95,11 +126,15 @@ export function fold(stats: Stats, event: Event): Stats {
     case 'generation.imported':
       foldImported(stats.imported, event);
       break;
+    case 'generation.judged':
+      // For judging again; what was decided in the end comes with the request's own report.
+      break;
     case 'reservation.taken': {
       const record = recordOf(stats, event);
       if (record.reservedUntil !== null && record.reservedUntil >= event.until) break;
       record.reserved = event.credits;
       record.reservedUntil = event.until;
+      record.reservedFor = intern(event.project ?? null);
       break;
     }
     case 'balance.observed':
@@ -137,7 +172,6 @@ export function fold(stats: Stats, event: Event): Stats {
       // No number depends on it; who lists assets reads it from the history itself.
       break;
   }
-  return stats;
 }
 
 function foldRequested(

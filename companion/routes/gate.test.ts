@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { GateReply, type GateRequest } from '../../shared/protocol.ts';
+import { NO_CAPS } from '../../shared/rule.ts';
 import { LEASE_MS } from '../gatekeeper.ts';
 import { type InProcess, inProcess, NOON } from '../in-process.ts';
 import { SITE, sampleEvent, sampleGate, sampleRequest, sampleRequested } from '../sample.ts';
@@ -21,11 +22,18 @@ const setCaps = (daily: number | null, generation: number | null = null) =>
   companion.rules.update((now) => ({
     ...now,
     revision: now.revision + 1,
-    caps: { daily, generation },
+    caps: { ...NO_CAPS, daily, generation },
   }));
 const reservations = async () => {
   const { json } = await companion.ask('/v1/snapshot', browser.authorization);
   return json.sites[SITE]?.reservations ?? [];
+};
+const taken = async () => {
+  let count = 0;
+  for await (const { type } of companion.ledger.events()) {
+    if (type === 'reservation.taken') count += 1;
+  }
+  return count;
 };
 
 it('lets a request go and reserves its price before it answers', async () => {
@@ -36,10 +44,17 @@ it('lets a request go and reserves its price before it answers', async () => {
   const kept = [];
   for await (const event of companion.ledger.events()) kept.push(event);
   expect(kept).toMatchObject([
-    { type: 'reservation.taken', generation: asked.generation, credits: 4000, seq: 1 },
+    {
+      type: 'generation.judged',
+      generation: asked.generation,
+      verdict: 'allow',
+      facts: { price: { credits: 4, upTo: 4 }, request: { site: SITE, tier: 'light' } },
+      seq: 1,
+    },
+    { type: 'reservation.taken', generation: asked.generation, credits: 4000, seq: 2 },
   ]);
   expect(await reservations()).toEqual([
-    { generation: asked.generation, credits: 4000, until: NOON + LEASE_MS },
+    { generation: asked.generation, credits: 4000, until: NOON + LEASE_MS, project: null },
   ]);
 });
 
@@ -53,7 +68,52 @@ it('reserves nothing where the price is unknown or the request may not go', asyn
   const dear = await gate(sampleGate(browser.device, NOON));
   expect(dear.decision.verdict).toBe('block');
   expect(dear.reservation).toBeNull();
-  expect(companion.ledger.position).toBe(0);
+  expect(await reservations()).toEqual([]);
+});
+
+it('reserves for an unknown price what nearly all of its kind cost at most', async () => {
+  await setCaps(25_000);
+  const charged = (credits: number) => ({ credits, provenance: 'measured' }) as const;
+  const events = [3000, 3000, 9000].flatMap((credits, i) => {
+    const { generation } = sampleGate(browser.device, NOON);
+    return [
+      sampleRequested(browser.device, 2 * i + 1, NOON, generation),
+      sampleEvent(browser.device, 2 * i + 2, NOON, {
+        type: 'generation.finished',
+        site: SITE,
+        generation,
+        outcome: 'succeeded',
+        assets: [],
+        error: null,
+        charged: charged(credits),
+        latencyMs: 9000,
+      }),
+    ];
+  });
+  await companion.ledger.append(events);
+  const quoted = { credits: null, provenance: 'unknown' } as const;
+  const first = await gate(sampleGate(browser.device, NOON, { quoted }));
+  expect([first.decision.verdict, first.reservation?.credits]).toEqual(['allow', 9000]);
+  const second = await gate(sampleGate(browser.device, NOON, { quoted }));
+  expect(second.decision.because[0]?.text).toBe(
+    'Your cap is 25 credits a day: 15 are spent, 9 reserved, and this costs 9.',
+  );
+});
+
+it("counts a project's reservations against its cap, and those of others not", async () => {
+  await companion.rules.update((now) => ({
+    ...now,
+    revision: now.revision + 1,
+    caps: { ...NO_CAPS, project: 8000 },
+  }));
+  const verdict = async (project: string | null) =>
+    (await gate(sampleGate(browser.device, NOON, { project }))).decision.verdict;
+  expect([await verdict('teaser'), await verdict('teaser'), await verdict('teaser')]).toEqual([
+    'allow',
+    'allow',
+    'block',
+  ]);
+  expect([await verdict('shop'), await verdict(null)]).toEqual(['allow', 'allow']);
 });
 
 it('confirms a paid upscale and asks approval above the cap of one generation', async () => {
@@ -74,7 +134,7 @@ it('answers the same for the same generation and reserves once', async () => {
   companion.clock.now += 5000;
   expect(await gate({ ...asked, at: NOON + 5000 })).toEqual(first);
   expect(await Promise.all([gate(asked), gate(asked)])).toEqual([first, first]);
-  expect(companion.ledger.position).toBe(1);
+  expect(companion.ledger.position).toBe(2);
 });
 
 it('refuses another request under a generation that was judged', async () => {
@@ -93,7 +153,7 @@ it('judges anew when the rules changed, without a second reservation', async () 
   expect((await gate(asked)).decision.verdict).toBe('allow');
   await setCaps(3000);
   expect((await gate(asked)).decision.verdict).toBe('block');
-  expect(companion.ledger.position).toBe(1);
+  expect(await taken()).toBe(1);
 });
 
 it('keeps the reservation of a generation over a restart', async () => {
@@ -107,7 +167,7 @@ it('keeps the reservation of a generation over a restart', async () => {
   expect(again.decision.verdict).toBe('allow');
   expect(again.reservation).toEqual(reservation);
   expect((await gate(sampleGate(browser.device, NOON))).decision.verdict).toBe('block');
-  expect(companion.ledger.position).toBe(1);
+  expect(await taken()).toBe(1);
 });
 
 it('never lets requests at the same moment pass the cap together', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DEFAULT_RULES, type RuleSet } from '../../shared/rule.ts';
-import { type InProcess, inProcess } from '../in-process.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
+import { watchedSince } from '../../shared/keep-pack.ts';
+import { NO_CAPS, type RuleSet } from '../../shared/rule.ts';
+import { type InProcess, inProcess, NOON } from '../in-process.ts';
 
 let companion: InProcess;
 let key: string;
@@ -22,15 +24,18 @@ it('starts with rules of which only caps and paid upscales hold a request', asyn
   const enforced = json.rules.filter(({ mode }: { mode: string }) => mode === 'enforce');
   expect(enforced.map(({ id }: { id: string }) => id)).toEqual([
     'daily-cap',
+    'weekly-cap',
+    'project-cap',
     'generation-cap',
+    'finals-reserve',
     'paid-upscale',
   ]);
 });
 
 it('stores a change durably, at the next revision', async () => {
-  const caps = { daily: 80_000, generation: null };
+  const caps = { ...NO_CAPS, daily: 80_000 };
   const reply = await put({ ...DEFAULT_RULES, caps });
-  expect(reply.json).toEqual({ ...DEFAULT_RULES, caps, revision: 1 });
+  expect(reply.json).toEqual(watchedSince({ ...DEFAULT_RULES, caps, revision: 1 }, NOON));
   await companion.close({ keep: true });
   companion = await inProcess({ folder: companion.folder });
   expect((await companion.ask('/v1/rules', key)).json.caps).toEqual(caps);
@@ -43,6 +48,8 @@ it('refuses a writer who read an older revision', async () => {
   const both = await Promise.all([1, 2].map(() => put({ ...DEFAULT_RULES, revision: 1 })));
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
+
+const last = DEFAULT_RULES.rules.length - 1;
 
 it('names the rule, the column and what is wrong, and changes nothing', async () => {
   const bad: [string, string][] = [
@@ -57,12 +64,12 @@ it('names the rule, the column and what is wrong, and changes nothing', async ()
     expect([status, json.error.code, json.error.path], when).toEqual([
       400,
       'bad-rule',
-      'rules.5.when',
+      `rules.${last}.when`,
     ]);
     expect(json.error.message).toContain('Rule "mine"');
     expect(json.error.message).toContain(said);
   }
-  expect((await put(withRule({ id: 'paid-upscale' }))).json.error.path).toBe('rules.5.id');
-  expect((await put(withRule({ mode: 'maybe' }))).json.error.path).toBe('rules.5.mode');
+  expect((await put(withRule({ id: 'paid-upscale' }))).json.error.path).toBe(`rules.${last}.id`);
+  expect((await put(withRule({ mode: 'maybe' }))).json.error.path).toBe(`rules.${last}.mode`);
   expect(companion.rules.data).toEqual(DEFAULT_RULES);
 });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { checkExpression } from '../../shared/cel.ts';
+import { watchedSince } from '../../shared/keep-pack.ts';
 import { RulesDocument } from '../../shared/protocol.ts';
 import type { RuleSet } from '../../shared/rule.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +9,7 @@ import { jsonBody } from '../json-body.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Reads and replaces the escalation rules and the person's own caps. */
-export function rulesRoute({ rules }: Deps) {
+export function rulesRoute({ rules, now: at }: Deps) {
   return new Hono<Env>()
     .get('/', (c) => c.json<RuleSet>(rules.data))
     .put('/', jsonBody(RulesDocument), async (c) => {
@@ -19,18 +20,19 @@ export function rulesRoute({ rules }: Deps) {
           const message = `The rules are at revision ${now.revision} by now, not ${wanted.revision}.`;
           throw new Refusal('stale-revision', message, 'revision');
         }
-        return { ...wanted, revision: now.revision + 1 };
+        return watchedSince({ ...wanted, revision: now.revision + 1 }, at());
       });
       return c.json<RuleSet>(stored);
     });
 }
 
 function checkRules({ rules }: RuleSet): void {
-  for (const [i, { id, when }] of rules.entries()) {
-    if (rules.findIndex((rule) => rule.id === id) !== i) {
+  for (const [i, rule] of rules.entries()) {
+    const { id } = rule;
+    if (rules.findIndex((other) => other.id === id) !== i) {
       throw new Refusal('bad-rule', `Two rules are called "${id}".`, `rules.${i}.id`);
     }
-    const error = checkExpression(when);
+    const error = checkExpression(rule);
     if (!error) continue;
     const column = error.column === null ? '' : `, column ${error.column}`;
     throw new Refusal('bad-rule', `Rule "${id}"${column}: ${error.message}`, `rules.${i}.when`);

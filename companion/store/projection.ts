@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { emptyStats, type Stats } from '../../shared/stats.ts';
+import { emptyStats, type Stats, tallied } from '../../shared/stats.ts';
 import { packColumn, unpackColumn } from './columns.ts';
 import { IdIndex } from './id-index.ts';
 
@@ -25,7 +25,8 @@ type Packed = {
 
 /** The fold's result and the ids it covers, as the body of a checkpoint. */
 export function packProjection(stats: Stats, index: IdIndex): Uint8Array {
-  const fields = Object.entries(stats);
+  // Sums are quicker counted than read.
+  const fields = Object.entries(stats).filter(([name]) => name !== 'tally');
   const packed: Packed = {
     format: FORMAT,
     fold: FOLD,
@@ -43,7 +44,7 @@ export function unpackProjection(body: Uint8Array): { stats: Stats; index: IdInd
     if (packed.format !== FORMAT || packed.fold !== FOLD) return null;
     const maps = packed.maps.map(([name, map]) => [name, unpackMap(map)]);
     const stats = Object.assign(emptyStats(), Object.fromEntries([...packed.plain, ...maps]));
-    return { stats, index: new IdIndex(packed.index) };
+    return { stats: tallied(stats), index: new IdIndex(packed.index) };
   } catch {
     return null;
   }

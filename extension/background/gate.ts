@@ -1,13 +1,14 @@
 import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import { decide } from '../../shared/decide.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
+import { groundIn } from '../../shared/ground-in.ts';
 import type { Id, Instant, Site } from '../../shared/id.ts';
 import { priceKey, quote } from '../../shared/price.ts';
 import type { GateRequest } from '../../shared/protocol.ts';
 import { type Asked, requestFacts } from '../../shared/request-facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { GateAnswer, Held } from '../messages.ts';
-import { preferences } from '../state.ts';
+import { destinationOf, preferences } from '../state.ts';
 import { gate as askCompanion } from './companion.ts';
 import { noteConnection } from './connection.ts';
 import { openDb } from './db.ts';
@@ -22,12 +23,11 @@ const COMPANION_WITHIN_MS = 700;
 /** Judges a held request: by the companion where it answers in time, else here. */
 export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const now = Date.now();
-  const [{ asked, snapshot }, { project }, device] = await Promise.all([
+  const [{ asked, snapshot }, device] = await Promise.all([
     questionOf(held, site, now),
-    preferences.getValue(),
     deviceId(),
   ]);
-  const gateRequest = { ...asked, generation: held.generation, device, at: held.at, project };
+  const gateRequest = { ...asked, generation: held.generation, device, at: held.at };
   const decision = (await companionDecides(gateRequest, now)) ?? decideHere(asked, snapshot, now);
   return { decision, quoted: asked.quoted, concept: asked.concept };
 }
@@ -48,11 +48,12 @@ async function questionOf(
   now: Instant,
 ): Promise<{ asked: Question; snapshot: Snapshot }> {
   // The page waits: what does not depend on each other is read at once.
-  const [snapshot, parents, draft, zone] = await Promise.all([
+  const [snapshot, parents, draft, zone, preferred] = await Promise.all([
     currentSnapshot(now),
     parentsOf(held.request, site),
     draftOf(held.request, site),
     readMeta(`zone:${site}`),
+    preferences.getValue(),
   ]);
   const request = { ...held.request, parents };
   const reset = resetDay(held.at, held.resetZone, zone ?? null);
@@ -60,11 +61,17 @@ async function questionOf(
   const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
   const concept =
     draft?.concept ?? conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
-  return { asked: { site, request, quoted, concept, reset }, snapshot };
+  const asked: Question = {
+    ...{ generation: held.generation, site, request, quoted, concept, reset },
+    project: preferred.project,
+    destination: destinationOf(preferred),
+  };
+  return { asked, snapshot };
 }
 
 function decideHere(asked: Question, snapshot: Snapshot, now: Instant): Decision {
-  return decide(requestFacts(asked, snapshot, now), snapshot.rules, now, 'extension');
+  const facts = requestFacts(asked, groundIn(snapshot, asked, now), now);
+  return decide(facts, snapshot.rules, now, 'extension');
 }
 
 /** Null where the companion is not there in time, or does not take the question. */

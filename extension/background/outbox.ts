@@ -1,10 +1,11 @@
 import { advance } from '../../shared/advance.ts';
 import { Event } from '../../shared/event.ts';
 import type { Id, Instant } from '../../shared/id.ts';
-import { DEFAULT_RULES, type RuleSet } from '../../shared/rule.ts';
-import { emptySnapshot, type Snapshot } from '../../shared/snapshot.ts';
+import type { RuleSet } from '../../shared/rule.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { baseIn, readBase } from './base.ts';
 import { type OutboxRow, openDb, strictly, type Tx } from './db.ts';
-import { metaIn, readMeta, setMetaIn } from './meta.ts';
+import { metaIn, setMetaIn } from './meta.ts';
 
 const OUTBOX_ROWS = 5000;
 const OUTBOX_BYTES = 20 * 1024 * 1024;
@@ -21,7 +22,7 @@ export async function waitingCount(): Promise<number> {
 
 /** What is known now: the acknowledged base with all that waits folded in. */
 export async function currentSnapshot(now: Instant): Promise<Snapshot> {
-  const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
+  const base = await readBase(now);
   return advanced(base, await pending(), now);
 }
 
@@ -67,7 +68,7 @@ export function rulesSaved(): number {
 export async function keepRules(rules: RuleSet): Promise<void> {
   saves += 1;
   const tx = await strictly(await openDb());
-  const base = (await metaIn(tx, 'base')) ?? emptySnapshot(DEFAULT_RULES, Date.now());
+  const base = await baseIn(tx, Date.now());
   await setMetaIn(tx, 'base', { ...base, rules });
   await tx.done;
 }
@@ -131,7 +132,7 @@ export async function bound(now: Instant): Promise<void> {
   if (over === 0) return;
   // A tenth more, so that this does not happen at each event from now on.
   const oldest = rows.slice(0, Math.min(rows.length, over + OUTBOX_ROWS / 10));
-  const base = (await readMeta('base')) ?? emptySnapshot(DEFAULT_RULES, now);
+  const base = await readBase(now);
   const folded = await advanced(base, oldest, now);
   const tx = await strictly(db);
   await leave(tx, oldest);

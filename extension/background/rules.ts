@@ -1,6 +1,8 @@
 import { checkExpression } from '../../shared/cel.ts';
-import { DEFAULT_RULES, RuleSet } from '../../shared/rule.ts';
+import { watchedSince } from '../../shared/keep-pack.ts';
+import { RuleSet } from '../../shared/rule.ts';
 import type { Outcome } from '../messages.ts';
+import { readBase } from './base.ts';
 import { CompanionError, putRules } from './companion.ts';
 import { readMeta } from './meta.ts';
 import { keepRules } from './outbox.ts';
@@ -11,9 +13,9 @@ import { refreshView } from './view.ts';
 export async function saveRules(wanted: RuleSet): Promise<Outcome> {
   const parsed = RuleSet.safeParse(wanted);
   if (!parsed.success) return { ok: false, why: 'These rules have an unknown shape.' };
-  for (const { id, when } of parsed.data.rules) {
-    const error = checkExpression(when);
-    if (error) return { ok: false, why: `Rule "${id}": ${error.message}` };
+  for (const rule of parsed.data.rules) {
+    const error = checkExpression(rule);
+    if (error) return { ok: false, why: `Rule "${rule.id}": ${error.message}` };
   }
   let stored: RuleSet;
   if (await readMeta('key')) {
@@ -26,10 +28,10 @@ export async function saveRules(wanted: RuleSet): Promise<Outcome> {
       return { ok: false, why: said?.message ?? 'The rules were not stored.' };
     }
   } else {
-    const base = await readMeta('base');
-    if ((base?.rules ?? DEFAULT_RULES).revision !== parsed.data.revision)
+    const now = Date.now();
+    if ((await readBase(now)).rules.revision !== parsed.data.revision)
       return { ok: false, why: 'The rules were changed meanwhile.' };
-    stored = { ...parsed.data, revision: parsed.data.revision + 1 };
+    stored = watchedSince({ ...parsed.data, revision: parsed.data.revision + 1 }, now);
   }
   await keepRules(stored);
   await refreshView();

@@ -6,6 +6,7 @@ import { answerShelf } from '../background/answer-shelf.ts';
 import { answerSurfaces } from '../background/answer-surfaces.ts';
 import { answerTeaching } from '../background/answer-teaching.ts';
 import { dropTab } from '../background/approvals.ts';
+import { renewRules } from '../background/base.ts';
 import { onCommand, watchPanels } from '../background/commands.ts';
 import { resume } from '../background/image-hosts.ts';
 import { importDue } from '../background/import-past.ts';
@@ -57,6 +58,7 @@ export default defineBackground(() => {
 async function start(): Promise<void> {
   await browser.alarms.create(SYNC, { periodInMinutes: 0.5 });
   await browser.alarms.create(PRUNE, { periodInMinutes: 6 * 60 });
+  await renewRules(Date.now());
   await register();
   await showMenus();
   await refreshView();
@@ -71,6 +73,7 @@ async function permitted(): Promise<void> {
 
 /** Each time the worker starts. */
 async function wake(): Promise<void> {
+  await renewRules(Date.now());
   await register();
   await sweep();
   await Promise.all([flush(), lookAtDue()]);

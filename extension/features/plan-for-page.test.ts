@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import type { AssetCard } from '../../shared/asset-card.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { DESTINATIONS } from '../../shared/destination.ts';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
 import { SHIPANY_TWO } from '../../shared/site/shipany-two.ts';
 import { SHIPANY_TWO_ACT } from '../../shared/site/shipany-two-act.ts';
 import { emptySnapshot } from '../../shared/snapshot.ts';

@@ -23,7 +23,10 @@ export function CapsForm({ rules }: { rules: RuleSet }) {
     setDraft({ ...shown, ...change });
   };
   const save = async () => {
-    const next = { ...rules, caps: { daily: daily.credits, generation: generation.credits } };
+    const next = {
+      ...rules,
+      caps: { ...caps, daily: daily.credits, generation: generation.credits },
+    };
     const answer = await ask(() => sendMessage('saveRules', next));
     setOutcome(answer);
     if (answer.ok) setDraft(null);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { DaySpend } from '../../shared/forecast.ts';
+import { NO_CAPS } from '../../shared/rule.ts';
 import type { SiteSummary } from '../../shared/snapshot.ts';
 import { dayOutlook, lasting } from './day-outlook.ts';
 
 const NOON = Date.UTC(2026, 4, 20, 12, 30);
-const NO_CAPS = { daily: null, generation: null };
 
 /** A day of May 2026 that spent at nine and at twenty o'clock. */
 const day = (n: number, morning: number, evening: number): DaySpend => ({
@@ -29,19 +29,17 @@ function summary(change: Partial<SiteSummary> = {}): SiteSummary {
 }
 
 test('what is left is the tightest of balance, allowance and cap', () => {
-  const left = (
-    change: Partial<SiteSummary>,
-    caps = NO_CAPS as { daily: number | null; generation: null },
-  ) => dayOutlook(summary(change), caps, NOON).left;
+  const left = (change: Partial<SiteSummary>, caps = NO_CAPS) =>
+    dayOutlook(summary(change), caps, NOON).left;
   expect(left({})).toBe(90_000);
-  expect(left({}, { daily: 50_000, generation: null })).toBe(38_000);
+  expect(left({}, { ...NO_CAPS, daily: 50_000 })).toBe(38_000);
   const daily = { limit: 40_000, used: 30_000, resetsAt: NOON + 1000 };
   expect(left({ balance: { credits: 90_000, at: NOON, daily } })).toBe(10_000);
   const reservations = [
     { generation: 'a', credits: 8000, until: NOON + 1 },
     { generation: 'b', credits: 8000, until: NOON - 1 },
   ];
-  expect(left({ reservations }, { daily: 50_000, generation: null })).toBe(30_000);
+  expect(left({ reservations }, { ...NO_CAPS, daily: 50_000 })).toBe(30_000);
 });
 
 test('a balance from before the reset is no balance', () => {

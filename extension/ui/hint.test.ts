@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { emptySnapshot } from '../../shared/snapshot.ts';
 import type { FormState } from '../features/feature.ts';
 import type { Connection, View } from '../state.ts';

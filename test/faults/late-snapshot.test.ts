@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { tell } from '../hold/tell-extension.ts';
 import { read } from '../surfaces/open.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { advance } from '../../shared/advance.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import type { Event } from '../../shared/event.ts';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
 import { snapshotOf } from '../../shared/snapshot.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
 import { AFTER, idAt, REQUEST, Recorder, SITE } from './history.ts';

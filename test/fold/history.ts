@@ -77,6 +77,7 @@ const story = fc.record({
     null,
   ),
   concept: fc.constantFrom(0, 1, 2, null),
+  project: fc.constantFrom(null, null, 'teaser', 'shop'),
   count: fc.integer({ min: 1, max: 4 }),
   quoted: fc.constantFrom(4000, 12000, null),
   charge: fc.constantFrom(4000, 12001, 18_500, 0, null),
@@ -157,6 +158,7 @@ function tell(recorder: Recorder, told: Story, at: number, index: number, made: 
       generation,
       credits: told.quoted,
       until: at + 900_000,
+      project: told.project,
     });
   }
   if (told.plan !== undefined)
@@ -173,7 +175,7 @@ function tell(recorder: Recorder, told: Story, at: number, index: number, made: 
       count: told.count,
       promotedFrom: draft ?? null,
     },
-    project: null,
+    project: told.project,
     concept: told.concept === null ? null : idAt(START, 10 + told.concept),
     quoted: amount(told.quoted),
     decision: {

@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import type { View } from '../../extension/state.ts';
-import { DEFAULT_RULES, type Rule, type RuleSet } from '../../shared/rule.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
+import type { Rule, RuleSet } from '../../shared/rule.ts';
 import { surface } from '../walks/house.ts';
 
 /** Sends a message as one of the extension's own pages does. */
@@ -45,6 +46,9 @@ export async function judgeAll(
     mode: verdict ? 'enforce' : 'off',
     source: 'user',
     expiresAt: null,
+    params: [],
+    scope: { sites: [], projects: [] },
+    watchedSince: null,
   };
   const wanted: RuleSet = {
     ...DEFAULT_RULES,

@@ -1,6 +1,7 @@
 import type { View } from '../../extension/state.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import type { DaySpend } from '../../shared/forecast.ts';
-import { DEFAULT_RULES } from '../../shared/rule.ts';
+import { NO_CAPS } from '../../shared/rule.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
 import { tierFromName } from '../../shared/tier.ts';
 
@@ -19,7 +20,7 @@ export function viewFor(site: string, now: number, change: Partial<View> = {}): 
       v: 1,
       at: now,
       revision: 412,
-      rules: { ...DEFAULT_RULES, caps: { daily: 300_000, generation: null } },
+      rules: { ...DEFAULT_RULES, caps: { ...NO_CAPS, daily: 300_000 } },
       sites: { [site]: summary(now) },
       recent: recent(site, now),
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RULES, type Rule } from '../../shared/rule.ts';
+import { DEFAULT_RULES } from '../../shared/default-pack.ts';
+import type { Rule } from '../../shared/rule.ts';
 import { type House, openHouse, typePrompt, until } from './house.ts';
 import {
   draw,
@@ -78,6 +79,9 @@ test('a rule that says confirm shows the sheet; cancelled there, nothing is sent
     mode: 'enforce',
     source: 'user',
     expiresAt: null,
+    params: [],
+    scope: { sites: [], projects: [] },
+    watchedSince: null,
   };
   const rules = { ...DEFAULT_RULES, rules: [...DEFAULT_RULES.rules, rule] };
   expect(await say(house, 'saveRules', rules)).toEqual({ ok: true });

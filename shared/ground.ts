@@ -1,0 +1,143 @@
+import type { Rating } from './asset-card.ts';
+import type { Credits } from './credit.ts';
+import type { ResetDay } from './event.ts';
+import type { GenerationKind, GenerationRequest } from './generation.ts';
+import type { Id, Instant, Site } from './id.ts';
+import type { Caps, RuleSet } from './rule.ts';
+import type { Stats } from './stats.ts';
+import { type ConceptTally, type HeavyTally, type SiteTally, weekOf } from './tally.ts';
+import type { Tier } from './tier.ts';
+
+/** What the judge has to know of the history for one request. Credits in thousandths. */
+export type Ground = {
+  caps: Caps;
+  balance: Credits | null;
+  /** What 95 % of its kind cost at most on this account; null: none was paid for yet. */
+  typical: Credits | null;
+  day: { spent: Credits; generations: number };
+  week: {
+    spent: Credits;
+    generations: number;
+    heavy: HeavyTally;
+    /** The model that made most of them. */
+    top: { model: string; generations: number } | null;
+  };
+  /** Set aside, other requests alone: in all, of this day, week and project. */
+  reserved: { day: Credits; week: Credits; project: Credits };
+  project: { spent: Credits };
+  concept: ConceptTally;
+  parent: {
+    tier: Tier | null;
+    kind: GenerationKind | null;
+    model: string | null;
+    rating: Rating | null;
+  } | null;
+  resetsAt: Instant | null;
+};
+
+/** What of a request its ground depends on. */
+export type Standing = {
+  /** Its own reservation must not count against it. */
+  generation: Id | null;
+  site: Site;
+  request: GenerationRequest;
+  concept: Id | null;
+  project: string | null;
+  reset: ResetDay;
+};
+
+export const NO_CONCEPT: ConceptTally = {
+  generations: 0,
+  light: 0,
+  heavy: 0,
+  reviewed: 0,
+  usable: 0,
+};
+export const NO_HEAVY: HeavyTally = { reviewed: 0, rejected: 0, ofReviewed: 0 };
+
+/** Long enough for a clock that was set back not to lose a lease that still runs. */
+const FORGET_MS = 3_600_000;
+
+/** The ground out of the whole history, in a time that does not grow with it. */
+export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: Instant): Ground {
+  const { site, reset, request, concept, project } = asked;
+  const sums = stats.tally.sites.get(site);
+  const day = sums?.days.get(reset.day);
+  const week = sums?.weeks.get(weekOf(reset.day));
+  const own = project === null ? undefined : sums?.projects.get(project);
+  const open = sums ? openIn(sums, asked, now) : { all: 0, project: 0 };
+  const balance = stats.balances.get(site)?.value;
+  return {
+    caps,
+    balance: balance?.balance ?? null,
+    typical: typicalOf(sums?.charges.get(request.kind)),
+    day: { spent: day?.spent ?? 0, generations: day?.generations ?? 0 },
+    week: {
+      spent: week?.spent ?? 0,
+      generations: week?.generations ?? 0,
+      heavy: week?.heavy ?? NO_HEAVY,
+      top: topOf(week?.models),
+    },
+    reserved: {
+      day: open.all + (day?.owed ?? 0),
+      week: open.all + (week?.owed ?? 0),
+      project: open.project + (own?.owed ?? 0),
+    },
+    project: { spent: own?.spent ?? 0 },
+    concept: (concept === null ? undefined : sums?.concepts.get(concept)) ?? NO_CONCEPT,
+    parent: parentOf(stats, request),
+    resetsAt: balance?.daily?.resetsAt ?? null,
+  };
+}
+
+/** The images that a request builds on or renders again. */
+export function parentIds({ parents, promotedFrom }: GenerationRequest): Id[] {
+  return [
+    ...parents.flatMap(({ asset }) => asset ?? []),
+    ...(promotedFrom === null ? [] : [promotedFrom]),
+  ];
+}
+
+/** The smallest charge that at least 95 % of the charges do not exceed (nearest rank). */
+export function typicalOf(charges: ReadonlyMap<Credits, number> | undefined): Credits | null {
+  if (!charges || charges.size === 0) return null;
+  const rising = [...charges].sort(([a], [b]) => a - b);
+  const all = rising.reduce((sum, [, times]) => sum + times, 0);
+  let seen = 0;
+  for (const [credits, times] of rising) {
+    seen += times;
+    if (seen >= all * 0.95) return credits;
+  }
+  return null;
+}
+
+/** The most used; of two the first by name, so that everybody says the same. */
+export function topOf(models: ReadonlyMap<string, number> | undefined): Ground['week']['top'] {
+  const [top] = [...(models ?? [])].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return top ? { model: top[0], generations: top[1] } : null;
+}
+
+function openIn(sums: SiteTally, { generation, project }: Standing, now: Instant) {
+  const open = { all: 0, project: 0 };
+  for (const [id, one] of sums.reserved) {
+    if (one.until <= now) {
+      if (one.until <= now - FORGET_MS) sums.reserved.delete(id);
+      continue;
+    }
+    if (id === generation) continue;
+    open.all += one.credits;
+    if (project !== null && one.project === project) open.project += one.credits;
+  }
+  return open;
+}
+
+function parentOf(stats: Stats, request: GenerationRequest): Ground['parent'] {
+  for (const asset of parentIds(request)) {
+    const maker = stats.tally.madeBy.get(asset);
+    const record = maker === undefined ? undefined : stats.generations.get(maker);
+    if (!record) continue;
+    const { tier, kind, model } = record;
+    return { tier, kind, model, rating: stats.ratings.get(asset)?.value ?? null };
+  }
+  return null;
+}
