@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { type Env, guard } from './guard.ts';
 import { ownEvents } from './own-events.ts';
+import { openProxy } from './proxy/proxy.ts';
 import { notFound, refusalReply } from './refusal.ts';
 import { requestLog } from './request-log.ts';
 import { assetsRoute } from './routes/assets.ts';
@@ -14,12 +15,14 @@ import { helloRoute } from './routes/hello.ts';
 import { pairRoute } from './routes/pair.ts';
 import { pairPageRoute } from './routes/pair-page.ts';
 import { pairingsRoute } from './routes/pairings.ts';
+import { proxyRoute } from './routes/proxy.ts';
 import { reportPageRoute } from './routes/report-page.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { rulesRoute } from './routes/rules.ts';
 import { snapshotRoute } from './routes/snapshot.ts';
 import { thumbnailsRoute } from './routes/thumbnails.ts';
 import { ticketsRoute } from './routes/tickets.ts';
+import { upstreamsRoute } from './routes/upstreams.ts';
 import { openTickets } from './tickets.ts';
 
 /** The whole companion without its port: every request passes the guard before any route. */
@@ -27,6 +30,8 @@ export function createApp(deps: Deps) {
   const current = currentSnapshot(deps);
   const keep = ownEvents(deps);
   const judge = gatekeeper(deps, keep);
+  const proxy = openProxy(deps, { judge, keep, current });
+  deps.beforeClose?.(proxy.close);
   const tickets = openTickets(deps.now);
   return new Hono<Env>()
     .onError(answerError(deps.log))
@@ -45,7 +50,9 @@ export function createApp(deps: Deps) {
     .route('/v1/tickets', ticketsRoute(deps, tickets))
     .route('/reports', reportPageRoute(deps, tickets))
     .route('/v1/assets', assetsRoute(deps))
-    .route('/v1/thumbnails', thumbnailsRoute(deps));
+    .route('/v1/thumbnails', thumbnailsRoute(deps))
+    .route('/v1/upstreams', upstreamsRoute(deps))
+    .route('/proxy', proxyRoute(proxy));
 }
 
 /** For Hono's typed client. */

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Id, Instant } from '../shared/id.ts';
 import type { RuleSet } from '../shared/rule.ts';
+import type { ClientTokens } from './client-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pairings } from './pairing.ts';
+import type { Upstreams } from './proxy/upstream.ts';
 import type { Rate } from './rate-limit.ts';
 import type { Document } from './store/document.ts';
 import type { Thumbnails } from './store/thumbnails.ts';
@@ -12,6 +14,8 @@ export type Deps = {
   ledger: Ledger;
   rules: Document<RuleSet>;
   pairings: Pairings;
+  clients: ClientTokens;
+  upstreams: Upstreams;
   thumbnails: Thumbnails;
   /** Names this data folder to browsers. */
   instance: Id;
@@ -26,4 +30,6 @@ export type Deps = {
   notices?: () => readonly string[];
   /** Called once a browser is paired, with the digits that it shows too. */
   onPaired: (paired: { label: string; check: string }) => void;
+  /** Takes what has to be done before the ledger closes. */
+  beforeClose?: (step: () => Promise<void>) => void;
 };

@@ -2,9 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Instant } from '../shared/id.ts';
+import type { ClientTokens } from './client-tokens.ts';
 import { checkAsker, type Door } from './fetch-metadata.ts';
 import { IMAGE_TYPES } from './image-type.ts';
-import type { Pairing, Pairings } from './pairing.ts';
+import type { Pairing, Pairings, Speaker } from './pairing.ts';
+import { KEY_HEADERS } from './proxy/header-names.ts';
 import { type Rate, rateLimit } from './rate-limit.ts';
 import { checkHost, checkPeer, checkTarget, type RawRequest } from './raw-request.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -12,12 +14,13 @@ import { isInScope } from './scope.ts';
 import type { Tickets } from './tickets.ts';
 
 /** `incoming` is what Node received; the node server adapter passes it along. */
-export type Env = { Bindings: { incoming: RawRequest }; Variables: { pairing: Pairing } };
+export type Env = { Bindings: { incoming: RawRequest }; Variables: { pairing: Speaker } };
 
 export type GuardOptions = {
   /** Our own port, as it stands in the Host header. */
   port: () => number;
   pairings: Pairings;
+  clients: ClientTokens;
   tickets: Tickets;
   now: () => Instant;
   rate: Rate;
@@ -45,6 +48,7 @@ const HEADERS = {
 export function guard({
   port,
   pairings,
+  clients,
   tickets,
   now,
   rate,
@@ -77,18 +81,22 @@ export function guard({
     checkContent(c);
     const isReport = isReportPage(c.req.path);
     if ((door === 'program' && c.req.path !== '/v1/hello') || isReport) {
-      const pairing =
-        door === 'page' ? byTicket(c, tickets, pairings) : byKey(authorization, pairings);
-      if (!isInScope(pairing.scopes, c.req.method, c.req.path)) {
+      const speaker = isProxied(c.req.path)
+        ? byToken(c, clients)
+        : door === 'page'
+          ? byTicket(c, tickets, pairings)
+          : byKey(authorization, pairings);
+      if (!isInScope(speaker.scopes, c.req.method, c.req.path)) {
         throw new Refusal('out-of-scope', 'This key is not for that.');
       }
-      if (!mayGoOn(pairing.key, now())) {
+      if (!mayGoOn(speaker.key, now())) {
         c.header('Retry-After', '1');
         throw new Refusal('too-many-requests', 'Too many requests; wait a second.');
       }
-      c.set('pairing', pairing);
+      c.set('pairing', speaker);
     }
-    if (!hasBody(c.req.method)) return next();
+    // What goes to an upstream is read, bounded and passed on by the route itself.
+    if (!hasBody(c.req.method) || isProxied(c.req.path)) return next();
     return limitBody(c.req.path)(c, async () => {
       if (isThumbnail(c.req.path)) return next();
       // Decoding would replace what is not UTF-8, and something nobody sent would be kept.
@@ -115,6 +123,19 @@ function byKey(authorization: string | undefined, pairings: Pairings): Pairing {
   return pairings.authenticate(authorization);
 }
 
+/** Scripts put their token where the upstream's key would be. Throws a Refusal. */
+function byToken(c: Context, clients: ClientTokens): Speaker {
+  const shown = KEY_HEADERS.flatMap((name) => c.req.header(name) ?? []);
+  const [only] = shown;
+  if (only === undefined) throw notFound();
+  if (shown.length > 1) throw new Refusal('unauthorized', 'Expected one key in one header.');
+  return clients.authenticate(only.replace(/^(?:Bearer|Key|Token) +/i, ''));
+}
+
+function isProxied(path: string): boolean {
+  return path.startsWith('/proxy/');
+}
+
 /** The pairing that asked for the ticket, if it still holds. Throws a Refusal. */
 function byTicket(c: Context, tickets: Tickets, pairings: Pairings): Pairing {
   const ticket = c.req.query('ticket');
@@ -128,11 +149,12 @@ function byTicket(c: Context, tickets: Tickets, pairings: Pairings): Pairing {
 }
 
 function checkContent(c: Context): void {
-  const { method } = c.req;
+  const { method, path } = c.req;
+  if (isProxied(path) && method === 'PATCH') return;
   if (!['GET', 'POST', 'PUT', 'DELETE'].includes(method)) {
     throw new Refusal('method-not-allowed', 'Expected GET, POST, PUT or DELETE.');
   }
-  if (!hasBody(method)) return;
+  if (!hasBody(method) || isProxied(path)) return;
   if (isThumbnail(c.req.path)) {
     checkImage(c);
     return;

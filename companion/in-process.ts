@@ -8,9 +8,11 @@ import type { Id, Instant } from '../shared/id.ts';
 import type { PairReply } from '../shared/protocol.ts';
 import { RuleSet } from '../shared/rule.ts';
 import { createApp } from './app.ts';
+import { ClientFile, openClientTokens } from './client-tokens.ts';
 import { openLedger } from './ledger.ts';
 import { localKey } from './local-key.ts';
 import { openPairings, PairingFile } from './pairing.ts';
+import { NO_UPSTREAMS, type Upstreams } from './proxy/upstream.ts';
 import { RATE, type Rate } from './rate-limit.ts';
 import type { Disk } from './store/disk.ts';
 import { openDocument } from './store/document.ts';
@@ -35,7 +37,9 @@ export type Sent = {
 };
 
 /** The application over real files in a folder of its own, without a port. Times stand still. */
-export async function inProcess(options: { folder?: string; disk?: Disk; rate?: Rate } = {}) {
+export async function inProcess(
+  options: { folder?: string; disk?: Disk; rate?: Rate; upstreams?: Upstreams } = {},
+) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tierwise-app-')));
   const clock = { now: NOON as Instant };
   const now = () => clock.now;
@@ -46,16 +50,23 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
   const file = await openDocument(join(folder, 'state/pairings.json'), PairingFile, {
     pairings: [],
   });
+  const tokens = await openDocument(join(folder, 'state/clients.json'), ClientFile, {
+    clients: [],
+  });
+  const clients = openClientTokens(tokens, now);
   const instance: Id = '019ab000-0000-7000-8000-000000000001';
   const device: Id = '019ab000-0000-7000-8000-000000000002';
   const local = localKey(device, clock.now);
   const pairings = openPairings({ file, instance, now, local });
   const logged: string[] = [];
+  const closing: (() => Promise<void>)[] = [];
   const paired: { label: string; check: string }[] = [];
   const app = createApp({
     ledger,
     rules,
     pairings,
+    clients,
+    upstreams: options.upstreams ?? NO_UPSTREAMS,
     thumbnails: openThumbnails(folder),
     instance,
     device,
@@ -65,6 +76,7 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     rate: options.rate ?? RATE,
     onPaired: (one) => void paired.push(one),
+    beforeClose: (step) => void closing.push(step),
   });
 
   /** Sends one request; `authorization` null sends none. */
@@ -120,12 +132,14 @@ export async function inProcess(options: { folder?: string; disk?: Disk; rate?: 
     ledger,
     rules,
     pairings,
+    clients,
     instance,
     logged,
     paired,
     localAuthorization: `Bearer ${local.key}.${local.secret}`,
     /** Closes the files and, unless they are to be opened again, removes them. */
     async close({ keep = false } = {}) {
+      for (const step of closing) await step();
       await ledger.close();
       if (!keep) await rm(folder, { recursive: true, force: true });
     },

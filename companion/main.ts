@@ -1,5 +1,5 @@
 import { defineCommand, runCommand, showUsage } from 'citty';
-import { readConfig } from './config.ts';
+import { readConfig, type Wish } from './config.ts';
 import { openControl } from './control.ts';
 import { NoPort } from './listen.ts';
 import { report, Usage } from './report-command.ts';
@@ -16,8 +16,12 @@ const USAGE = 64;
 const args = {
   data: { type: 'string', valueHint: 'folder', description: 'Data folder (or TIERWISE_DATA)' },
   port: { type: 'string', valueHint: 'number', description: 'Port (or TIERWISE_PORT)' },
+  upstreams: {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Upstreams of the proxy (or TIERWISE_UPSTREAMS)',
+  },
 } as const;
-type Args = { data?: string | undefined; port?: string | undefined };
 
 const start = defineCommand({
   meta: { name: 'start', description: 'Start the companion (the default)' },
@@ -67,7 +71,7 @@ const main = defineCommand({
   subCommands: COMMANDS,
 });
 
-async function serve(args: Args, wantsLink = false): Promise<void> {
+async function serve(args: Wish, wantsLink = false): Promise<void> {
   const companion = await startCompanion({
     ...readConfig(args, process.env),
     onPaired: ({ label, check }) =>

@@ -27,6 +27,10 @@ export const Pairing = z.strictObject({
 });
 export type Pairing = z.infer<typeof Pairing>;
 
+/** Whoever may speak, as the rest of the companion knows them. */
+export const Speaker = z.omit(Pairing, { secret: true });
+export type Speaker = z.infer<typeof Speaker>;
+
 /** The file of pairings. It holds secrets: for the owner's eyes alone. */
 export const PairingFile = z.strictObject({ pairings: z.array(Pairing) });
 export type PairingFile = z.infer<typeof PairingFile>;
@@ -55,7 +59,7 @@ export function openPairings(options: {
     byKey,
     /** Revoked ones count, so that they reach the answer that says so. */
     isPaired: (origin: string) => all().some((pairing) => pairing.origin === origin),
-    list: (): Omit<Pairing, 'secret'>[] => file.data.pairings.map(({ secret: _, ...rest }) => rest),
+    list: (): Speaker[] => file.data.pairings.map(({ secret: _, ...rest }) => rest),
 
     /** The pairing that an Authorization header proves. Throws a Refusal. */
     authenticate(authorization: string): Pairing {

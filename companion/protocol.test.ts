@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as protocol from '../shared/protocol.ts';
@@ -6,9 +9,20 @@ import { WeekReport } from '../shared/report/week-report.ts';
 import { RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';
+import { DryRunReply } from './proxy/dry-run.ts';
+import { readUpstreams } from './proxy/read-upstreams.ts';
+import { REASONS } from './proxy/refuse.ts';
 import { REFUSALS } from './refusal.ts';
-import { CodeReply, CodeRequest, EndedReply, PairingsReply } from './routes/pairings.ts';
+import {
+  ClientReply,
+  ClientRequest,
+  CodeReply,
+  CodeRequest,
+  EndedReply,
+  PairingsReply,
+} from './routes/pairings.ts';
 import { TicketReply, TicketRequest } from './routes/tickets.ts';
+import { UpstreamsReply } from './routes/upstreams.ts';
 
 const TEXT = readFileSync(new URL('./PROTOCOL.md', import.meta.url), 'utf8');
 const EXAMPLE =
@@ -29,6 +43,17 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   PairingsReply,
   EndedReply,
   TicketReply,
+  ClientReply,
+  UpstreamsReply,
+  DryRunReply,
+  // In the shape of the upstream that the document describes.
+  Refusal: z.strictObject({
+    error: z.strictObject({
+      message: z.string(),
+      type: z.string(),
+      code: z.enum(Object.keys(REASONS)),
+    }),
+  }),
 };
 const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/pair': protocol.PairRequest,
@@ -37,6 +62,8 @@ const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/events': protocol.EventsRequest,
   '/v1/pairings/codes': CodeRequest,
   '/v1/tickets': TicketRequest,
+  '/v1/pairings/clients': ClientRequest,
+  '/proxy/images/images/generations': z.object({ prompt: z.string() }),
 };
 
 /** What is random in a real exchange, as the document prints it. */
@@ -46,15 +73,29 @@ const PRINTED = {
   key: '019ab2c0-0000-7000-8000-00000000000e',
   secret: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
   check: '083418',
+  clientKey: '019ab2c0-0000-7000-8000-00000000000c',
+  token: 'tierwise_5pQ1n0Zr7LVb3Ne9KdXy5Tg1wYd1Wk6nTz0hRf2A8rk',
   ticket: 'Zr7Lq0pVb3Ne9KdXy5Tg1w',
   proof: 'a61ee456cc8a69ffc8e6adcef952cc2b75e5d0d4f7ab1bc9aac33bd96aef17ea',
 };
 
+/** The file of upstreams as the document prints it. */
+const UPSTREAMS = /```json upstreams\n([\s\S]*?)```/.exec(TEXT)?.[1] ?? '';
+
+let folder: string;
 let companion: InProcess;
 beforeAll(async () => {
-  companion = await inProcess();
+  folder = await mkdtemp(join(tmpdir(), 'tierwise-protocol-'));
+  const file = join(folder, 'upstreams.json');
+  await writeFile(file, UPSTREAMS, { mode: 0o600 });
+  companion = await inProcess({
+    upstreams: await readUpstreams(file, { IMAGES_KEY: 'sk-0' }, true),
+  });
 });
-afterAll(() => companion.close());
+afterAll(async () => {
+  await companion.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 it('prints every exchange as it happens', async () => {
   const examples = [...TEXT.matchAll(EXAMPLE)].map(({ groups }) => groups ?? {});
@@ -67,7 +108,11 @@ it('prints every exchange as it happens', async () => {
     const authorization = /^Authorization: (.*)$/m.exec(headers)?.[1] ?? null;
     const sent = await companion.ask(toReal(path, real), toKey(authorization, real), {
       method,
-      headers: { Origin: /^Origin: (.*)$/m.exec(headers)?.[1] ?? null, 'Content-Type': type },
+      headers: {
+        Origin: /^Origin: (.*)$/m.exec(headers)?.[1] ?? null,
+        'Content-Type': type,
+        'X-Tierwise-Dry-Run': /^X-Tierwise-Dry-Run: (.*)$/m.exec(headers)?.[1] ?? null,
+      },
       ...(body ? { body: binary ? Buffer.from(binary, 'base64') : toReal(body, real) } : {}),
     });
     expect(sent.status, `${method} ${path}: ${sent.text}`).toBe(Number(status));
@@ -91,7 +136,7 @@ it('prints every exchange as it happens', async () => {
 it('lists every refusal with its status', () => {
   const listed = [...TEXT.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \|/gm)];
   const table = Object.fromEntries(listed.map(([, code, status]) => [code, Number(status)]));
-  expect(table).toEqual(REFUSALS);
+  expect(table).toEqual({ ...REFUSALS, ...REASONS });
 });
 
 it('has an example of every route', () => {
@@ -108,10 +153,12 @@ it('has an example of every route', () => {
 });
 
 function randomIn(json: Record<string, unknown>): Record<string, string> {
-  const { key, secret, check, proof, url } = json as Record<string, string | undefined>;
+  const { token, secret, check, proof, url } = json as Record<string, string | undefined>;
+  const named = json.key as string | undefined;
+  const [key, clientKey] = token === undefined ? [named] : [undefined, named];
   const nextCode = url?.split('#')[1];
   const ticket = url?.split('?ticket=')[1];
-  const found = { key, secret, check, proof, nextCode, ticket };
+  const found = { key, clientKey, token, secret, check, proof, nextCode, ticket };
   return Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined),
   ) as Record<string, string>;
@@ -120,6 +167,7 @@ function randomIn(json: Record<string, unknown>): Record<string, string> {
 function toKey(authorization: string | null, real: Record<string, string>): string | null {
   if (authorization === null) return null;
   if (authorization.includes('<local key>')) return companion.localAuthorization;
+  if (authorization.includes('<token>')) return `Bearer ${real.token}`;
   return authorization.replace('<key>', real.key ?? '').replace('<secret>', real.secret ?? '');
 }
 

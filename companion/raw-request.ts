@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isPlainRest } from './proxy/aim.ts';
 import { Refusal } from './refusal.ts';
 
 /** What Node received, before any library understood it. `rawHeaders` alternates names and values. */
@@ -35,8 +36,18 @@ export function checkHost({ rawHeaders }: RawRequest, port: number): void {
   }
 }
 
+/** `/proxy/<upstream>` and what follows it; null: the target is another. */
+export function proxiedTarget({ url = '' }: Pick<RawRequest, 'url'>): ProxiedTarget | null {
+  const [all, upstream = ''] = /^\/proxy\/([a-z0-9][a-z0-9-]{0,39})(?=[/?]|$)/.exec(url) ?? [];
+  return all === undefined ? null : { upstream, rest: url.slice(all.length) };
+}
+export type ProxiedTarget = { upstream: string; rest: string };
+
 /** Throws a Refusal unless the target is a plain path with an optional query. */
-export function checkTarget({ url }: RawRequest): void {
+export function checkTarget(raw: RawRequest): void {
+  const { url } = raw;
+  const proxied = proxiedTarget(raw);
+  if (proxied && isPlainRest(proxied.rest)) return;
   if (url === undefined || url.length > 2000 || !TARGET.test(url)) {
     throw new Refusal('bad-target', 'Expected a plain path without escapes or empty segments.');
   }

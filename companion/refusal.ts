@@ -31,6 +31,7 @@ export const REFUSALS = {
   'too-many-requests': 429,
   internal: 500,
   'store-stopped': 503,
+  'upstream-off': 503,
   'disk-full': 507,
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;

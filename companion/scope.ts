@@ -11,6 +11,8 @@ const SCOPES: Record<string, Partial<Record<string, Scope | readonly Scope[]>>> 
   tickets: { POST: 'read' },
   assets: { GET: 'read' },
   thumbnails: { GET: 'read', PUT: 'ingest' },
+  upstreams: { GET: 'read' },
+  proxy: { GET: 'ingest', POST: 'ingest', PUT: 'ingest', PATCH: 'ingest', DELETE: 'ingest' },
   pairings: { GET: 'admin', POST: 'admin', DELETE: 'admin' },
 };
 

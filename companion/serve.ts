@@ -11,10 +11,12 @@ import { Id, type Instant } from '../shared/id.ts';
 import { keepPack } from '../shared/keep-pack.ts';
 import { COMPANION_PORTS, RulesDocument } from '../shared/protocol.ts';
 import { createApp } from './app.ts';
+import { ClientFile, openClientTokens } from './client-tokens.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { listen } from './listen.ts';
 import { localKey, removeLocalKey, saveLocalKey } from './local-key.ts';
 import { openPairings, PairingFile } from './pairing.ts';
+import { readUpstreams, upstreamNotices } from './proxy/read-upstreams.ts';
 import { RATE } from './rate-limit.ts';
 import { pairingUrl } from './routes/pairings.ts';
 import { openDataFolder } from './store/data-folder.ts';
@@ -28,6 +30,8 @@ export type CompanionOptions = {
   port?: number;
   ports?: readonly number[];
   now?: () => Instant;
+  /** The file of upstreams; `upstreams.json` in the data folder by default, where there is one. */
+  upstreams?: string | undefined;
   /** To stderr by default. */
   log?: Logger;
   /** Called once a browser is paired, with the six digits that it shows too. */
@@ -71,18 +75,22 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     const minted = { instance: uuidv7(), device: uuidv7() };
     const identity = (await identities.update((known) => known ?? minted)) ?? minted;
     const pairingFile = await open('pairings.json', PairingFile, { pairings: [] });
+    const clientFile = await open('clients.json', ClientFile, { clients: [] });
     const rules = await open('rules.json', RulesDocument, DEFAULT_RULES);
     // Where the disk refuses, the rules of before go on.
     await rules.update((stored) => keepPack(stored, now())).catch(() => {});
     const ledger = await openLedger({ store: await openJournalStore(folder.path, now), now });
     undo.push(() => ledger.close());
 
+    const file = options.upstreams ?? join(folder.path, 'upstreams.json');
+    const upstreams = await readUpstreams(file, process.env, options.upstreams !== undefined);
     const noticed = rules.data.revision;
     // Once rules are saved anew, what became of the old ones is history.
     const notices = () => [
-      ...[identities, pairingFile].flatMap(({ notice }) => notice ?? []),
+      ...[identities, pairingFile, clientFile].flatMap(({ notice }) => notice ?? []),
       ...(rules.notice && rules.data.revision === noticed ? [rules.notice] : []),
       ...ledger.recovery.notices,
+      ...upstreamNotices(upstreams),
     ];
     const local = localKey(identity.device, now());
     const pairings = openPairings({ file: pairingFile, instance: identity.instance, now, local });
@@ -92,6 +100,8 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       ledger,
       rules,
       pairings,
+      clients: openClientTokens(clientFile, now),
+      upstreams,
       thumbnails: openThumbnails(folder.path),
       version: manifest.version,
       port: () => port,
@@ -100,6 +110,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       rate: RATE,
       notices,
       onPaired: options.onPaired ?? (() => {}),
+      beforeClose: (step) => void undo.push(step),
     });
     const ports = options.ports ?? (options.port === undefined ? COMPANION_PORTS : [options.port]);
     const listening = await listen(listenerOf(app), ports);

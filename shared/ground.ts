@@ -40,7 +40,7 @@ export type Standing = {
   /** Its own reservation must not count against it. */
   generation: Id | null;
   site: Site;
-  request: GenerationRequest;
+  request: Pick<GenerationRequest, 'kind' | 'parents' | 'promotedFrom'>;
   concept: Id | null;
   project: string | null;
   reset: ResetDay;
@@ -91,7 +91,7 @@ export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: 
 }
 
 /** The images that a request builds on or renders again. */
-export function parentIds({ parents, promotedFrom }: GenerationRequest): Id[] {
+export function parentIds({ parents, promotedFrom }: Standing['request']): Id[] {
   return [
     ...parents.flatMap(({ asset }) => asset ?? []),
     ...(promotedFrom === null ? [] : [promotedFrom]),
@@ -131,7 +131,7 @@ function openIn(sums: SiteTally, { generation, project }: Standing, now: Instant
   return open;
 }
 
-function parentOf(stats: Stats, request: GenerationRequest): Ground['parent'] {
+function parentOf(stats: Stats, request: Standing['request']): Ground['parent'] {
   for (const asset of parentIds(request)) {
     const maker = stats.tally.madeBy.get(asset);
     const record = maker === undefined ? undefined : stats.generations.get(maker);

@@ -1,6 +1,7 @@
-import type { Amount } from './credit.ts';
+import type { Amount, Credits } from './credit.ts';
 import type { Destination } from './destination.ts';
 import type { Facts } from './facts.ts';
+import type { GenerationRequest } from './generation.ts';
 import type { Ground, Standing } from './ground.ts';
 import type { Instant } from './id.ts';
 import { promptFacts } from './prompt/facts.ts';
@@ -9,6 +10,7 @@ import type { Caps } from './rule.ts';
 
 /** One request at the gate, with what is known of its price. */
 export type Asked = Standing & {
+  request: GenerationRequest;
   quoted: Amount;
   /** Null: none was chosen; undefined: whoever asks does not say. */
   destination?: Destination | null | undefined;
@@ -91,7 +93,10 @@ export function upTo(quoted: Amount, { typical }: Pick<Ground, 'typical'>): numb
 }
 
 /** The least of what the balance and the caps leave; null where neither is known. */
-function leftOf({ caps, balance, day, week, reserved, project }: Ground, name: string | null) {
+export function leftOf(
+  { caps, balance, day, week, reserved, project }: Ground,
+  name: string | null,
+): Credits | null {
   const left = [
     balance === null ? null : balance - reserved.day,
     caps.daily === null ? null : caps.daily - day.spent - reserved.day,

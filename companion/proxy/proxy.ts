@@ -1,0 +1,277 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { matchPath } from '../../shared/site/match-rule.ts';
+import type { SubmitRule } from '../../shared/site/profile.ts';
+import type { BalanceAnswer } from '../../shared/site/read-answer.ts';
+import { readRequest } from '../../shared/site/read-request.ts';
+import type { CurrentSnapshot } from '../current-snapshot.ts';
+import type { Deps } from '../deps.ts';
+import type { Gatekeeper } from '../gatekeeper.ts';
+import type { Env } from '../guard.ts';
+import type { OwnEvents } from '../own-events.ts';
+import { type ProxiedTarget, proxiedTarget } from '../raw-request.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { admit, type Paid, questionOf, requested } from './admit.ts';
+import { aim, restOfTarget } from './aim.ts';
+import type { DryRunReply } from './dry-run.ts';
+import { openFollower } from './follow.ts';
+import type { Followed } from './followed.ts';
+import { clientHeaders, costHeaders, said, upstreamHeaders } from './headers.ts';
+import { type Passed, type Purpose, passOn } from './pass-on.ts';
+import { passedBody, readBody, TooLarge } from './read-body.ts';
+import { type BodyText, bodyText, candidatesOf, needBody, recognise } from './recognise.ts';
+import { REASONS, type Reason, reasonHeader, refusalBody } from './refuse.ts';
+import { remaining } from './remaining.ts';
+import { NoAnswer } from './send.ts';
+import { openServices, type Service } from './services.ts';
+import { typedPrice } from './typed-price.ts';
+import { type Upstream, upstreamDay } from './upstream.ts';
+
+const WAIVER_MAX = 500;
+const PROJECT_MAX = 200;
+
+/** Why the proxy answers itself, and what the request would have cost. */
+class Refused extends Error {
+  override name = 'Refused';
+  readonly reason: Reason;
+  readonly quoted: Amount | null;
+  readonly charged: Amount | null;
+  constructor(reason: Reason, quoted: Amount | null = null, charged: Amount | null = null) {
+    super(reason.message);
+    this.reason = reason;
+    this.quoted = quoted;
+    this.charged = charged;
+  }
+}
+
+type Asked = { c: Context<Env>; service: Service; url: URL; arrivedAt: number };
+type Read = { bytes: Buffer | null; text: BodyText | null };
+type Parts = { judge: Gatekeeper; keep: OwnEvents; current: CurrentSnapshot };
+export type ForwardProxy = ReturnType<typeof openProxy>;
+
+/** Passes scripts' requests on to the upstreams, each paid one under the same gatekeeper as all. */
+export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
+  const { now, ledger, rules, upstreams, log } = deps;
+  const services = openServices(upstreams);
+  const sites = upstreams.usable.map(({ site }) => site);
+  const follower = openFollower(keep, now, ledger.stats, sites);
+  const left = (about: Parameters<typeof remaining>[1]) => remaining(deps, about, now());
+  const leftAt = (upstream: Upstream) =>
+    left({ site: upstream.site, reset: upstreamDay(upstream, now()), project: null });
+
+  /** Answers one request that the guard let through. Throws a Refusal where there is no upstream. */
+  async function serve(c: Context<Env>): Promise<Response> {
+    const arrivedAt = performance.now();
+    const target = proxiedTarget(c.env.incoming);
+    const service = services.get(target?.upstream ?? '');
+    if (!target || !service) {
+      const off = upstreams.off.find(({ name }) => name === target?.upstream);
+      if (off) throw new Refusal('upstream-off', `This upstream is off: ${off.why}.`);
+      throw notFound();
+    }
+    try {
+      const url = allowedUrl(c, service.upstream, target);
+      return await answer({ c, service, url, arrivedAt });
+    } catch (error) {
+      const refused = refusedBy(error);
+      if (!refused) throw error;
+      return refusal(c, service.upstream, refused);
+    }
+  }
+
+  async function answer(asked: Asked): Promise<Response> {
+    const { c, service, url } = asked;
+    const { upstream } = service;
+    const { method } = c.req;
+    const has = (name: string) => c.req.header(name) !== undefined;
+    const candidates = candidatesOf(upstream, method, url, has);
+    if (has('content-encoding')) throw unclear('The body is encoded, so that nobody can read it.');
+    const bytes = needBody(candidates) ? await readBody(c.req.raw.body) : null;
+    const text = bytes && bodyText(bytes, c.req.header('content-type') ?? null);
+    if (bytes && !text) throw unclear('The body is not what its content type says.');
+    const what = recognise(candidates, text, upstream);
+    if (what.kind === 'unclear') throw unclear(what.why);
+    if (what.kind === 'submit') return submit(asked, what.rule, { bytes, text });
+    if (has('x-tierwise-dry-run')) return c.json<DryRunReply>({ paid: false });
+    const purpose: Purpose =
+      what.kind === 'status' ? { ...what, request: text?.text ?? '' } : { kind: what.kind };
+    const leave = enter(service);
+    return forward(asked, bytes, purpose, leave);
+  }
+
+  /** What is paid goes only once it was judged and its price set aside. */
+  async function submit(asked: Asked, rule: SubmitRule, { bytes, text }: Read): Promise<Response> {
+    const { c, service, url, arrivedAt } = asked;
+    const { upstream } = service;
+    const sent = { url: url.href, type: text?.type ?? null };
+    const read = readRequest(upstream.profile, rule, text?.text ?? null, url.href, sent);
+    if ('misunderstood' in read) throw unclear(read.misunderstood);
+    const { request } = read;
+    const priceOf = typedPrice(upstream, request, text ?? { text: '', type: null });
+    const paid: Paid = {
+      ...{ upstream, request, priceOf, arrivedAt },
+      device: c.get('pairing').device,
+      waiver: wordsIn(c, 'x-tierwise-waiver', WAIVER_MAX),
+      project: wordsIn(c, 'x-tierwise-project', PROJECT_MAX),
+    };
+    // A whole history is looked through for them.
+    const prices = () => current().snapshot.sites[upstream.site]?.prices ?? [];
+    const question = questionOf(paid, prices, now());
+    const { quoted, site, reset, generation } = question;
+    if (c.req.header('x-tierwise-dry-run') !== undefined) {
+      const dry = { ...question, dryRun: true };
+      const { decision, refusal } = await admit(paid, dry, rules.data, { judge, keep });
+      const status = refusal ? REASONS[refusal.code] : 200;
+      const costs = { quoted: said(quoted.credits), remaining: said(left(question)) };
+      return c.json<DryRunReply>({ paid: true, status, reason: refusal, decision, ...costs });
+    }
+    const leave = enter(service, quoted);
+    let goes = false;
+    try {
+      const { decision, refusal, reserved } = await admit(paid, question, rules.data, {
+        judge,
+        keep,
+      });
+      if (refusal) throw new Refused(refusal, quoted);
+      goes = !c.req.raw.signal.aborted;
+      const note = keep([requested(paid, question, decision, goes ? 'released' : 'aborted')]);
+      if (!goes) {
+        await note;
+        return c.body(null, 400);
+      }
+      // It is written while the request is on its way: what it costs was reserved before.
+      note.catch((error: Error) => log.error({ name: error.name }, 'a request was not recorded'));
+      const followed: Followed = {
+        ...{ generation, site, reset, priceOf: costOf(priceOf, quoted), media: request.media },
+        releasedAt: performance.now(),
+        accepted: false,
+        charged: UNKNOWN_AMOUNT,
+        reserved,
+        ended: false,
+        cost: null,
+        isDone: false,
+      };
+      return await forward(asked, bytes, { kind: 'submit', followed }, leave, quoted);
+    } finally {
+      if (!goes) leave();
+    }
+  }
+
+  /** @param leave called once nothing of it is under way any more. */
+  async function forward(
+    { c, service, url }: Asked,
+    bytes: Buffer | null,
+    purpose: Purpose,
+    leave: () => void,
+    quoted: Amount | null = null,
+  ): Promise<Response> {
+    const { upstream, send } = service;
+    const { method, raw } = c.req;
+    const headers = upstreamHeaders(upstream, (name) => c.req.header(name));
+    const body = bytes ?? passedBody(method === 'GET' ? null : raw.body);
+    const observe = async ({ balance, daily }: BalanceAnswer) => {
+      const at = now();
+      const { site } = upstream;
+      const reset = upstreamDay(upstream, at);
+      await keep([{ type: 'balance.observed', at, site, reset, balance, daily }]);
+    };
+    const parts = { upstream, send, follower, observe, log, leave };
+    const sent = { method, url, headers, body, signal: raw.signal };
+    const passed = await passOn(parts, sent, purpose).catch((error: unknown) => {
+      const cost = purpose.kind === 'submit' ? (purpose.followed.cost ?? UNKNOWN_AMOUNT) : null;
+      if (error instanceof NoAnswer) throw new Refused(silence(error), quoted, cost);
+      throw error;
+    });
+    return respond(c, upstream, url, passed, quoted);
+  }
+
+  function respond(
+    c: Context<Env>,
+    upstream: Upstream,
+    url: URL,
+    { status, headers, body, followed }: Passed,
+    quoted: Amount | null,
+  ): Response {
+    const price = quoted ?? followed?.priceOf(null) ?? null;
+    const cost = followed && (followed.cost ?? UNKNOWN_AMOUNT);
+    const told = {
+      ...clientHeaders(upstream, headers, url),
+      ...costHeaders(price, cost, leftAt(upstream)),
+    };
+    const isBare =
+      [204, 205, 304].includes(status) || (body instanceof Buffer && body.length === 0);
+    const data = isBare ? null : body instanceof Buffer ? new Uint8Array(body) : body;
+    return c.body(data as never, status as ContentfulStatusCode, told);
+  }
+
+  function refusal(
+    c: Context<Env>,
+    upstream: Upstream,
+    { reason, quoted, charged }: Refused,
+  ): Response {
+    const cost = charged ?? (quoted && { credits: 0, provenance: 'measured' as const });
+    return c.json(refusalBody(upstream, reason), REASONS[reason.code] as ContentfulStatusCode, {
+      ...costHeaders(quoted, cost, leftAt(upstream)),
+      'X-Tierwise-Reason': reasonHeader(reason),
+      ...(reason.code === 'too-many' ? { 'Retry-After': '1' } : {}),
+    });
+  }
+
+  return {
+    serve,
+    /** Breaks off what is under way, and writes down how it ended. */
+    async close(): Promise<void> {
+      await Promise.all([...services.values()].map((service) => service.close()));
+      await follower.close();
+    },
+  };
+}
+
+/** The address that the file allows, or why there is none. */
+function allowedUrl(c: Context<Env>, upstream: Upstream, { rest }: ProxiedTarget): URL {
+  const { target, allow } = upstream;
+  const stated = target && rest === '' ? c.req.header(target.header) : undefined;
+  const asked = target && stated !== undefined ? restOfTarget(stated, target.origin) : rest;
+  const url = asked === null ? null : aim(upstream, asked);
+  const isAllowed = allow.some(
+    ({ method, path }) => method === c.req.method && url && matchPath(path, url.pathname),
+  );
+  if (url && isAllowed) return url;
+  const message = 'The upstreams file does not allow this method and path.';
+  throw new Refused({ code: 'not-allowed', message, rule: null });
+}
+
+function enter(service: Service, quoted: Amount | null = null): () => void {
+  const leave = service.enter();
+  if (leave) return leave;
+  const message = 'As many requests are under way there as the upstreams file allows.';
+  throw new Refused({ code: 'too-many', message, rule: null }, quoted);
+}
+
+/** A price that nobody typed is the one that was learned. */
+function costOf(typed: Followed['priceOf'], { credits }: Amount): Followed['priceOf'] {
+  return (assets) => {
+    const amount = typed(assets);
+    if (amount.credits !== null || credits === null) return amount;
+    return { credits, provenance: 'estimated' };
+  };
+}
+
+function refusedBy(error: unknown): Refused | null {
+  if (error instanceof Refused) return error;
+  if (!(error instanceof TooLarge)) return null;
+  return new Refused({ code: 'too-large', message: 'The body is too large.', rule: null });
+}
+
+function silence({ isLate, mayHaveIt, message }: NoAnswer): Reason {
+  return { code: isLate ? 'late' : mayHaveIt ? 'lost' : 'unreachable', message, rule: null };
+}
+
+function unclear(message: string): Refused {
+  return new Refused({ code: 'unclear', message, rule: null });
+}
+
+function wordsIn(c: Context, header: string, max: number): string | null {
+  return c.req.header(header)?.trim().slice(0, max) || null;
+}

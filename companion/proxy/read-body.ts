@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+
+const MIB = 2 ** 20;
+/** Of a body that is read before anything is sent. */
+export const READ_MAX = 32 * MIB;
+/** Of one that is only passed on. */
+export const PASSED_MAX = 256 * MIB;
+
+export class TooLarge extends Error {
+  override name = 'TooLarge';
+}
+
+/** The whole body. Throws TooLarge. */
+export async function readBody(body: ReadableStream<Uint8Array> | null): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > READ_MAX) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as it comes; it breaks off where it is too long. Null: there is none. */
+export function passedBody(body: ReadableStream<Uint8Array> | null): Readable | null {
+  if (!body) return null;
+  return Readable.from(
+    (async function* () {
+      let bytes = 0;
+      for await (const chunk of Readable.fromWeb(body as NodeStream)) {
+        bytes += (chunk as Uint8Array).length;
+        if (bytes > PASSED_MAX) throw new TooLarge();
+        yield chunk;
+      }
+    })(),
+    { objectMode: false },
+  );
+}

@@ -1,0 +1,49 @@
+import type { ResetDay } from '../../shared/event.ts';
+import type { Day, Instant, Site } from '../../shared/id.ts';
+import { dayAt } from '../../shared/reset-day.ts';
+import type { SiteProfile } from '../../shared/site/profile.ts';
+import type { UpstreamEntry } from './upstream-entry.ts';
+
+/** An upstream as it is used. Its key is in memory alone. */
+export type Upstream = {
+  name: string;
+  /** Origin: `https://api.example`. */
+  base: string;
+  /** `/v1`, or '' where there is none. */
+  prefix: string;
+  /** Whether the file itself names this machine or a private network. */
+  isPrivate: boolean;
+  site: Site;
+  zone: string | null;
+  key: UpstreamKey | null;
+  target: { header: string; origin: string } | null;
+  allow: readonly { method: string; path: string }[];
+  requestHeaders: readonly string[];
+  responseHeaders: readonly string[];
+  parallel: number;
+  timeoutMs: number;
+  refusal: Record<string, unknown> | null;
+  profile: SiteProfile;
+  pricing: Pick<UpstreamEntry, 'prices' | 'defaults' | 'quality'>;
+};
+
+/** What the upstream is shown: the whole header, and the key within it. */
+export type UpstreamKey = { header: string; value: string; key: string };
+
+/** All that was read of the file, and what is wrong with it, for people. */
+export type Upstreams = {
+  usable: readonly Upstream[];
+  /** Named in the file, but without a key that can be had: why. */
+  off: readonly { name: string; why: string }[];
+  /** Why there is no proxy at all; null: it is there, or nobody asked for it. */
+  problem: string | null;
+};
+
+export const NO_UPSTREAMS: Upstreams = { usable: [], off: [], problem: null };
+
+/** The day that an upstream's credits belong to. */
+export function upstreamDay({ zone }: Pick<Upstream, 'zone'>, at: Instant): ResetDay {
+  const used = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const day: Day = dayAt(at, used);
+  return { zone: used, day, source: zone === null ? 'assumed' : 'site' };
+}
