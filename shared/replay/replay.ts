@@ -1,0 +1,155 @@
+import type { Credits } from '../credit.ts';
+import { decide } from '../decide.ts';
+import type { Verdict } from '../generation.ts';
+import type { Id, Site } from '../id.ts';
+import type { Past } from './past.ts';
+import type { Range, Replay, RuleReplay, SiteReplay } from './replay-result.ts';
+import { Differences, factsUnder, priceUnder, type WhatIf } from './what-if.ts';
+
+/**
+ * What nobody can know of another past: whether the person would have gone on when asked, and
+ * whether what was saved early would have left room for what came later. Each is tried both ways;
+ * what the four tell is the range.
+ */
+type Assumption = { asksStop: boolean; sumsFollow: boolean };
+const ASSUMPTIONS: readonly Assumption[] = [
+  { asksStop: false, sumsFollow: false },
+  { asksStop: true, sumsFollow: false },
+  { asksStop: false, sumsFollow: true },
+  { asksStop: true, sumsFollow: true },
+];
+
+type Judged = { past: Past; verdict: Verdict; rules: readonly string[]; admitted: boolean };
+
+/** Judges the past by other rules, caps or prices. @param past oldest first, see `pastOf`. */
+export function replay(past: readonly Past[], whatIf: WhatIf): Replay {
+  const runs = ASSUMPTIONS.map((assumption) => run(past, whatIf, assumption));
+  const first = runs[0] ?? [];
+  const over = (tell: (judged: readonly Judged[]) => number): Range => {
+    const told = runs.map(tell);
+    return { low: Math.min(...told), high: Math.max(...told) };
+  };
+  const sites = [...new Set(past.map(({ site }) => site))].sort();
+  const ids = [...new Set(runs.flat().flatMap(({ rules }) => rules))].sort();
+  return {
+    requests: past.length,
+    recomputed: past.filter(({ recomputed }) => recomputed).length,
+    from: past[0]?.at ?? null,
+    until: past.at(-1)?.at ?? null,
+    // Where the sums are as they were, each decision can be held against the one of then.
+    changed: first.filter(({ past: { verdict }, ...now }) => now.verdict !== verdict).length,
+    stopped: over((judged) => judged.filter(isStopped).length),
+    letThrough: over((judged) => judged.filter(isLetThrough).length),
+    minutesSaved: over((judged) => sum(judged.filter(isStopped), minutesOf)),
+    usableAtRisk: {
+      low: over((judged) => sum(judged.filter(isStopped), ({ assets }) => assets.usable)).low,
+      high: over((judged) =>
+        sum(judged.filter(isStopped), ({ assets }) => assets.usable + assets.unreviewed),
+      ).high,
+    },
+    sites: sites.map((site) => siteReplay(site, runs, whatIf, over)),
+    rules: ids.map((rule) => ruleReplay(rule, over)),
+  };
+}
+
+/** Which requests would have gone to the studio, were the person to go on when asked. */
+export function admittedBy(past: readonly Past[], whatIf: WhatIf): Set<Id> {
+  const judged = run(past, whatIf, { asksStop: false, sumsFollow: false });
+  return new Set(judged.flatMap((one) => (one.admitted ? one.past.generation : [])));
+}
+
+function run(past: readonly Past[], whatIf: WhatIf, assumption: Assumption): Judged[] {
+  const differences = new Differences();
+  return past.map((one) => {
+    const facts = factsUnder(whatIf, one, differences);
+    const { verdict, because } = decide(facts, whatIf.rules, one.at, 'companion');
+    const admitted = isAdmitted(one, verdict, assumption);
+    if (assumption.sumsFollow) {
+      const generations = Number(admitted) - Number(one.released);
+      const spent = (admitted ? costAdmitted(whatIf, one) : 0) - costThen(one);
+      if (spent !== 0 || generations !== 0) differences.add(one, { spent, generations });
+    }
+    return { past: one, verdict, rules: because.map(({ rule }) => rule), admitted };
+  });
+}
+
+/**
+ * Where the same was said then, the person's answer is known, and whoever answered one question
+ * answers another alike. A question that is new is answered as assumed; a block stops.
+ */
+function isAdmitted({ verdict: then, released }: Past, now: Verdict, { asksStop }: Assumption) {
+  if (now === then) return released;
+  if (now === 'block') return false;
+  if (then === 'allow') return released && !asksStop;
+  if (now === 'allow') return true;
+  return then === 'block' ? released || !asksStop : released;
+}
+
+function isStopped({ past, admitted }: Judged): boolean {
+  return past.released && !admitted;
+}
+
+function isLetThrough({ past, admitted }: Judged): boolean {
+  return !past.released && admitted;
+}
+
+type Over = (tell: (judged: readonly Judged[]) => number) => Range;
+
+/** Credits of two studios are different things and never meet in one number. */
+function siteReplay(
+  site: Site,
+  runs: readonly (readonly Judged[])[],
+  whatIf: WhatIf,
+  over: Over,
+): SiteReplay {
+  const own = (judged: readonly Judged[]) => judged.filter(({ past }) => past.site === site);
+  const unknown = new Set(
+    runs.flatMap((judged) =>
+      own(judged).flatMap((one) =>
+        isStopped(one) && one.past.charge === null ? one.past.generation : [],
+      ),
+    ),
+  );
+  return {
+    site,
+    spent: sum(
+      own(runs[0] ?? []).filter(({ past }) => past.released),
+      ({ charge }) => charge ?? 0,
+    ),
+    saved: over((judged) =>
+      own(judged).reduce((total, one) => {
+        const now = one.admitted ? costAdmitted(whatIf, one.past) : 0;
+        return total + costThen(one.past) - now;
+      }, 0),
+    ),
+    stopped: over((judged) => own(judged).filter(isStopped).length),
+    unknownCharges: unknown.size,
+  };
+}
+
+/** What went then costs what it cost; an unknown charge saves nothing and costs nothing. */
+function costAdmitted({ prices }: WhatIf, past: Past): Credits {
+  if (past.released && past.charge === null) return 0;
+  return priceUnder(prices, past) ?? past.charge ?? past.quoted ?? 0;
+}
+
+function costThen({ released, charge }: Past): Credits {
+  return released ? (charge ?? 0) : 0;
+}
+
+function ruleReplay(rule: string, over: Over): RuleReplay {
+  const named = (judged: readonly Judged[]) => judged.filter(({ rules }) => rules.includes(rule));
+  return {
+    rule,
+    spoke: over((judged) => named(judged).length),
+    stopped: over((judged) => named(judged).filter(isStopped).length),
+  };
+}
+
+function minutesOf({ latencyMs }: Past): number {
+  return (latencyMs ?? 0) / 60_000;
+}
+
+function sum(judged: readonly Judged[], of: (past: Past) => number): number {
+  return judged.reduce((total, { past }) => total + of(past), 0);
+}
