@@ -16,6 +16,7 @@ import { pairRoute } from './routes/pair.ts';
 import { pairPageRoute } from './routes/pair-page.ts';
 import { pairingsRoute } from './routes/pairings.ts';
 import { proxyRoute } from './routes/proxy.ts';
+import { replaysRoute } from './routes/replays.ts';
 import { reportPageRoute } from './routes/report-page.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { rulesRoute } from './routes/rules.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps) {
     .route('/v1/events', eventsRoute(deps, current))
     .route('/v1/snapshot', snapshotRoute(current))
     .route('/v1/rules', rulesRoute(deps))
+    .route('/v1/replays', replaysRoute(deps))
     .route('/v1/reports', reportsRoute(deps))
     .route('/v1/tickets', ticketsRoute(deps, tickets))
     .route('/reports', reportPageRoute(deps, tickets))

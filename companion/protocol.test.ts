@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as protocol from '../shared/protocol.ts';
+import { Replay } from '../shared/replay/replay-result.ts';
 import { WeekReport } from '../shared/report/week-report.ts';
 import { RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
@@ -21,6 +22,7 @@ import {
   EndedReply,
   PairingsReply,
 } from './routes/pairings.ts';
+import { ReplayRequest } from './routes/replays.ts';
 import { TicketReply, TicketRequest } from './routes/tickets.ts';
 import { UpstreamsReply } from './routes/upstreams.ts';
 
@@ -36,6 +38,7 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   ErrorReply: protocol.ErrorReply,
   RuleSet,
   Snapshot,
+  Replay,
   WeekReport,
   AssetsReply: protocol.AssetsReply,
   ThumbnailReply: protocol.ThumbnailReply,
@@ -61,6 +64,7 @@ const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/gate': protocol.GateRequest,
   '/v1/events': protocol.EventsRequest,
   '/v1/pairings/codes': CodeRequest,
+  '/v1/replays': ReplayRequest,
   '/v1/tickets': TicketRequest,
   '/v1/pairings/clients': ClientRequest,
   '/proxy/images/images/generations': z.object({ prompt: z.string() }),

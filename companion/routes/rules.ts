@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { checkExpression } from '../../shared/cel.ts';
 import { watchedSince } from '../../shared/keep-pack.ts';
 import { RulesDocument } from '../../shared/protocol.ts';
 import type { RuleSet } from '../../shared/rule.ts';
+import { checkRules } from '../check-rules.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
 import { jsonBody } from '../json-body.ts';
@@ -24,17 +24,4 @@ export function rulesRoute({ rules, now: at }: Deps) {
       });
       return c.json<RuleSet>(stored);
     });
-}
-
-function checkRules({ rules }: RuleSet): void {
-  for (const [i, rule] of rules.entries()) {
-    const { id } = rule;
-    if (rules.findIndex((other) => other.id === id) !== i) {
-      throw new Refusal('bad-rule', `Two rules are called "${id}".`, `rules.${i}.id`);
-    }
-    const error = checkExpression(rule);
-    if (!error) continue;
-    const column = error.column === null ? '' : `, column ${error.column}`;
-    throw new Refusal('bad-rule', `Rule "${id}"${column}: ${error.message}`, `rules.${i}.when`);
-  }
 }
