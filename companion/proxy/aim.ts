@@ -1,7 +1,10 @@
 import type { Upstream } from './upstream.ts';
 
-/** Plain segments only: no escapes, no `//`, no dot segments, so that no two readers can disagree. */
-const REST = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._:~-]*)*\/?$/;
+/**
+ * Plain segments only: no escapes, no `//`, no dot segments, none that could be a scheme, so that no
+ * two readers can disagree.
+ */
+const REST = /^(?:\/[A-Za-z0-9_-](?:[A-Za-z0-9._:~-]*[A-Za-z0-9._~-])?)*\/?$/;
 /** What RFC 3986 allows in a query; escapes stay as they are. */
 const QUERY = /^\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$/;
 const LONGEST = 4000;

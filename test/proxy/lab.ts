@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -27,7 +27,11 @@ export async function startLab(upstreams: readonly object[]) {
     await control('POST', '/pairings/clients', { label: 'a script' }),
   );
 
+  /** As the command line finds it. */
+  const runningKey = () => readFile(join(dataFolder, 'state/running.json'), 'utf8');
+
   return {
+    runningKey,
     dataFolder,
     file,
     logged,
@@ -61,12 +65,7 @@ export async function startLab(upstreams: readonly object[]) {
 
     async setRules(change: (rules: RuleSet) => RuleSet): Promise<void> {
       const rules = change((await control('GET', '/rules')) as RuleSet);
-      const { key: name, secret } = JSON.parse(
-        await (await import('node:fs/promises')).readFile(
-          join(dataFolder, 'state/running.json'),
-          'utf8',
-        ),
-      );
+      const { key: name, secret } = JSON.parse(await runningKey());
       const reply = await fetch(`${companion.url}/v1/rules`, {
         method: 'PUT',
         headers: { Authorization: `Bearer ${name}.${secret}`, 'Content-Type': 'application/json' },
@@ -85,4 +84,13 @@ export async function startLab(upstreams: readonly object[]) {
       await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until it is so. Throws after ten seconds. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`${what} did not happen`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A request as it came. */
 export type Seen = {
@@ -14,6 +14,8 @@ export type Handler = (seen: Seen, reply: ServerResponse) => unknown;
 export async function startServer(handler: Handler) {
   const seen: Seen[] = [];
   let bytes = 0;
+  let gone = 0;
+  const sockets = new Set<Socket>();
   const server = createServer(async (incoming, reply) => {
     const chunks: Buffer[] = [];
     try {
@@ -27,6 +29,11 @@ export async function startServer(handler: Handler) {
     await handler(one, reply);
   });
   server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => {
+      gone += socket.bytesWritten;
+      sockets.delete(socket);
+    });
     socket.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
     });
@@ -38,6 +45,8 @@ export async function startServer(handler: Handler) {
     origin: `http://127.0.0.1:${port}`,
     seen,
     bytes: () => bytes,
+    /** Bytes that left it. */
+    sent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, gone),
     close() {
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
