@@ -2,11 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
+import { NO_CAPS } from '../../shared/rule.ts';
 import { tell } from '../hold/tell-extension.ts';
 import { read } from '../surfaces/open.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 
-const CAPS = { daily: 40_000, generation: null };
+const CAPS = { ...NO_CAPS, daily: 40_000 };
 
 let house: House;
 let panel: Page;
