@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Id, Instant } from '../shared/id.ts';
-import type { RuleSet } from '../shared/rule.ts';
+import type { RuleHistory, RuleSet } from '../shared/rule.ts';
 import type { ClientTokens } from './client-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pairings } from './pairing.ts';
@@ -13,6 +13,8 @@ import type { Thumbnails } from './store/thumbnails.ts';
 export type Deps = {
   ledger: Ledger;
   rules: Document<RuleSet>;
+  /** The rules of before, the latest first. */
+  ruleHistory: Document<RuleHistory>;
   pairings: Pairings;
   clients: ClientTokens;
   upstreams: Upstreams;

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DEFAULT_RULES } from '../shared/default-pack.ts';
 import type { Id, Instant } from '../shared/id.ts';
 import type { PairReply } from '../shared/protocol.ts';
-import { RuleSet } from '../shared/rule.ts';
+import { RuleHistory, RuleSet } from '../shared/rule.ts';
 import { createApp } from './app.ts';
 import { ClientFile, openClientTokens } from './client-tokens.ts';
 import { openLedger } from './ledger.ts';
@@ -47,6 +47,9 @@ export async function inProcess(
   const store = await openJournalStore(folder, now, options.disk);
   const ledger = await openLedger({ store, now });
   const rules = await openDocument(join(folder, 'state/rules.json'), RuleSet, DEFAULT_RULES);
+  const ruleHistory = await openDocument(join(folder, 'state/rule-history.json'), RuleHistory, {
+    revisions: [],
+  });
   const file = await openDocument(join(folder, 'state/pairings.json'), PairingFile, {
     pairings: [],
   });
@@ -64,6 +67,7 @@ export async function inProcess(
   const app = createApp({
     ledger,
     rules,
+    ruleHistory,
     pairings,
     clients,
     upstreams: options.upstreams ?? NO_UPSTREAMS,

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import * as protocol from '../shared/protocol.ts';
 import { Replay } from '../shared/replay/replay-result.ts';
 import { WeekReport } from '../shared/report/week-report.ts';
-import { RuleSet } from '../shared/rule.ts';
+import { RuleHistory, RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';
 import { DryRunReply } from './proxy/dry-run.ts';
@@ -36,6 +36,7 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   GateReply: protocol.GateReply,
   EventsReply: protocol.EventsReply,
   ErrorReply: protocol.ErrorReply,
+  RuleHistory,
   RuleSet,
   Snapshot,
   Replay,

@@ -10,6 +10,7 @@ import { DEFAULT_RULES } from '../shared/default-pack.ts';
 import { Id, type Instant } from '../shared/id.ts';
 import { keepPack } from '../shared/keep-pack.ts';
 import { COMPANION_PORTS, RulesDocument } from '../shared/protocol.ts';
+import { RuleHistory } from '../shared/rule.ts';
 import { createApp } from './app.ts';
 import { ClientFile, openClientTokens } from './client-tokens.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -77,6 +78,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     const pairingFile = await open('pairings.json', PairingFile, { pairings: [] });
     const clientFile = await open('clients.json', ClientFile, { clients: [] });
     const rules = await open('rules.json', RulesDocument, DEFAULT_RULES);
+    const ruleHistory = await open('rule-history.json', RuleHistory, { revisions: [] });
     // Where the disk refuses, the rules of before go on.
     await rules.update((stored) => keepPack(stored, now())).catch(() => {});
     const ledger = await openLedger({ store: await openJournalStore(folder.path, now), now });
@@ -99,6 +101,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       ...identity,
       ledger,
       rules,
+      ruleHistory,
       pairings,
       clients: openClientTokens(clientFile, now),
       upstreams,

@@ -1,11 +1,13 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AssetCard, Rating } from '../shared/asset-card.ts';
+import type { ExpressionError } from '../shared/cel.ts';
 import type { Amount, Credits } from '../shared/credit.ts';
 import type { EventBody } from '../shared/event.ts';
 import type { Decision, GenerationRequest } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Plan } from '../shared/plan.ts';
-import type { RuleSet } from '../shared/rule.ts';
+import type { Replay } from '../shared/replay/replay-result.ts';
+import type { Rule, RuleHistory, RuleSet } from '../shared/rule.ts';
 import type { AnchorName } from '../shared/site/parts.ts';
 import type { Locator, ProfileFile } from '../shared/site/profile.ts';
 import type { Understanding } from '../shared/site/understanding.ts';
@@ -70,6 +72,9 @@ export type KnownTask = {
 
 /** One verdict of the person; null takes an earlier one back. */
 export type Rated = { asset: Id; rating: Rating | null };
+
+/** What was asked for, or why there is none, for people. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; why: string };
 
 /** The reason why something could not be done, for people. */
 export type Outcome = { ok: true } | { ok: false; why: string };
@@ -151,6 +156,12 @@ type Protocol = {
   /** surface */ reconnect(): Outcome;
   /** surface; stored by the companion, or by the extension while it is away and never paired */
   saveRules(rules: RuleSet): Outcome;
+  /** surface; null: it is fit for a rule */
+  checkRule(condition: Pick<Rule, 'when' | 'params'>): ExpressionError | null;
+  /** surface; what these would have done to the last eight weeks, as the companion keeps them */
+  whatIf(rules: Pick<RuleSet, 'caps' | 'rules'>): Answer<Replay>;
+  /** surface; rules of before, the latest first, as the companion keeps them */
+  ruleHistory(): Answer<RuleHistory>;
   /** surface; asks the companion for what this browser does not hold yet */
   refreshShelf(): Outcome;
   /** surface; null takes it back */

@@ -81,3 +81,9 @@ export const RuleSet = z.strictObject({
   rules: z.array(Rule).check(z.maxLength(200)),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
+
+/** The rules of before, the latest first; `until`: when they were replaced. */
+export const RuleHistory = z.object({
+  revisions: z.array(z.object({ ...RuleSet._zod.def.shape, until: Instant })),
+});
+export type RuleHistory = z.infer<typeof RuleHistory>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { watchedSince } from '../../shared/keep-pack.ts';
-import { NO_CAPS, type RuleSet } from '../../shared/rule.ts';
+import { NO_CAPS, RuleHistory, type RuleSet } from '../../shared/rule.ts';
 import { type InProcess, inProcess, NOON } from '../in-process.ts';
 
 let companion: InProcess;
@@ -39,6 +39,19 @@ it('stores a change durably, at the next revision', async () => {
   await companion.close({ keep: true });
   companion = await inProcess({ folder: companion.folder });
   expect((await companion.ask('/v1/rules', key)).json.caps).toEqual(caps);
+});
+
+it('keeps what was replaced, the latest first, and not what was refused', async () => {
+  const caps = { ...NO_CAPS, daily: 80_000 };
+  await put({ ...DEFAULT_RULES, caps });
+  await put({ ...DEFAULT_RULES, revision: 1 });
+  expect((await put(DEFAULT_RULES)).status).toBe(409);
+  const { json } = await companion.ask('/v1/rules/history', key);
+  const { revisions } = RuleHistory.parse(json);
+  expect(revisions.map(({ revision, caps, until }) => [revision, caps.daily, until])).toEqual([
+    [1, 80_000, NOON],
+    [0, null, NOON],
+  ]);
 });
 
 it('refuses a writer who read an older revision', async () => {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { checkExpression } from '../../shared/cel.ts';
 import { Id, Site } from '../../shared/id.ts';
-import { onMessage } from '../messages.ts';
+import { Rule, RuleParam } from '../../shared/rule.ts';
+import { type Answer, onMessage } from '../messages.ts';
 import { giveAnswer } from './approvals.ts';
-import { forget } from './companion.ts';
+import { askWhatIf, CompanionError, forget, readRuleHistory } from './companion.ts';
 import { noteConnection } from './connection.ts';
 import { answerImageHost } from './image-hosts.ts';
 import { pairByCode } from './pair-at.ts';
@@ -21,6 +23,8 @@ const Given = z.strictObject({
   approved: z.boolean(),
   reason: z.string().check(z.maxLength(500)),
 });
+
+const Condition = z.strictObject({ when: Rule.shape.when, params: z.array(RuleParam) });
 
 const Answered = z.strictObject({ host: Site, allowed: z.boolean() });
 
@@ -59,6 +63,21 @@ export function answerSurfaces(): void {
     return saveRules(data);
   });
 
+  onMessage('checkRule', ({ data, sender }) => {
+    fromSurface(sender);
+    return checkExpression(Condition.parse(data));
+  });
+
+  onMessage('whatIf', ({ data, sender }) => {
+    fromSurface(sender);
+    return answerOf(() => askWhatIf(data));
+  });
+
+  onMessage('ruleHistory', ({ sender }) => {
+    fromSurface(sender);
+    return answerOf(readRuleHistory);
+  });
+
   onMessage('answerImageHost', async ({ data, sender }) => {
     fromSurface(sender);
     const { host, allowed } = Answered.parse(data);
@@ -92,4 +111,15 @@ export function answerSurfaces(): void {
     fromSurface(sender);
     return disableSite(data);
   });
+}
+
+/** What the companion keeps; where it is not there, that is why there is none. */
+async function answerOf<T>(question: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await question() };
+  } catch (error) {
+    const said = error instanceof CompanionError ? error : null;
+    if (said?.why === 'refused') return { ok: false, why: said.message };
+    return { ok: false, why: 'The companion keeps the past, and it is away.' };
+  }
 }

@@ -14,8 +14,9 @@ import {
   PairReply,
   ThumbnailReply,
 } from '../../shared/protocol.ts';
+import { Replay } from '../../shared/replay/replay-result.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
-import { RuleSet } from '../../shared/rule.ts';
+import { RuleHistory, RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { forgetMeta, type PairedKey, readMeta, writeMeta } from './meta.ts';
 
@@ -90,6 +91,15 @@ export async function getThumbnail(sha256: Sha256): Promise<Blob> {
   return call(BYTES, 10_000, (client, init) =>
     client.v1.thumbnails[':sha256'].$get({ param: { sha256 } }, init),
   );
+}
+
+export async function askWhatIf(rules: Pick<RuleSet, 'caps' | 'rules'>): Promise<Replay> {
+  const json = { caps: rules.caps, rules: rules.rules };
+  return call(Replay, 20_000, (client, init) => client.v1.replays.$post({ json }, init));
+}
+
+export async function readRuleHistory(): Promise<RuleHistory> {
+  return call(RuleHistory, 5000, (client, init) => client.v1.rules.history.$get({}, init));
 }
 
 export async function putRules(rules: RuleSet): Promise<RuleSet> {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Credits } from '../../shared/credit.ts';
-import type { RuleSet } from '../../shared/rule.ts';
+import type { Caps, RuleSet } from '../../shared/rule.ts';
 import { type Outcome, sendMessage } from '../messages.ts';
 import { ask } from './ask.ts';
 import { Button } from './button.tsx';
@@ -8,28 +8,37 @@ import { creditsOf } from './credits-of.ts';
 import { Field } from './field.tsx';
 import { Said } from './said.tsx';
 
-/** The two limits of one's own. Empty means none; nothing holds until a person sets it. */
-export function CapsForm({ rules }: { rules: RuleSet }) {
+const LABELS: Record<keyof Caps, string> = {
+  daily: 'Per day',
+  weekly: 'Per week',
+  project: 'Per project',
+  generation: 'Per generation',
+  finals: 'Kept for finals',
+};
+
+type Props = {
+  rules: RuleSet;
+  /** Which of the limits, in their order. */
+  of: readonly (keyof Caps)[];
+};
+
+/** Limits of one's own. Empty means none; nothing holds until a person sets it. */
+export function CapsForm({ rules, of }: Props) {
   const { caps } = rules;
-  const [draft, setDraft] = useState<{ daily: string; generation: string } | null>(null);
+  const [draft, setDraft] = useState<Partial<Record<keyof Caps, string>>>({});
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const shown = draft ?? { daily: typed(caps.daily), generation: typed(caps.generation) };
-  const daily = creditsOf(shown.daily);
-  const generation = creditsOf(shown.generation);
-  const changed = daily.credits !== caps.daily || generation.credits !== caps.generation;
-  const valid = daily.error === null && generation.error === null;
-  const edit = (change: Partial<typeof shown>) => {
-    setOutcome(null);
-    setDraft({ ...shown, ...change });
-  };
+  const fields = of.map((name) => {
+    const text = draft[name] ?? typed(caps[name]);
+    return { name, text, ...creditsOf(text) };
+  });
+  const changed = fields.some(({ name, credits }) => credits !== caps[name]);
+  const valid = fields.every(({ error }) => error === null);
   const save = async () => {
-    const next = {
-      ...rules,
-      caps: { ...caps, daily: daily.credits, generation: generation.credits },
-    };
+    const set = Object.fromEntries(fields.map(({ name, credits }) => [name, credits]));
+    const next = { ...rules, caps: { ...caps, ...set } };
     const answer = await ask(() => sendMessage('saveRules', next));
     setOutcome(answer);
-    if (answer.ok) setDraft(null);
+    if (answer.ok) setDraft({});
   };
   return (
     <form
@@ -39,25 +48,22 @@ export function CapsForm({ rules }: { rules: RuleSet }) {
         if (changed && valid) save();
       }}
     >
-      <div class="pair">
-        <Field
-          label="Per day"
-          numeric
-          unit="cr"
-          placeholder="no cap"
-          value={shown.daily}
-          onValue={(value) => edit({ daily: value })}
-          error={daily.error}
-        />
-        <Field
-          label="Per generation"
-          numeric
-          unit="cr"
-          placeholder="no cap"
-          value={shown.generation}
-          onValue={(value) => edit({ generation: value })}
-          error={generation.error}
-        />
+      <div class="caps">
+        {fields.map(({ name, text, error }) => (
+          <Field
+            key={name}
+            label={LABELS[name]}
+            numeric
+            unit="cr"
+            placeholder={name === 'finals' ? 'nothing' : 'no cap'}
+            value={text}
+            onValue={(value) => {
+              setOutcome(null);
+              setDraft({ ...draft, [name]: value });
+            }}
+            error={error}
+          />
+        ))}
       </div>
       <div class="row">
         <Button disabled={!changed || !valid} onPress={save}>

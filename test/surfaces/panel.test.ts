@@ -74,10 +74,8 @@ test('Esc in the sheet sends nothing, and the sheet lets go of the keyboard', as
 
 test('a rule set to enforce asks first; clicks by script and too early ones do not count', async () => {
   const options = await surface(house.browser, house.extension, 'options');
-  const fields = await options
-    .waitForSelector('input[inputmode=decimal]')
-    .then(() => options.$$('input[inputmode=decimal]'));
-  await fields[1]?.click({ count: 3 });
+  const field = await options.waitForSelector('aria/Per generation[role="textbox"]');
+  await field?.click({ count: 3 });
   await options.keyboard.press('Backspace');
   await options.locator('button::-p-text(Save limits)').click();
   await until(

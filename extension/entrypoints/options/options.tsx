@@ -49,10 +49,14 @@ export function Options({ view: stored, sites, preferences, reading, now }: Prop
         {view ? (
           <div class="card stack">
             <p class="soft">
-              Over the day’s cap nothing is sent. A dearer generation waits for your approval in the
-              side panel. Leave a box empty for no cap.
+              Over the cap of a day, a week or a project nothing is sent. A dearer generation waits
+              for your approval in the side panel, and drafts ask before they touch what is kept for
+              finals. Leave a box empty for no limit.
             </p>
-            <CapsForm rules={view.snapshot.rules} />
+            <CapsForm
+              rules={view.snapshot.rules}
+              of={['daily', 'weekly', 'project', 'generation', 'finals']}
+            />
           </div>
         ) : (
           <p class="card soft">Limits appear here once Tierwise has started.</p>
@@ -65,7 +69,7 @@ export function Options({ view: stored, sites, preferences, reading, now }: Prop
       <section aria-labelledby="rules">
         <h2 id="rules">Rules</h2>
         {view ? (
-          <Rules rules={view.snapshot.rules} />
+          <Rules rules={view.snapshot.rules} now={now.value} />
         ) : (
           <p class="card soft">Rules appear here once Tierwise has started.</p>
         )}

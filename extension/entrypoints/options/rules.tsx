@@ -1,71 +1,85 @@
 import { useState } from 'preact/hooks';
-import type { Rule, RuleMode, RuleSet } from '../../../shared/rule.ts';
+import type { Instant } from '../../../shared/id.ts';
+import { proposed } from '../../../shared/keep-pack.ts';
+import type { Rule, RuleSet } from '../../../shared/rule.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Said } from '../../ui/said.tsx';
-import { Switch } from '../../ui/switch.tsx';
+import { Proposal } from './proposal.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { RuleHistoryList } from './rule-history.tsx';
 
-const VERDICT: Record<Rule['verdict'], string> = {
-  allow: 'lets it go',
-  confirm: 'asks first',
-  'needs-approval': 'needs approval',
-  block: 'blocks',
-};
-const MODES: readonly (readonly [RuleMode, string])[] = [
-  ['off', 'Off'],
-  ['watch', 'Watch'],
-  ['enforce', 'Enforce'],
-];
+type Props = { rules: RuleSet; now: Instant };
 
 /** Every escalation rule: what it says, when it speaks, and whether it may hold a request. */
-export function Rules({ rules }: { rules: RuleSet }) {
+export function Rules({ rules, now }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const change = async (id: string, mode: RuleMode) => {
-    const changed = rules.rules.map((rule) => (rule.id === id ? { ...rule, mode } : rule));
-    setOutcome(await ask(() => sendMessage('saveRules', { ...rules, rules: changed })));
+  const store = async (next: Pick<RuleSet, 'caps' | 'rules'>) => {
+    const answer = await ask(() => sendMessage('saveRules', { ...rules, ...next }));
+    setOutcome(answer);
+    return answer.ok;
   };
+  const replace = (id: string, rule: Rule | null) =>
+    store({
+      caps: rules.caps,
+      rules: rules.rules.flatMap((one) => (one.id === id ? (rule ?? []) : one)),
+    });
   return (
-    <div class="stack tight">
+    <div class="stack">
       <p class="soft">
         A rule that watches only notes what it would have said. A rule that enforces holds the
         generation. One that depends on something unknown stays silent.
       </p>
+      {proposed(rules, now).map((rule) => (
+        <Proposal
+          key={rule.id}
+          rule={rule}
+          rules={rules}
+          onSave={(changed) => replace(rule.id, changed)}
+        />
+      ))}
       <ul class="stack">
         {rules.rules.map((rule) => (
-          <li key={rule.id} class="card stack tight" data-rule={rule.id}>
-            <div class="row wrap">
-              <h3>{rule.title}</h3>
-              <Chip tone={rule.verdict === 'block' ? 'red' : 'amber'}>{VERDICT[rule.verdict]}</Chip>
-              <span class="grow" />
-              <Switch
-                label={`${rule.title}: mode`}
-                value={rule.mode}
-                options={MODES}
-                onValue={(mode) => change(rule.id, mode)}
-              />
-            </div>
-            <p>{withSlots(rule.message)}</p>
-            <p class="small soft">
-              When <code>{rule.when}</code>
-            </p>
-          </li>
+          <RuleCard
+            key={rule.id}
+            rule={rule}
+            rules={rules}
+            onSave={(changed) => replace(rule.id, changed)}
+          />
         ))}
       </ul>
-      <Said outcome={outcome} done="Saved." />
+      <div class="row wrap">
+        <Button
+          onPress={() =>
+            void store({ caps: rules.caps, rules: [...rules.rules, newRule(rules.rules)] })
+          }
+        >
+          Add a rule of my own
+        </Button>
+        <Said outcome={outcome} done="Saved." />
+      </div>
+      <RuleHistoryList rules={rules} now={now} onRestore={store} />
     </div>
   );
 }
 
-/** The message with its places for numbers set apart: `{price.credits}` is filled in later. */
-function withSlots(message: string) {
-  return message.split(/\{([^{}]*)\}/).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <span key={index} class="slot">
-        {part}
-      </span>
-    ),
-  );
+/** Says something true and does nothing yet: it is off until the person has written it. */
+function newRule(rules: readonly Rule[]): Rule {
+  const taken = new Set(rules.map(({ id }) => id));
+  let n = 1;
+  while (taken.has(`own-${n}`)) n += 1;
+  return {
+    id: `own-${n}`,
+    title: `My rule ${n}`,
+    when: 'price.credits > 10.0',
+    verdict: 'confirm',
+    message: 'This costs {price.credits} credits.',
+    mode: 'off',
+    source: 'user',
+    expiresAt: null,
+    params: [],
+    scope: { sites: [], projects: [] },
+    watchedSince: null,
+  };
 }

@@ -86,7 +86,7 @@ export function Panel(props: Props) {
       {view && (
         <section class="card stack" aria-labelledby="limits">
           <h2 id="limits">Your limits</h2>
-          <CapsForm rules={view.snapshot.rules} />
+          <CapsForm rules={view.snapshot.rules} of={['daily', 'generation']} />
           <p class="small soft">
             Over the day’s cap nothing is sent; a dearer generation waits for your approval here.
           </p>

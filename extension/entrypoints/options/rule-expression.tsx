@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ExpressionError } from '../../../shared/cel.ts';
+import type { Rule } from '../../../shared/rule.ts';
+import { sendMessage } from '../../messages.ts';
+import { Field } from '../../ui/field.tsx';
+import { VERDICTS } from './verdicts.ts';
+
+const REST_MS = 200;
+
+type Props = { rule: Rule; onChange(change: Partial<Rule>): void };
+
+/** A rule of one's own in full: words, verdict and the CEL expression, checked while it is typed. */
+export function RuleExpression({ rule, onChange }: Props) {
+  const error = useExpressionError(rule);
+  return (
+    <div class="stack tight">
+      <Field
+        label="Called"
+        value={rule.title}
+        maxLength={120}
+        error={rule.title === '' ? 'A rule needs a name.' : null}
+        onValue={(title) => onChange({ title })}
+      />
+      <Field
+        label="When"
+        rows={3}
+        value={rule.when}
+        maxLength={2000}
+        note="CEL over request, prompt, price, balance, budget, day, week, concept, asset, destination, project and clock. Numbers are written 3.0."
+        error={error && errorWords(error)}
+        onValue={(when) => onChange({ when })}
+      />
+      <div class="field">
+        <label for={`${rule.id}-verdict`}>Then</label>
+        <select
+          id={`${rule.id}-verdict`}
+          class="box"
+          value={rule.verdict}
+          onChange={(event) => onChange({ verdict: event.currentTarget.value as Rule['verdict'] })}
+        >
+          {Object.entries(VERDICTS).map(([verdict, words]) => (
+            <option key={verdict} value={verdict}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field
+        label="And says"
+        rows={2}
+        value={rule.message}
+        maxLength={400}
+        note="{price.credits} and the like are filled in."
+        error={rule.message === '' ? 'A rule has to say why.' : null}
+        onValue={(message) => onChange({ message })}
+      />
+    </div>
+  );
+}
+
+function useExpressionError({ when, params }: Rule): ExpressionError | null {
+  const [error, setError] = useState<ExpressionError | null>(null);
+  const names = params.map(({ name }) => name).join();
+  useEffect(() => {
+    if (when === '') {
+      setError({ message: 'expected an expression, as price.credits > 3.0', column: null });
+      return;
+    }
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = await sendMessage('checkRule', { when, params }).catch(() => null);
+      if (isCurrent) setError(found);
+    }, REST_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [when, names]);
+  return error;
+}
+
+function errorWords({ message, column }: ExpressionError): string {
+  return column === null ? message : `Column ${column}: ${message}`;
+}

@@ -1,0 +1,52 @@
+import { formatCredits } from '../../shared/credit.ts';
+import type { Caps, Rule, RuleSet } from '../../shared/rule.ts';
+import { isSameValue } from '../../shared/same-value.ts';
+
+const CAPS: Record<keyof Caps, string> = {
+  daily: 'Day',
+  weekly: 'Week',
+  project: 'Project',
+  generation: 'Generation',
+  finals: 'Kept for finals',
+};
+
+type State = Pick<RuleSet, 'caps' | 'rules'>;
+
+/** What differs between two states of the rules, for people; never empty. */
+export function ruleChanges(before: State, after: State): string[] {
+  const caps = (Object.keys(CAPS) as (keyof Caps)[]).flatMap((name) =>
+    before.caps[name] === after.caps[name]
+      ? []
+      : `${CAPS[name]} ${limit(before.caps[name])} → ${limit(after.caps[name])}`,
+  );
+  const known = new Map(before.rules.map((rule) => [rule.id, rule]));
+  const changed = after.rules.flatMap((rule) => {
+    const was = known.get(rule.id);
+    known.delete(rule.id);
+    return was ? changesOf(was, rule) : `${rule.title}: added`;
+  });
+  const gone = [...known.values()].map(({ title }) => `${title}: deleted`);
+  const all = [...caps, ...changed, ...gone];
+  return all.length > 0 ? all : ['Saved without a change'];
+}
+
+function changesOf(was: Rule, rule: Rule): string[] {
+  const changes: string[] = [];
+  if (was.mode !== rule.mode) changes.push(`${rule.title}: ${was.mode} → ${rule.mode}`);
+  for (const { name, title, value } of rule.params) {
+    const before = was.params.find((param) => param.name === name);
+    if (before && before.value !== value)
+      changes.push(`${rule.title}: ${title} ${before.value} → ${value}`);
+  }
+  if (was.watchedSince !== rule.watchedSince && rule.mode === was.mode)
+    changes.push(`${rule.title}: goes on watching`);
+  const rest = ({ title, when, verdict, message, scope, expiresAt, source }: Rule) => ({
+    ...{ title, when, verdict, message, scope, expiresAt, source },
+  });
+  if (!isSameValue(rest(was), rest(rule))) changes.push(`${rule.title}: written anew`);
+  return changes;
+}
+
+function limit(credits: number | null): string {
+  return credits === null ? 'none' : formatCredits(credits);
+}
