@@ -46,7 +46,7 @@ export async function benchGate(companion: CompanionProcess, bare: string): Prom
   }
 }
 
-async function pairDevice(companion: CompanionProcess, device: string, agent: Agent) {
+export async function pairDevice(companion: CompanionProcess, device: string, agent: Agent) {
   const code = new URL(await companion.pairingUrl()).hash.slice(1);
   const Origin = `chrome-extension://${'b'.repeat(32)}`;
   const asked = { code, label: 'Benchmark', device };
@@ -55,7 +55,12 @@ async function pairDevice(companion: CompanionProcess, device: string, agent: Ag
   return `Bearer ${key}.${secret}`;
 }
 
-async function post(url: string, headers: Record<string, string>, body: unknown, agent: Agent) {
+export async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: unknown,
+  agent: Agent,
+) {
   const sent = request(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },

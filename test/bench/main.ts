@@ -6,6 +6,7 @@ const PARTS: Record<string, () => Promise<() => Promise<Row[]>>> = {
   size: async () => (await import('./size.ts')).benchSize,
   store: async () => (await import('./store.ts')).benchStore,
   page: async () => (await import('./page.ts')).benchPage,
+  judge: async () => (await import('./judge.ts')).benchJudge,
   hold: async () => (await import('./hold.ts')).benchHold,
   recognise: async () => (await import('./recognise.ts')).benchRecognise,
   review: async () => (await import('./review.ts')).benchReview,

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { v7 as uuidv7 } from 'uuid';
+import { sampleGate } from '../../companion/sample.ts';
+import { DEFAULT_PACK, DEFAULT_RULES } from '../../shared/default-pack.ts';
+import { GateReply } from '../../shared/protocol.ts';
+import { NO_CAPS, type Rule } from '../../shared/rule.ts';
+import { inTempFolder } from '../store/stores.ts';
+import { CompanionProcess } from '../walks/companion-process.ts';
+import { freePort } from '../walks/house.ts';
+import { pairDevice, post } from './gate.ts';
+import { quantile } from './quantile.ts';
+import type { Row } from './row.ts';
+
+const HISTORY = 1_000_000;
+const RULES = 50;
+const AT_ONCE = 16;
+const WARM_UP = 400;
+const ASKED = 4000;
+const SYNCS = 1000;
+
+/**
+ * The gate of a companion that keeps a million events and judges by fifty rules, asked by sixteen
+ * at once, each answer after what it reserves is on the disk; beside the disk's own sync alone.
+ */
+export function benchJudge(): Promise<Row[]> {
+  return inTempFolder(async (folder) => {
+    const data = join(folder, 'data');
+    fs.mkdirSync(data);
+    const child = new URL('./store-child.ts', import.meta.url).pathname;
+    const build = [child, 'build', 'lowdb journal', data, String(HISTORY)];
+    await promisify(execFile)(process.execPath, build, { maxBuffer: 1e8 });
+    const companion = new CompanionProcess(data, await freePort());
+    await companion.start();
+    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+    try {
+      const device = uuidv7();
+      const Authorization = await pairDevice(companion, device, agent);
+      await setRules(companion.url, Authorization);
+      const times: number[] = [];
+      let left = WARM_UP + ASKED;
+      const ask = async () => {
+        while (left > 0) {
+          left -= 1;
+          const isCounted = left < ASKED;
+          const asked = { ...sampleGate(device, Date.now()), generation: uuidv7() };
+          const begin = performance.now();
+          const reply = await post(`${companion.url}/v1/gate`, { Authorization }, asked, agent);
+          if (isCounted) times.push(performance.now() - begin);
+          const { decision, reservation } = GateReply.parse(reply);
+          if (decision.verdict !== 'allow' || !reservation)
+            throw new Error(`the gate said ${JSON.stringify(reply)}`);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, ask));
+      const syncs = syncTimes(join(folder, 'bare'));
+      const row = (q: number, target: number): Row => ({
+        name: `gate, ${HISTORY} events, ${RULES} rules, ${AT_ONCE} at once, p${q * 100}`,
+        value: quantile(times, q),
+        unit: 'ms',
+        target,
+        met: quantile(times, q) <= target,
+        rival: `write + fdatasync alone: ${quantile(syncs, q).toFixed(2)} ms`,
+        ratio: quantile(times, q) / quantile(syncs, q),
+      });
+      return [row(0.5, 2), row(0.99, 15)];
+    } finally {
+      agent.destroy();
+      await companion.signal('SIGTERM');
+    }
+  });
+}
+
+/** The pack, and as many rules of one's own that do not apply. */
+async function setRules(url: string, Authorization: string): Promise<void> {
+  const headers = { Authorization, 'Content-Type': 'application/json' };
+  const { revision } = (await (await fetch(`${url}/v1/rules`, { headers })).json()) as {
+    revision: number;
+  };
+  const own = Array.from(
+    { length: RULES - DEFAULT_PACK.length },
+    (_, i): Rule => ({
+      ...DEFAULT_PACK[i % DEFAULT_PACK.length]!,
+      id: `own-${i}`,
+      when: `request.tier == "heavy" && week.spent + price.upTo > ${1000 + i}.0 && concept.generations < 3.0`,
+      mode: 'enforce',
+      source: 'user',
+    }),
+  );
+  const caps = { ...NO_CAPS, daily: 1_000_000_000, weekly: 1_000_000_000 };
+  const body = JSON.stringify({ revision, caps, rules: [...DEFAULT_RULES.rules, ...own] });
+  const reply = await fetch(`${url}/v1/rules`, { method: 'PUT', headers, body });
+  if (!reply.ok) throw new Error(await reply.text());
+}
+
+function syncTimes(path: string): number[] {
+  const fd = fs.openSync(path, 'wx');
+  const line = Buffer.from(`${'x'.repeat(1200)}\n`);
+  const times = Array.from({ length: SYNCS }, () => {
+    const begin = performance.now();
+    fs.writeSync(fd, line);
+    fs.fdatasyncSync(fd);
+    return performance.now() - begin;
+  });
+  fs.closeSync(fd);
+  return times;
+}
