@@ -87,7 +87,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     const has = (name: string) => c.req.header(name) !== undefined;
     const candidates = candidatesOf(upstream, method, url, has);
     if (has('content-encoding')) throw unclear('The body is encoded, so that nobody can read it.');
-    const bytes = needBody(candidates) ? await readBody(c.req.raw.body) : null;
+    const bytes = needBody(candidates) ? await readBody(c.req) : null;
     const text = bytes && bodyText(bytes, c.req.header('content-type') ?? null);
     if (bytes && !text) throw unclear('The body is not what its content type says.');
     const what = recognise(candidates, text, upstream);
@@ -169,7 +169,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     const { upstream, send } = service;
     const { method, raw } = c.req;
     const headers = upstreamHeaders(upstream, (name) => c.req.header(name));
-    const body = bytes ?? passedBody(method === 'GET' ? null : raw.body);
+    const body = bytes ?? (method === 'GET' ? null : passedBody(raw.body));
     const observe = async ({ balance, daily }: BalanceAnswer) => {
       const at = now();
       const { site } = upstream;

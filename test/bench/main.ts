@@ -9,6 +9,7 @@ const PARTS: Record<string, () => Promise<() => Promise<Row[]>>> = {
   judge: async () => (await import('./judge.ts')).benchJudge,
   hold: async () => (await import('./hold.ts')).benchHold,
   recognise: async () => (await import('./recognise.ts')).benchRecognise,
+  proxy: async () => (await import('./proxy.ts')).benchProxy,
   review: async () => (await import('./review.ts')).benchReview,
 };
 
