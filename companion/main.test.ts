@@ -65,7 +65,7 @@ it('ends with 3 and a reason where another companion has the data folder', async
 
 it('lists and ends pairings', async () => {
   const none = await run('pairings').ended;
-  expect([none.code, none.output.includes('not running')]).toEqual([1, true]);
+  expect([none.code, none.output.includes('not running')]).toEqual([69, true]);
   const output = await run().said('Another link');
   const [, base = '', code = ''] = /(http:\S+)\/pair#(\S+)/.exec(output) ?? [];
   const reply = await fetch(`${base}/v1/pair`, {

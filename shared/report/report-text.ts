@@ -1,5 +1,6 @@
 import { formatCredits } from '../credit.ts';
 import { siteName } from '../id.ts';
+import { plainText } from '../plain-text.ts';
 import { TIER_LABEL } from '../tier.ts';
 import { ADVICE_LABEL, adviceOn } from './advice.ts';
 import { MIN_REVIEWED, type SiteWeek, type TierWeek, type WeekReport } from './week-report.ts';
@@ -32,7 +33,7 @@ export function reportText(report: WeekReport): string {
   const sites = report.sites.map(siteText);
   const imported = (report.imported ?? []).map((one) =>
     wrapped(
-      `${'Imported'.padEnd(LABEL)}${plain(`${siteName(one.site)}, ${importedWords(one)}`)}`,
+      `${'Imported'.padEnd(LABEL)}${plainText(`${siteName(one.site)}, ${importedWords(one)}`)}`,
       INDENT,
       LABEL + INDENT,
     ),
@@ -68,13 +69,13 @@ function siteText(week: SiteWeek): string {
     ['Waivers', count(week.waived, 'rule waived with a reason', 'rules waived with a reason')],
   ];
   const lines = rows.map(([label, text]) =>
-    wrapped(`${label.padEnd(LABEL)}${plain(text)}`, INDENT, LABEL + INDENT),
+    wrapped(`${label.padEnd(LABEL)}${plainText(text)}`, INDENT, LABEL + INDENT),
   );
   return [
-    plain(siteName(week.site)),
+    plainText(siteName(week.site)),
     ...lines,
     '',
-    wrapped(`${ADVICE_LABEL[advice.class]}: ${plain(advice.text)}`, INDENT, INDENT),
+    wrapped(`${ADVICE_LABEL[advice.class]}: ${plainText(advice.text)}`, INDENT, INDENT),
   ].join('\n');
 }
 
@@ -155,11 +156,6 @@ function stopsText({ stopped, stops }: SiteWeek): string {
     ({ rule, refused, cancelled }) => `${rule ?? 'by yourself'} ${refused + cancelled}`,
   );
   return `${count(stopped, 'request')}: ${rules.join(', ')}`;
-}
-
-/** Whatever moves a cursor, colours a terminal or turns the reading direction becomes a space. */
-function plain(text: string): string {
-  return text.replace(/[\p{C}\u00a0]/gu, ' ');
 }
 
 /** In lines of 80, all but the first indented by `next`. */

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { WeekReport } from '../shared/report/week-report.ts';
-import { dayAt, isoWeekOf } from '../shared/reset-day.ts';
+import { WeekReport } from '../../shared/report/week-report.ts';
+import { dayAt, isoWeekOf } from '../../shared/reset-day.ts';
 
 // Whole processes start here.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 let folder: string;
 let companion: ChildProcess;
 beforeAll(async () => {
@@ -76,7 +76,7 @@ it('prints a link that opens the page in a browser, once', async () => {
   expect(await statusOf(out.trim())).toBe(403);
 });
 
-it('says what was wrong, with 64 for the command and 1 where nothing answers', async () => {
+it('says what was wrong, with 64 for the command and 69 where nothing answers', async () => {
   for (const week of ['2026-W54', '2026-48', 'last']) {
     const { code, out, error } = await report(week);
     expect([code, out]).toEqual([64, '']);
@@ -84,6 +84,6 @@ it('says what was wrong, with 64 for the command and 1 where nothing answers', a
   }
   expect((await report('2026-W47', '--json', '--link')).code).toBe(64);
   const alone = await report('--data', join(folder, 'nobody'));
-  expect([alone.code, alone.out]).toEqual([1, '']);
+  expect([alone.code, alone.out]).toEqual([69, '']);
   expect(alone.error).toBe('The companion is not running. Start it with: npm run companion\n');
 });

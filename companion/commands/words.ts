@@ -1,0 +1,31 @@
+import { formatCredits } from '../../shared/credit.ts';
+import type { Instant } from '../../shared/id.ts';
+
+/** `2026-11-24 12:00` on this machine's wall clock. */
+export function minuteText(at: Instant): string {
+  const date = new Date(at);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `4 min ago`, `3 h ago`, `2 days ago`. */
+export function ageText(at: Instant, now: Instant): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  const days = Math.floor(minutes / (24 * 60));
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+/** Known charges, and that some are missing in them: `12`, `12 (2 charges unknown)`, `?`. */
+export function spentText(credits: number, unknown: number, generations: number): string {
+  if (unknown === 0) return formatCredits(credits);
+  if (unknown === generations) return `? (${countOf(unknown)} unknown)`;
+  return `${formatCredits(credits)} (${countOf(unknown)} unknown)`;
+}
+
+function countOf(charges: number): string {
+  return charges === 1 ? '1 charge' : `${charges} charges`;
+}
