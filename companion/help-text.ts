@@ -48,7 +48,7 @@ export function helpText(
     ]),
     ...section(
       'Ends with',
-      [[0, 'done'] as const, ...(meta.exits ?? []), [64, 'the command was wrong'] as const]
+      [...new Map([[0, 'done'], [64, 'the command was wrong'], ...(meta.exits ?? [])])]
         .sort(([a], [b]) => a - b)
         .map(([code, text]) => [String(code), text]),
     ),

@@ -3,10 +3,13 @@ import manifest from '../package.json' with { type: 'json' };
 import { plainText } from '../shared/plain-text.ts';
 import { runCommandLine } from './command-line.ts';
 import { print } from './commands/connection.ts';
+import { forecast } from './commands/forecast.ts';
+import { guard } from './commands/guard.ts';
 import { pair } from './commands/pair.ts';
 import { pairings } from './commands/pairings.ts';
 import { report } from './commands/report.ts';
 import { start } from './commands/start.ts';
+import { status } from './commands/status.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { NoPort } from './listen.ts';
 import { DataFolderBusy } from './store/data-folder.ts';
@@ -23,7 +26,7 @@ const main = defineCommand({
     ],
     examples: ['tierwise', 'tierwise status', 'tierwise report --json'],
   },
-  subCommands: { start, pair, pairings, report },
+  subCommands: { start, status, report, forecast, guard, pair, pairings },
   default: 'start',
 });
 

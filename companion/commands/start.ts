@@ -1,7 +1,6 @@
 import { defineCommand } from 'citty';
 import { readConfig, type Wish } from '../config.ts';
 import { EXIT } from '../exit-code.ts';
-import { startCompanion } from '../serve.ts';
 import { DATA, print } from './connection.ts';
 
 export const SERVE_ARGS = {
@@ -36,6 +35,8 @@ export async function serve(
   args: Wish,
   wantsLink = false,
 ): Promise<void> {
+  // Only here: the other commands need not wait until all of the companion is loaded.
+  const { startCompanion } = await import('../serve.ts');
   const companion = await startCompanion({
     ...readConfig(args, process.env),
     onPaired: ({ label, check }) =>

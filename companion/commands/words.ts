@@ -1,5 +1,6 @@
 import { formatCredits } from '../../shared/credit.ts';
 import type { Instant } from '../../shared/id.ts';
+import type { Spending } from './status-view.ts';
 
 /** `2026-11-24 12:00` on this machine's wall clock. */
 export function minuteText(at: Instant): string {
@@ -19,13 +20,8 @@ export function ageText(at: Instant, now: Instant): string {
   return days === 1 ? 'yesterday' : `${days} days ago`;
 }
 
-/** Known charges, and that some are missing in them: `12`, `12 (2 charges unknown)`, `?`. */
-export function spentText(credits: number, unknown: number, generations: number): string {
-  if (unknown === 0) return formatCredits(credits);
-  if (unknown === generations) return `? (${countOf(unknown)} unknown)`;
-  return `${formatCredits(credits)} (${countOf(unknown)} unknown)`;
-}
-
-function countOf(charges: number): string {
-  return charges === 1 ? '1 charge' : `${charges} charges`;
+/** Known charges, and how many are missing in them: `12`, `12 + 2 unknown`, `?`. */
+export function spentText({ credits, unknown }: Spending): string {
+  if (credits === null || unknown === 0) return formatCredits(credits);
+  return `${formatCredits(credits)} + ${unknown} unknown`;
 }

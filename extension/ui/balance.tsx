@@ -1,6 +1,6 @@
 import { formatCredits } from '../../shared/credit.ts';
+import { type DayOutlook, lasting } from '../../shared/day-outlook.ts';
 import { Chip } from './chip.tsx';
-import { type DayOutlook, lasting } from './day-outlook.ts';
 
 /** What is left, in large, and whether it lasts. */
 export function Balance({ outlook }: { outlook: DayOutlook }) {

@@ -1,5 +1,5 @@
 import { type Credits, formatCredits } from '../../shared/credit.ts';
-import type { DayOutlook } from './day-outlook.ts';
+import type { DayOutlook } from '../../shared/day-outlook.ts';
 
 const WIDTH = 320;
 const HEIGHT = 108;

@@ -1,9 +1,9 @@
 import { formatCredits } from '../../shared/credit.ts';
+import type { DayOutlook } from '../../shared/day-outlook.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { SiteSummary } from '../../shared/snapshot.ts';
 import { Balance } from './balance.tsx';
 import { BandChart, inWords } from './band-chart.tsx';
-import type { DayOutlook } from './day-outlook.ts';
 import { ago, plural, until } from './format.ts';
 import { Line } from './line.tsx';
 

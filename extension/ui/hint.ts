@@ -1,5 +1,6 @@
 import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
+import { type DayOutlook, dayOutlook, lasting } from '../../shared/day-outlook.ts';
 import type { Destination } from '../../shared/destination.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import { quote, shownQuote } from '../../shared/price.ts';
@@ -15,7 +16,6 @@ import type { RecentGeneration } from '../../shared/snapshot.ts';
 import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
 import type { View } from '../state.ts';
-import { type DayOutlook, dayOutlook, lasting } from './day-outlook.ts';
 import { plural } from './format.ts';
 
 /** All that the line beside Generate may say. At most three facts: `lead`, `price`, `rest`. */

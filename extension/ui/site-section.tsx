@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { dayOutlook } from '../../shared/day-outlook.ts';
 import { type Instant, type Site, siteName } from '../../shared/id.ts';
 import type { Misunderstood, View } from '../state.ts';
 import { DayCard } from './day-card.tsx';
-import { dayOutlook } from './day-outlook.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ago } from './format.ts';
 import { GenerationRow } from './generation-row.tsx';

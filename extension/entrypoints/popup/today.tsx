@@ -1,9 +1,9 @@
 import { formatCredits } from '../../../shared/credit.ts';
+import { dayOutlook } from '../../../shared/day-outlook.ts';
 import type { Instant } from '../../../shared/id.ts';
 import type { Caps } from '../../../shared/rule.ts';
 import type { SiteSummary } from '../../../shared/snapshot.ts';
 import { Balance } from '../../ui/balance.tsx';
-import { dayOutlook } from '../../ui/day-outlook.ts';
 import { ago, plural } from '../../ui/format.ts';
 
 /** `name`: the site, where it is not the one of the tab in front. */

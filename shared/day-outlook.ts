@@ -1,15 +1,8 @@
-import type { Credits } from '../../shared/credit.ts';
-import {
-  type Forecast,
-  forecastDay,
-  MIN_ACTIVE_DAYS,
-  MIN_CHARGES_TODAY,
-  sum,
-} from '../../shared/forecast.ts';
-import type { Instant } from '../../shared/id.ts';
-import type { Caps } from '../../shared/rule.ts';
-import type { SiteSummary } from '../../shared/snapshot.ts';
-import { plural } from './format.ts';
+import type { Credits } from './credit.ts';
+import { type Forecast, forecastDay, MIN_ACTIVE_DAYS, MIN_CHARGES_TODAY, sum } from './forecast.ts';
+import type { Instant } from './id.ts';
+import type { Caps } from './rule.ts';
+import type { SiteSummary } from './snapshot.ts';
 import { zonedNow } from './zoned-now.ts';
 
 /** One studio's reset day, as far as it is known now. Credits in thousandths. */
@@ -88,11 +81,14 @@ function leftOf(
 function missing({ days }: SiteSummary, day: string, hour: number, today: number): string {
   const alike = days.filter((one) => one.day < day && sum(one.hours.slice(0, hour + 1)) > 0).length;
   const lacks = [
-    alike < MIN_ACTIVE_DAYS &&
-      `${plural(MIN_ACTIVE_DAYS - alike, 'more day')} with spending by this hour`,
-    today < MIN_CHARGES_TODAY && `${plural(MIN_CHARGES_TODAY - today, 'more generation')} today`,
+    alike < MIN_ACTIVE_DAYS && `${more(MIN_ACTIVE_DAYS - alike, 'day')} with spending by this hour`,
+    today < MIN_CHARGES_TODAY && `${more(MIN_CHARGES_TODAY - today, 'generation')} today`,
   ].filter(Boolean);
   return lacks.join(' and ');
+}
+
+function more(n: number, what: string): string {
+  return `${n} more ${what}${n === 1 ? '' : 's'}`;
 }
 
 /** `lasts`, `may not last`, `will not last` the day; null while there is no forecast. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DaySpend } from '../../shared/forecast.ts';
-import { NO_CAPS } from '../../shared/rule.ts';
-import type { SiteSummary } from '../../shared/snapshot.ts';
 import { dayOutlook, lasting } from './day-outlook.ts';
+import type { DaySpend } from './forecast.ts';
+import { NO_CAPS } from './rule.ts';
+import type { SiteSummary } from './snapshot.ts';
 
 const NOON = Date.UTC(2026, 4, 20, 12, 30);
 

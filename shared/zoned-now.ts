@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../shared/id.ts';
+import type { Day, Instant } from './id.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

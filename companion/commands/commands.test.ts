@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { dayAt } from '../../shared/reset-day.ts';
+import { type CompanionProcess, callCommand, companionProcess } from '../command-process.ts';
+import { PairingsReply } from '../routes/pairings.ts';
+import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
+import { Forecasts } from './forecast-view.ts';
+import { Guarded } from './guard.ts';
+import { Status } from './status-view.ts';
+
+// Whole processes start here, several in a test.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const DAY_MS = 86_400_000;
+const ZONE = 'Europe/Berlin';
+/** What a terminal would obey, or turn round, in the name of a model and of a browser. */
+const HOSTILE = 'nano\u001b[2J\u202e\u009b';
+
+let companion: CompanionProcess;
+beforeAll(async () => {
+  companion = await companionProcess();
+  await companion.record(threeWeeks());
+});
+afterAll(() => companion.close());
+
+/** Three generations of 4 credits on each of 21 days; of today's, one whose charge is not known. */
+function threeWeeks() {
+  const now = Date.now();
+  let seq = 0;
+  const events = Array.from({ length: 63 }, (_, i) => {
+    const at = now - Math.floor(i / 3) * DAY_MS - (i % 3);
+    const generation = `019ab2c0-0000-7000-8000-${String(i).padStart(12, '0')}`;
+    const charged =
+      i === 0
+        ? ({ credits: null, provenance: 'unknown' } as const)
+        : ({ credits: 4000, provenance: 'measured' } as const);
+    const requested = sampleRequested(companion.device, ++seq, at, generation);
+    const finished = sampleEvent(companion.device, ++seq, at + 500, {
+      type: 'generation.finished',
+      site: SITE,
+      generation,
+      outcome: 'succeeded',
+      assets: [],
+      error: null,
+      charged,
+      latencyMs: 500,
+    });
+    return [requested, finished].map((event) => ({
+      ...event,
+      reset: { zone: ZONE, day: dayAt(at, ZONE), source: 'site' as const },
+    }));
+  }).flat();
+  const reset = { zone: ZONE, day: dayAt(now, ZONE), source: 'site' } as const;
+  const balance = { type: 'balance.observed', site: SITE, balance: 90_000, daily: null } as const;
+  const price = {
+    type: 'price.observed',
+    site: SITE,
+    credits: 7000,
+    key: { model: HOSTILE, kind: 'text-to-image', resolution: '2K', count: 1, durationS: null },
+  } as const;
+  return [
+    ...events,
+    { ...sampleEvent(companion.device, ++seq, now, balance), reset },
+    { ...sampleEvent(companion.device, ++seq, now + 1, price), reset },
+  ];
+}
+
+it('status: where each studio stands, unknown charges apart', async () => {
+  const { code, out, error } = await companion.call(['status']);
+  expect([code, error]).toEqual([0, '']);
+  expect(out).toContain(`Tierwise companion 0.1.0 at ${companion.url}\n`);
+  expect(out).toContain(`  Data folder  ${companion.data}\n`);
+  expect(out).toMatch(/ {2}Browsers {5}1 connected: Test browser\n/);
+  expect(out).toMatch(/^studio\.example +90 .* 8 \+ 1 unknown .* no limit set$/m);
+  const json = Status.parse(JSON.parse((await companion.call(['status', '--json'])).out));
+  expect(json).toMatchObject({ running: true, url: companion.url, events: 128 });
+  expect(json.running && json.sites).toMatchObject([
+    {
+      site: SITE,
+      balance: { credits: 90_000 },
+      today: { credits: 8000, generations: 3, unknown: 1 },
+      reserved: 0,
+      daily: null,
+    },
+  ]);
+});
+
+it('status: what a limit leaves, and "?" while a charge in it is unknown', async () => {
+  const rules = await setCap(50_000);
+  const { out } = await companion.call(['status']);
+  expect(out).toContain('? of 50 today');
+  const json = Status.parse(JSON.parse((await companion.call(['status', '--json'])).out));
+  expect(json.running && json.sites[0]?.daily).toEqual({ cap: 50_000, left: null });
+  expect(json.running && json.rules.revision).toBe(rules);
+});
+
+it('forecast: what fits, whether the day and the balance last', async () => {
+  await setCap(null);
+  const { code, out } = await companion.call(['forecast']);
+  expect(code).toBe(0);
+  expect(out).toContain('Left             90 in all');
+  expect(out).toMatch(/Balance lasts {4}likely 7 days/);
+  expect(out).toMatch(/^ +22 +4 {2}nano-banana, 1K, text-to-image, 1 at once$/m);
+  expect(out.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
+  expect(out).toContain('nano [2J');
+  const json = await companion.call(['forecast', '--json']);
+  expect(json.out).not.toMatch(/[^\n\u0020-\u007e]/);
+  const [site] = Forecasts.parse(JSON.parse(json.out)).sites;
+  expect(site).toMatchObject({ left: 90_000, leftIs: 'balance', balanceLasts: { likely: 7 } });
+  expect(site?.fits.find(({ key }) => key.model === HOSTILE)?.fits).toBe(12);
+});
+
+it('guard: 0 where it may go, with the price this account saw; nothing is reserved', async () => {
+  const asked = ['guard', '--site', 'studio.example', '--kind', 'text-to-image'];
+  const settings = ['--model', 'nano-banana', '--resolution', '1K', '--count', '1'];
+  const { code, out, error } = await companion.call([...asked, ...settings]);
+  expect([code, error]).toEqual([0, '']);
+  expect(out).toMatch(/^Allowed\n/);
+  expect(out).toContain('Price   ~4 (charged 62 times)');
+  const unknown = await companion.call([...asked, '--model', 'other', '--json']);
+  expect(Guarded.parse(JSON.parse(unknown.out))).toMatchObject({
+    allowed: true,
+    dryRun: true,
+    quoted: { credits: null, provenance: 'unknown' },
+    reservation: null,
+  });
+  expect(await openReservations()).toEqual([]);
+});
+
+it('guard: the prompt from the standard input, and the price set aside with --reserve', async () => {
+  const { code, out } = await companion.call(
+    'guard --site studio.example --kind text-to-image --credits 4.5 --prompt - --reserve --json'.split(
+      ' ',
+    ),
+    { stdin: 'a lighthouse at dusk\n' },
+  );
+  expect(code).toBe(0);
+  const found = Guarded.parse(JSON.parse(out));
+  expect(found).toMatchObject({
+    allowed: true,
+    dryRun: false,
+    quoted: { credits: 4500, provenance: 'typed' },
+    reservation: { credits: 4500 },
+  });
+  expect(await openReservations()).toMatchObject([{ generation: found.generation, credits: 4500 }]);
+  expect((await companion.call(['status'])).out).toContain(found.generation);
+});
+
+it('guard: 1 where a rule stops it, with the rule; not even --reserve reserves then', async () => {
+  const before = await openReservations();
+  const asked = ['--site', SITE, '--kind', 'upscale', '--resolution', '4K', '--credits', '9'];
+  const upscale = await companion.call(['guard', ...asked, '--reserve']);
+  expect(upscale.code).toBe(1);
+  expect(upscale.out).toMatch(/^Refused: it asks first\n/);
+  expect(upscale.out).toContain('paid-upscale: ');
+  await setCap(20_000);
+  const dear = ['--site', SITE, '--kind', 'text-to-image', '--credits', '9'];
+  const blocked = await companion.call(['guard', ...dear, '--reserve', '--json']);
+  await setCap(null);
+  expect(blocked.code).toBe(1);
+  expect(Guarded.parse(JSON.parse(blocked.out)).decision).toMatchObject({
+    verdict: 'block',
+    because: [{ rule: 'daily-cap' }],
+  });
+  expect(await openReservations()).toEqual(before);
+});
+
+it('guard: 64 names the option, and what was probably meant', async () => {
+  const wrong = [
+    [['--kind', 'upscale'], '--site is missing'],
+    [['--site', 'studi.example', '--kind', 'upscale'], 'Did you mean studio.example?'],
+    [['--site', SITE, '--kind', 'upscal'], 'Did you mean upscale?'],
+    [['--site', SITE, '--kind', 'upscale', '--tier', 'heavi'], 'Did you mean heavy?'],
+    [['--site', SITE, '--kind', 'upscale', '--credits', '-4'], '--credits needs a value'],
+    [['--site', SITE, '--kind', 'upscale', '--credits=four'], '--credits: expected a number'],
+    [['--site', SITE, '--kind', 'upscale', '--count', '1.5'], '--count: expected a whole number'],
+    [['--site', SITE, '--kind', 'upscale', '--project', 'p'.repeat(201)], 'project: '],
+    [['--site', SITE, '--kind', 'upscale', '--reserv'], 'Did you mean --reserve?'],
+  ] as const;
+  const ended = await Promise.all(wrong.map(([args]) => companion.call(['guard', ...args])));
+  for (const [i, [args, said]] of wrong.entries()) {
+    expect([ended[i]?.code, ended[i]?.out], args.join(' ')).toEqual([64, '']);
+    expect(ended[i]?.error).toContain(said);
+  }
+});
+
+it('pair and pairings: as tables and as JSON', async () => {
+  const { code, out } = await companion.call(['pair']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/http:\/\/127\.0\.0\.1:\d+\/pair#[\w-]{22}\n/);
+  const listed = await companion.call(['pairings']);
+  expect(listed.out).toMatch(new RegExp(`^Key +Since +Ended +Browser\n${companion.key} `));
+  const json = PairingsReply.parse(JSON.parse((await companion.call(['pairings', '--json'])).out));
+  expect(json.pairings).toMatchObject([{ key: companion.key, revokedAt: null }]);
+});
+
+it('ends with 69 where no companion runs, whatever is asked of it', async () => {
+  const data = `${companion.folder}/nobody`;
+  for (const args of [
+    ['report'],
+    ['forecast'],
+    ['pairings'],
+    ['guard', '--site', SITE, '--kind', 'upscale'],
+  ]) {
+    const { code, out, error } = await callCommand(args, { data });
+    expect([code, out], args.join(' ')).toEqual([69, '']);
+    expect(error).toBe('The companion is not running. Start it with: npm run companion\n');
+  }
+  const status = await callCommand(['status', '--json'], { data });
+  expect(status.code).toBe(69);
+  expect(Status.parse(JSON.parse(status.out))).toEqual({ running: false, dataFolder: data });
+  expect((await callCommand(['status'], { data })).out).toContain('The companion is not running.');
+});
+
+/** The revision of the rules after it. */
+async function setCap(daily: number | null): Promise<number> {
+  const headers = { Authorization: companion.authorization };
+  const reply = await fetch(`${companion.url}/v1/rules`, { headers });
+  const rules = (await reply.json()) as { revision: number; caps: object };
+  const changed = { ...rules, caps: { ...rules.caps, daily } };
+  return ((await companion.ask('PUT', '/v1/rules', changed)) as { revision: number }).revision;
+}
+
+async function openReservations() {
+  const headers = { Authorization: companion.authorization };
+  const reply = await fetch(`${companion.url}/v1/snapshot`, { headers });
+  const snapshot = (await reply.json()) as { sites: Record<string, { reservations: unknown[] }> };
+  return snapshot.sites[SITE]?.reservations;
+}

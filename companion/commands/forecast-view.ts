@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { Credits } from '../../shared/credit.ts';
+import { type DayOutlook, dayOutlook } from '../../shared/day-outlook.ts';
+import { PriceKey } from '../../shared/event.ts';
+import { Instant, Site } from '../../shared/id.ts';
+import { dayAt, nextReset } from '../../shared/reset-day.ts';
+import type { Caps } from '../../shared/rule.ts';
+import { forecastRunOut, MIN_KNOWN_DAYS, MIN_SPENDING_DAYS } from '../../shared/run-out.ts';
+import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
+
+/** Prices listed of a studio, latest seen first. */
+const PRICES = 8;
+
+const Share = z.number().check(z.gte(0), z.lte(1));
+
+export const SiteForecast = z.strictObject({
+  site: Site,
+  /** When the studio's day ends; null while its day is not known. */
+  resetsAt: z.nullable(Instant),
+  spentToday: Credits,
+  /** What can still be spent, reservations not counted out; null: nobody knows. */
+  left: z.nullable(Credits),
+  /** `day`: a daily allowance or cap, which ends with the day; `balance`: all there is. */
+  leftIs: z.nullable(z.enum(['day', 'balance'])),
+  /** What will still be spent until the day ends, and the share of alike days that would use up `left`. */
+  restOfDay: z.nullable(
+    z.strictObject({
+      low: Credits,
+      likely: Credits,
+      high: Credits,
+      runOut: z.nullable(Share),
+      n: z.int(),
+    }),
+  ),
+  /** Days until the balance is used up, 0 being today; null within it: not within `horizon` days. */
+  balanceLasts: z.nullable(
+    z.strictObject({
+      early: z.nullable(z.int()),
+      likely: z.nullable(z.int()),
+      late: z.nullable(z.int()),
+      horizon: z.int(),
+      n: z.int(),
+    }),
+  ),
+  /** What each of the two still lacks; null where it is there. */
+  missing: z.strictObject({
+    restOfDay: z.nullable(z.string()),
+    balanceLasts: z.nullable(z.string()),
+  }),
+  /** How many generations of these settings `left` pays for; null where that is not known. */
+  fits: z.array(z.strictObject({ key: PriceKey, credits: Credits, fits: z.nullable(z.int()) })),
+});
+export type SiteForecast = z.infer<typeof SiteForecast>;
+
+/** What `tierwise forecast --json` prints. */
+export const Forecasts = z.strictObject({ at: Instant, sites: z.array(SiteForecast) });
+export type Forecasts = z.infer<typeof Forecasts>;
+
+export function forecastsOf({ sites, rules }: Snapshot, now: Instant): Forecasts {
+  return {
+    at: now,
+    sites: Object.entries(sites).map(([site, summary]) =>
+      siteForecast(site, summary, rules.caps, now),
+    ),
+  };
+}
+
+function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant): SiteForecast {
+  const outlook = dayOutlook(summary, caps, now);
+  const { left, reserved } = outlook;
+  const free = left === null ? null : Math.max(0, left - (outlook.leftToday ? 0 : reserved));
+  const lasting = balanceLasts(summary, now);
+  return {
+    site,
+    resetsAt: resetOf(summary, now),
+    spentToday: outlook.spent,
+    left,
+    leftIs: left === null ? null : outlook.leftToday ? 'day' : 'balance',
+    restOfDay: outlook.forecast,
+    balanceLasts: lasting.found,
+    missing: { restOfDay: missingDay(summary, outlook), balanceLasts: lasting.missing },
+    fits: summary.prices
+      .filter(({ credits }) => credits > 0)
+      .slice(0, PRICES)
+      .map(({ key, credits }) => ({
+        key,
+        credits,
+        fits: free === null ? null : Math.floor(free / credits),
+      })),
+  };
+}
+
+function resetOf({ balance, reset }: SiteSummary, now: Instant): Instant | null {
+  const stated = balance?.daily?.resetsAt ?? null;
+  if (stated !== null && stated > now) return stated;
+  return reset === null ? null : nextReset(now, reset.zone);
+}
+
+function missingDay({ reset }: SiteSummary, { missing }: DayOutlook): string | null {
+  return reset === null ? 'its day is not known' : missing;
+}
+
+/** A balance that a daily allowance fills again does not run out by being spent down. */
+function balanceLasts({ balance, days, reset }: SiteSummary, now: Instant) {
+  if (balance === null) return { found: null, missing: 'its balance was not seen yet' };
+  if (reset === null) return { found: null, missing: 'its day is not known' };
+  if (balance.daily !== null) return { found: null, missing: 'its allowance is daily' };
+  const found = forecastRunOut(days, dayAt(now, reset.zone), balance.credits);
+  const thin = `it takes ${MIN_KNOWN_DAYS} days of history, ${MIN_SPENDING_DAYS} of them with spending`;
+  return { found, missing: found === null ? thin : null };
+}

@@ -1,0 +1,84 @@
+import { defineCommand } from 'citty';
+import { formatCredits } from '../../shared/credit.ts';
+import { type Instant, siteName } from '../../shared/id.ts';
+import { percentOf } from '../../shared/report/words.ts';
+import { Snapshot } from '../../shared/snapshot.ts';
+import { jsonText } from '../json-text.ts';
+import { table } from '../table.ts';
+import { AWAY_EXIT, connect, DATA, JSON_FLAG, print } from './connection.ts';
+import { Forecasts, forecastsOf, type SiteForecast } from './forecast-view.ts';
+import { minuteText } from './words.ts';
+
+const PLAIN = [{ title: '' }, { title: '' }];
+
+export const forecast = defineCommand({
+  meta: {
+    name: 'forecast',
+    description: 'Say for each studio whether the credits last, and what they still pay for',
+    details:
+      'From your own past days alone: the same hours of alike days for the rest of today, and the past walked through day by day for the balance. Where the history is too thin it says what it lacks.',
+    exits: [AWAY_EXIT],
+    examples: ['tierwise forecast', 'tierwise forecast --json'],
+  },
+  args: { ...JSON_FLAG, ...DATA },
+  async run({ args }) {
+    const control = await connect(args);
+    const snapshot = Snapshot.parse(await control('GET', '/snapshot'));
+    const found = forecastsOf(snapshot, Date.now());
+    if (args.json) print(jsonText(Forecasts.parse(found)));
+    else if (found.sites.length === 0) print('Nothing was observed yet.');
+    else print(found.sites.map((one) => siteText(one, found.at)).join('\n\n'));
+  },
+});
+
+function siteText(one: SiteForecast, now: Instant): string {
+  const rows = [
+    ['Left', leftText(one)],
+    ['Rest of the day', restText(one)],
+    ['Balance lasts', lastingText(one)],
+  ];
+  const head = `${siteName(one.site)}\n${table(PLAIN, rows, { indent: 2 })}`;
+  if (one.fits.length === 0) return `${head}\n  No price was seen yet, so what fits is not known.`;
+  const end = one.resetsAt === null ? '' : ` before ${minuteText(one.resetsAt)}`;
+  const title = one.leftIs === 'day' && one.resetsAt !== null && one.resetsAt > now ? end : '';
+  const prices = table(
+    [
+      { title: `Fits${title}`, align: 'right' },
+      { title: 'Price', align: 'right' },
+      { title: 'Of' },
+    ],
+    one.fits.map(({ key, credits, fits }) => [
+      fits === null ? '?' : String(fits),
+      formatCredits(credits),
+      [key.model ?? 'unknown model', key.resolution, key.kind, key.count && `${key.count} at once`]
+        .filter(Boolean)
+        .join(', '),
+    ]),
+    { indent: 2 },
+  );
+  return `${head}\n${prices}`;
+}
+
+function leftText({ left, leftIs, resetsAt }: SiteForecast): string {
+  if (left === null) return '? (no balance, allowance or limit is known)';
+  if (leftIs === 'balance') return `${formatCredits(left)} in all`;
+  const until = resetsAt === null ? '' : `, until ${minuteText(resetsAt)}`;
+  return `${formatCredits(left)} today${until}`;
+}
+
+function restText({ restOfDay, missing }: SiteForecast): string {
+  if (restOfDay === null) return `? (too little is known: ${missing.restOfDay})`;
+  const { low, likely, high, runOut, n } = restOfDay;
+  const band = `${formatCredits(low)} to ${formatCredits(high)}, likely ${formatCredits(likely)}`;
+  const days = `${n} alike days`;
+  if (runOut === null) return `${band} (${days})`;
+  return `${band}; used up before its end on ${percentOf(runOut)} of ${days}`;
+}
+
+function lastingText({ balanceLasts, missing }: SiteForecast): string {
+  if (balanceLasts === null) return `? (${missing.balanceLasts})`;
+  const { early, likely, late, horizon } = balanceLasts;
+  if (early === null) return `longer than ${horizon} days, as far back as the history goes`;
+  const days = (n: number | null) => (n === null ? `over ${horizon}` : String(n));
+  return `likely ${days(likely)} days (one in ten: ${days(early)} or less, one in ten: ${days(late)} or more)`;
+}

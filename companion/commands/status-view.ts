@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { Credits } from '../../shared/credit.ts';
+import { type DaySpend, sum } from '../../shared/forecast.ts';
+import { Id, Instant, Site } from '../../shared/id.ts';
+import { dayAt, isoWeekOf } from '../../shared/reset-day.ts';
+import type { Caps } from '../../shared/rule.ts';
+import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
+import { Pairing } from '../pairing.ts';
+import type { PairingsReply } from '../routes/pairings.ts';
+
+/** Known charges; `credits` is null where no charge of the generations is known. */
+const Spending = z.strictObject({
+  credits: z.nullable(Credits),
+  generations: z.int(),
+  unknown: z.int(),
+});
+export type Spending = z.infer<typeof Spending>;
+
+/** A limit that the person set, and what it leaves at one studio; null where that is not known. */
+const Limit = z.strictObject({ cap: Credits, left: z.nullable(Credits) });
+
+export const SiteStatus = z.strictObject({
+  site: Site,
+  balance: z.nullable(z.strictObject({ credits: Credits, at: Instant })),
+  /** By the studio's own days; null while its day is not known. */
+  today: z.nullable(Spending),
+  week: z.nullable(Spending),
+  reserved: Credits,
+  reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
+  daily: z.nullable(Limit),
+  weekly: z.nullable(Limit),
+});
+export type SiteStatus = z.infer<typeof SiteStatus>;
+
+/** What `tierwise status --json` prints. */
+export const Status = z.discriminatedUnion('running', [
+  z.strictObject({ running: z.literal(false), dataFolder: z.string() }),
+  z.strictObject({
+    running: z.literal(true),
+    dataFolder: z.string(),
+    url: z.string(),
+    version: z.string(),
+    at: Instant,
+    events: z.int(),
+    rules: z.strictObject({
+      revision: z.int(),
+      enforced: z.int(),
+      watching: z.int(),
+      off: z.int(),
+    }),
+    /** Credits that one generation may cost without approval. */
+    generationCap: z.nullable(Credits),
+    pairings: z.array(z.pick(Pairing, { key: true, label: true, at: true })),
+    notices: z.array(z.string()),
+    sites: z.array(SiteStatus),
+  }),
+]);
+export type Status = z.infer<typeof Status>;
+export type Running = Extract<Status, { running: true }>;
+
+export function runningStatus(
+  companion: { dataFolder: string; url: string; version: string },
+  snapshot: Snapshot,
+  { pairings }: PairingsReply,
+  now: Instant,
+): Running {
+  const { rules, caps, revision } = snapshot.rules;
+  const inMode = (mode: string) => rules.filter((rule) => rule.mode === mode).length;
+  return {
+    running: true,
+    dataFolder: companion.dataFolder,
+    url: companion.url,
+    version: companion.version,
+    at: now,
+    events: snapshot.revision,
+    rules: {
+      revision,
+      enforced: inMode('enforce'),
+      watching: inMode('watch'),
+      off: inMode('off'),
+    },
+    generationCap: caps.generation,
+    pairings: pairings
+      .filter(({ revokedAt }) => revokedAt === null)
+      .map(({ key, label, at }) => ({ key, label, at })),
+    notices: snapshot.notices ?? [],
+    sites: Object.entries(snapshot.sites).map(([site, summary]) =>
+      siteStatus(site, summary, caps, now),
+    ),
+  };
+}
+
+type Limits = Pick<Caps, 'daily'> & { weekly?: Credits | null };
+
+function siteStatus(site: Site, summary: SiteSummary, caps: Limits, now: Instant): SiteStatus {
+  const { balance, reset, days } = summary;
+  const day = reset && dayAt(now, reset.zone);
+  const today = day === null ? null : spending(days.filter((one) => one.day === day));
+  const week =
+    day === null ? null : spending(days.filter((one) => isoWeekOf(one.day) === isoWeekOf(day)));
+  const reservations = summary.reservations
+    .filter(({ until }) => until > now)
+    .map(({ generation, credits, until }) => ({ generation, credits, until }));
+  const reserved = sum(reservations.map(({ credits }) => credits));
+  const limit = (cap: number | null | undefined, spent: Spending | null) =>
+    cap == null ? null : { cap, left: leftOf(cap, spent, reserved) };
+  return {
+    site,
+    balance: balance && { credits: balance.credits, at: balance.at },
+    today,
+    week,
+    reserved,
+    reservations,
+    daily: limit(caps.daily, today),
+    weekly: limit(caps.weekly, week),
+  };
+}
+
+function spending(days: readonly DaySpend[]): Spending {
+  const generations = sum(days.map((day) => day.generations));
+  const unknown = sum(days.map((day) => day.unknown));
+  const credits = sum(days.flatMap(({ hours }) => hours));
+  const isUnknown = generations > 0 && unknown === generations;
+  return { credits: isUnknown ? null : credits, generations, unknown };
+}
+
+/** What the gate would still let through; where charges are unknown nobody can say. */
+function leftOf(cap: Credits, spent: Spending | null, reserved: Credits): Credits | null {
+  if (spent === null || spent.credits === null || spent.unknown > 0) return null;
+  return Math.max(0, cap - spent.credits - reserved);
+}
