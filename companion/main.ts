@@ -8,6 +8,7 @@ import { guard } from './commands/guard.ts';
 import { pair } from './commands/pair.ts';
 import { pairings } from './commands/pairings.ts';
 import { report } from './commands/report.ts';
+import { rules } from './commands/rules.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -26,7 +27,7 @@ const main = defineCommand({
     ],
     examples: ['tierwise', 'tierwise status', 'tierwise report --json'],
   },
-  subCommands: { start, status, report, forecast, guard, pair, pairings },
+  subCommands: { start, status, report, forecast, guard, rules, pair, pairings },
   default: 'start',
 });
 

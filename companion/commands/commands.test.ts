@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { dayAt } from '../../shared/reset-day.ts';
 import { type CompanionProcess, callCommand, companionProcess } from '../command-process.ts';
@@ -5,6 +6,7 @@ import { PairingsReply } from '../routes/pairings.ts';
 import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
 import { Forecasts } from './forecast-view.ts';
 import { Guarded } from './guard.ts';
+import { RulesChecked } from './rules.ts';
 import { Status } from './status-view.ts';
 
 // Whole processes start here, several in a test.
@@ -84,12 +86,12 @@ it('status: where each studio stands, unknown charges apart', async () => {
   ]);
 });
 
-it('status: what a limit leaves, and "?" while a charge in it is unknown', async () => {
+it('status: what a limit leaves, "at most" while a charge in it is unknown', async () => {
   const rules = await setCap(50_000);
   const { out } = await companion.call(['status']);
-  expect(out).toContain('? of 50 today');
+  expect(out).toMatch(/at most \d+ of 50 today$/m);
   const json = Status.parse(JSON.parse((await companion.call(['status', '--json'])).out));
-  expect(json.running && json.sites[0]?.daily).toEqual({ cap: 50_000, left: null });
+  expect(json.running && json.sites[0]?.daily).toMatchObject({ cap: 50_000, atMost: true });
   expect(json.running && json.rules.revision).toBe(rules);
 });
 
@@ -183,6 +185,41 @@ it('guard: 64 names the option, and what was probably meant', async () => {
   }
 });
 
+it('rules check: 0 where all hold, 1 with rule, column and what was expected', async () => {
+  const inForce = await companion.call(['rules', 'check']);
+  expect([inForce.code, inForce.error]).toEqual([0, '']);
+  expect(inForce.out).toMatch(/^\d+ rules hold\.\n$/);
+  const rule = {
+    id: 'mine',
+    title: 'Mine',
+    when: 'price.credit > 3.0',
+    verdict: 'confirm',
+    message: 'Dear.',
+    mode: 'watch',
+    source: 'user',
+    expiresAt: null,
+  };
+  const good = JSON.stringify([{ ...rule, when: 'price.credits > 3.0' }]);
+  const one = await companion.call(['rules', 'check', '-'], { stdin: good });
+  expect([one.code, one.out]).toEqual([0, '1 rule holds.\n']);
+  const file = `${companion.folder}/rules.json`;
+  await writeFile(file, JSON.stringify([rule, { ...rule, id: 'other', verdict: 'maybe' }]));
+  const unfit = await companion.call(['rules', 'check', file, '--json']);
+  expect(unfit.code).toBe(1);
+  expect(RulesChecked.parse(JSON.parse(unfit.out))).toMatchObject({
+    rules: 2,
+    errors: [{ rule: 'other', path: '1.verdict' }],
+  });
+  await writeFile(file, JSON.stringify([rule]));
+  const wrong = await companion.call(['rules', 'check', file]);
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toMatch(/^Rule "mine", column 7: No such key: credit/);
+  const none = await companion.call(['rules', 'check', `${companion.folder}/none.json`]);
+  expect([none.code, none.error.includes('cannot be read')]).toEqual([64, true]);
+  const text = await companion.call(['rules', 'check', '-'], { stdin: 'no JSON' });
+  expect([text.code, text.error.includes('- is not JSON')]).toEqual([64, true]);
+});
+
 it('pair and pairings: as tables and as JSON', async () => {
   const { code, out } = await companion.call(['pair']);
   expect(code).toBe(0);
@@ -199,6 +236,7 @@ it('ends with 69 where no companion runs, whatever is asked of it', async () => 
     ['report'],
     ['forecast'],
     ['pairings'],
+    ['rules', 'check'],
     ['guard', '--site', SITE, '--kind', 'upscale'],
   ]) {
     const { code, out, error } = await callCommand(args, { data });

@@ -45,7 +45,7 @@ export const guard = defineCommand({
     name: 'guard',
     description: 'Ask whether a request may go, by your rules and limits as they stand now',
     details:
-      'For scripts that are about to spend credits. Only asks, unless --reserve: then the price is set aside for 15 minutes where the request may go, as it is for a press of Generate. Without --credits the price is what this account saw before; where nobody knows it, rules on prices give no verdict and say so.',
+      'For scripts that are about to spend credits. Only asks, unless --reserve: then the price is set aside for 15 minutes where the request may go, as it is for a press of Generate. Without --credits the price is what this account saw before; where nobody knows it, what nearly all of its kind cost at most stands in, and without that rules on prices give no verdict and say so.',
     exits: [
       [EXIT.done, 'allowed'],
       [EXIT.failed, 'refused: it asks first, needs approval, or is blocked'],

@@ -16,8 +16,12 @@ const Spending = z.strictObject({
 });
 export type Spending = z.infer<typeof Spending>;
 
-/** A limit that the person set, and what it leaves at one studio; null where that is not known. */
-const Limit = z.strictObject({ cap: Credits, left: z.nullable(Credits) });
+/**
+ * A limit that the person set, and what the gate would still let through at one studio; `atMost`
+ * while a charge in it is not known. Null left: the studio's day is not known.
+ */
+const Limit = z.strictObject({ cap: Credits, left: z.nullable(Credits), atMost: z.boolean() });
+type Limit = z.infer<typeof Limit>;
 
 export const SiteStatus = z.strictObject({
   site: Site,
@@ -90,29 +94,24 @@ export function runningStatus(
   };
 }
 
-type Limits = Pick<Caps, 'daily'> & { weekly?: Credits | null };
-
-function siteStatus(site: Site, summary: SiteSummary, caps: Limits, now: Instant): SiteStatus {
+function siteStatus(site: Site, summary: SiteSummary, caps: Caps, now: Instant): SiteStatus {
   const { balance, reset, days } = summary;
   const day = reset && dayAt(now, reset.zone);
-  const today = day === null ? null : spending(days.filter((one) => one.day === day));
-  const week =
-    day === null ? null : spending(days.filter((one) => isoWeekOf(one.day) === isoWeekOf(day)));
+  const ofDay = days.filter((one) => one.day === day);
+  const ofWeek = days.filter((one) => day !== null && isoWeekOf(one.day) === isoWeekOf(day));
   const reservations = summary.reservations
     .filter(({ until }) => until > now)
     .map(({ generation, credits, until }) => ({ generation, credits, until }));
   const reserved = sum(reservations.map(({ credits }) => credits));
-  const limit = (cap: number | null | undefined, spent: Spending | null) =>
-    cap == null ? null : { cap, left: leftOf(cap, spent, reserved) };
   return {
     site,
     balance: balance && { credits: balance.credits, at: balance.at },
-    today,
-    week,
+    today: day === null ? null : spending(ofDay),
+    week: day === null ? null : spending(ofWeek),
     reserved,
     reservations,
-    daily: limit(caps.daily, today),
-    weekly: limit(caps.weekly, week),
+    daily: limitOf(caps.daily, day === null ? null : ofDay, reserved),
+    weekly: limitOf(caps.weekly, day === null ? null : ofWeek, reserved),
   };
 }
 
@@ -124,8 +123,15 @@ function spending(days: readonly DaySpend[]): Spending {
   return { credits: isUnknown ? null : credits, generations, unknown };
 }
 
-/** What the gate would still let through; where charges are unknown nobody can say. */
-function leftOf(cap: Credits, spent: Spending | null, reserved: Credits): Credits | null {
-  if (spent === null || spent.credits === null || spent.unknown > 0) return null;
-  return Math.max(0, cap - spent.credits - reserved);
+function limitOf(
+  cap: Credits | null,
+  days: readonly DaySpend[] | null,
+  reserved: Credits,
+): Limit | null {
+  if (cap === null) return null;
+  if (days === null) return { cap, left: null, atMost: false };
+  const spent = sum(days.flatMap(({ hours }) => hours));
+  const owed = sum(days.map((day) => day.owed ?? 0));
+  const left = Math.max(0, cap - spent - owed - reserved);
+  return { cap, left, atMost: days.some(({ unknown }) => unknown > 0) };
 }

@@ -20,7 +20,7 @@ export const status = defineCommand({
     name: 'status',
     description: 'Say whether the companion runs, and where the credits of each studio stand',
     details:
-      '"?" stands for what nobody knows. Limits hold for each studio apart; what is left of one is "?" while a charge in it is unknown.',
+      '"?" stands for what nobody knows. Limits hold for each studio apart; "at most" is left of one while a charge in it is unknown.',
     exits: [AWAY_EXIT],
     examples: ['tierwise status', 'tierwise status --json'],
   },
@@ -120,9 +120,12 @@ function studiosText({ sites, at }: Running): string {
 }
 
 function limitsText({ daily, weekly }: SiteStatus): string {
-  const parts = [
-    daily && `${formatCredits(daily.left)} of ${formatCredits(daily.cap)} today`,
-    weekly && `${formatCredits(weekly.left)} of ${formatCredits(weekly.cap)} this week`,
-  ].filter(Boolean);
+  const part = (limit: SiteStatus['daily'], when: string) =>
+    limit === null
+      ? []
+      : [
+          `${limit.atMost ? 'at most ' : ''}${formatCredits(limit.left)} of ${formatCredits(limit.cap)} ${when}`,
+        ];
+  const parts = [...part(daily, 'today'), ...part(weekly, 'this week')];
   return parts.length === 0 ? 'no limit set' : parts.join(', ');
 }
