@@ -12,6 +12,7 @@ import { assetsRoute } from './routes/assets.ts';
 import { eventsRoute } from './routes/events.ts';
 import { gateRoute } from './routes/gate.ts';
 import { helloRoute } from './routes/hello.ts';
+import { openApiRoute } from './routes/openapi.ts';
 import { pairRoute } from './routes/pair.ts';
 import { pairPageRoute } from './routes/pair-page.ts';
 import { pairingsRoute } from './routes/pairings.ts';
@@ -40,6 +41,7 @@ export function createApp(deps: Deps) {
     .use('*', requestLog(deps.log))
     .use('*', guard({ ...deps, tickets }))
     .route('/pair', pairPageRoute())
+    .route('/openapi.json', openApiRoute(deps))
     .route('/v1/hello', helloRoute(deps))
     .route('/v1/pair', pairRoute(deps))
     .route('/v1/pairings', pairingsRoute(deps))

@@ -8,11 +8,15 @@ import { Refusal } from './refusal.ts';
 // Without a language every complaint reads "Invalid input".
 z.config(en());
 
-/** Checks a JSON body against its schema; the first thing that does not fit is named by its path. */
+/**
+ * Checks a JSON body against its schema; the first thing that does not fit is named by its path. The
+ * schema stays with it, so that it can be told which one a route checks by.
+ */
 export function jsonBody<T extends z.core.$ZodType>(schema: T) {
-  return zValidator('json', schema, (result) => {
+  const check = zValidator('json', schema, (result) => {
     if (!result.success) throw badBody(result.error.issues, result.data);
   });
+  return Object.assign(check, { schema });
 }
 
 function badBody(issues: readonly z.core.$ZodIssue[], body: unknown): Refusal {

@@ -5,8 +5,10 @@ import { runCommandLine } from './command-line.ts';
 import { print } from './commands/connection.ts';
 import { forecast } from './commands/forecast.ts';
 import { guard } from './commands/guard.ts';
+import { openapi } from './commands/openapi.ts';
 import { pair } from './commands/pair.ts';
 import { pairings } from './commands/pairings.ts';
+import { proxy } from './commands/proxy.ts';
 import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
 import { start } from './commands/start.ts';
@@ -27,7 +29,7 @@ const main = defineCommand({
     ],
     examples: ['tierwise', 'tierwise status', 'tierwise report --json'],
   },
-  subCommands: { start, status, report, forecast, guard, rules, pair, pairings },
+  subCommands: { start, status, report, forecast, guard, rules, pair, pairings, proxy, openapi },
   default: 'start',
 });
 

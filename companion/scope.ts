@@ -17,7 +17,7 @@ const SCOPES: Record<string, Partial<Record<string, Scope | readonly Scope[]>>> 
   pairings: { GET: 'admin', POST: 'admin', DELETE: 'admin' },
 };
 
-/** Whether a key of these scopes may do it. A path that no line names is open: there is nothing. */
+/** Whether a key of these scopes may do it. A path that no line names is open to all: there is nothing, or nothing of anybody's. */
 export function isInScope(scopes: readonly Scope[], method: string, path: string): boolean {
   if (method === 'DELETE' && path === '/v1/pairings/current') return true;
   const resource = /^(?:\/v1)?\/([a-z]+)/.exec(path)?.[1] ?? '';

@@ -6,6 +6,7 @@ import { PairingsReply } from '../routes/pairings.ts';
 import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
 import { Forecasts } from './forecast-view.ts';
 import { Guarded } from './guard.ts';
+import { Tokens } from './proxy.ts';
 import { RulesChecked } from './rules.ts';
 import { Status } from './status-view.ts';
 
@@ -117,7 +118,7 @@ it('guard: 0 where it may go, with the price this account saw; nothing is reserv
   const { code, out, error } = await companion.call([...asked, ...settings]);
   expect([code, error]).toEqual([0, '']);
   expect(out).toMatch(/^Allowed\n/);
-  expect(out).toContain('Price   ~4 (charged 62 times)');
+  expect(out).toMatch(/^ {2}Price +~4 \(charged 62 times\)$/m);
   const unknown = await companion.call([...asked, '--model', 'other', '--json']);
   expect(Guarded.parse(JSON.parse(unknown.out))).toMatchObject({
     allowed: true,
@@ -225,9 +226,30 @@ it('pair and pairings: as tables and as JSON', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/http:\/\/127\.0\.0\.1:\d+\/pair#[\w-]{22}\n/);
   const listed = await companion.call(['pairings']);
-  expect(listed.out).toMatch(new RegExp(`^Key +Since +Ended +Browser\n${companion.key} `));
+  expect(listed.out).toMatch(
+    new RegExp(`^Key +Since +Ended +Browser or script\n${companion.key} `),
+  );
   const json = PairingsReply.parse(JSON.parse((await companion.call(['pairings', '--json'])).out));
   expect(json.pairings).toMatchObject([{ key: companion.key, revokedAt: null }]);
+});
+
+it('proxy: the upstreams, and tokens that are shown once', async () => {
+  const none = await companion.call(['proxy', 'upstreams']);
+  expect([none.code, none.out]).toEqual([0, 'No upstream is named: there is no upstreams.json.\n']);
+  const made = await companion.call(['proxy', 'token', 'add', 'nightly renders']);
+  expect(made.code).toBe(0);
+  expect(made.out).toMatch(/^tierwise_[\w-]{43}\n$/);
+  const json = JSON.parse((await companion.call(['proxy', 'token', 'list', '--json'])).out);
+  const [token] = Tokens.parse(json).tokens;
+  expect(token).toMatchObject({ label: 'nightly renders', scopes: ['ingest'], revokedAt: null });
+  const listed = await companion.call(['proxy', 'token', 'list']);
+  expect(listed.out).toContain('nightly renders');
+  expect(listed.out).not.toContain(made.out.trim());
+  const browser = await companion.call(['proxy', 'token', 'revoke', companion.key]);
+  expect([browser.code, browser.error]).toEqual([1, `There is no token ${companion.key}.\n`]);
+  const revoke = ['proxy', 'token', 'revoke', token?.key ?? ''];
+  expect((await companion.call(revoke)).out).toBe(`Ended ${token?.key}.\n`);
+  expect((await companion.call(revoke)).code).toBe(1);
 });
 
 it('ends with 69 where no companion runs, whatever is asked of it', async () => {
@@ -237,6 +259,8 @@ it('ends with 69 where no companion runs, whatever is asked of it', async () => 
     ['forecast'],
     ['pairings'],
     ['rules', 'check'],
+    ['proxy', 'upstreams'],
+    ['proxy', 'token', 'add', 'x'],
     ['guard', '--site', SITE, '--kind', 'upscale'],
   ]) {
     const { code, out, error } = await callCommand(args, { data });

@@ -9,7 +9,7 @@ import { minuteText } from './words.ts';
 export const pairings = defineCommand({
   meta: {
     name: 'pairings',
-    description: 'List the connected browsers, or end one with --revoke',
+    description: 'List the connected browsers and scripts, or end one with --revoke',
     exits: [[EXIT.failed, 'there is no such pairing'], AWAY_EXIT],
     examples: [
       'tierwise pairings',
@@ -31,14 +31,14 @@ export const pairings = defineCommand({
     }
     const found = PairingsReply.parse(await control('GET', '/pairings'));
     if (args.json) print(jsonText(found));
-    else if (found.pairings.length === 0) print('No browser is connected.');
+    else if (found.pairings.length === 0) print('Nothing is connected.');
     else print(pairingsText(found));
   },
 });
 
 function pairingsText({ pairings }: PairingsReply): string {
   return table(
-    [{ title: 'Key' }, { title: 'Since' }, { title: 'Ended' }, { title: 'Browser' }],
+    [{ title: 'Key' }, { title: 'Since' }, { title: 'Ended' }, { title: 'Browser or script' }],
     pairings.map(({ key, at, revokedAt, label }) => [
       key,
       minuteText(at),

@@ -31,10 +31,7 @@ export const start = defineCommand({
 });
 
 /** Runs the companion until a signal ends it. @param wantsLink even where a browser is paired. */
-export async function serve(
-  args: Wish,
-  wantsLink = false,
-): Promise<void> {
+export async function serve(args: Wish, wantsLink = false): Promise<void> {
   // Only here: the other commands need not wait until all of the companion is loaded.
   const { startCompanion } = await import('../serve.ts');
   const companion = await startCompanion({

@@ -54,6 +54,7 @@ export const Status = z.discriminatedUnion('running', [
     }),
     /** Credits that one generation may cost without approval. */
     generationCap: z.nullable(Credits),
+    /** The connected browsers. */
     pairings: z.array(z.pick(Pairing, { key: true, label: true, at: true })),
     notices: z.array(z.string()),
     sites: z.array(SiteStatus),
@@ -85,7 +86,7 @@ export function runningStatus(
     },
     generationCap: caps.generation,
     pairings: pairings
-      .filter(({ revokedAt }) => revokedAt === null)
+      .filter(({ origin, revokedAt }) => origin !== null && revokedAt === null)
       .map(({ key, label, at }) => ({ key, label, at })),
     notices: snapshot.notices ?? [],
     sites: Object.entries(snapshot.sites).map(([site, summary]) =>
