@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Replay } from '../../shared/replay/replay-result.ts';
 import { dayAt } from '../../shared/reset-day.ts';
 import { type CompanionProcess, callCommand, companionProcess } from '../command-process.ts';
 import { PairingsReply } from '../routes/pairings.ts';
@@ -7,7 +8,7 @@ import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
 import { Forecasts } from './forecast-view.ts';
 import { Guarded } from './guard.ts';
 import { Tokens } from './proxy.ts';
-import { RulesChecked } from './rules.ts';
+import { RulesChecked } from './rules-check.ts';
 import { Status } from './status-view.ts';
 
 // Whole processes start here, several in a test.
@@ -30,14 +31,14 @@ function threeWeeks() {
   const now = Date.now();
   let seq = 0;
   const events = Array.from({ length: 63 }, (_, i) => {
-    const at = now - Math.floor(i / 3) * DAY_MS - (i % 3);
+    const at = now - Math.floor(i / 3) * DAY_MS - (i % 3) * 10;
     const generation = `019ab2c0-0000-7000-8000-${String(i).padStart(12, '0')}`;
     const charged =
       i === 0
         ? ({ credits: null, provenance: 'unknown' } as const)
         : ({ credits: 4000, provenance: 'measured' } as const);
     const requested = sampleRequested(companion.device, ++seq, at, generation);
-    const finished = sampleEvent(companion.device, ++seq, at + 500, {
+    const finished = sampleEvent(companion.device, ++seq, at + 5, {
       type: 'generation.finished',
       site: SITE,
       generation,
@@ -45,7 +46,7 @@ function threeWeeks() {
       assets: [],
       error: null,
       charged,
-      latencyMs: 500,
+      latencyMs: 5,
     });
     return [requested, finished].map((event) => ({
       ...event,
@@ -221,6 +222,30 @@ it('rules check: 0 where all hold, 1 with rule, column and what was expected', a
   expect([text.code, text.error.includes('- is not JSON')]).toEqual([64, true]);
 });
 
+it('rules replay: what a limit would have stopped and saved, and nothing under the rules of then', async () => {
+  const limits = { daily: 8000, weekly: null, project: null, generation: null, finals: null };
+  const reply = await fetch(`${companion.url}/v1/rules`, {
+    headers: { Authorization: companion.authorization },
+  });
+  const inForce = (await reply.json()) as { revision: number };
+  const stdin = JSON.stringify({ ...inForce, caps: limits });
+  const json = await companion.call(['rules', 'replay', '-', '--json'], { stdin });
+  expect(json.code).toBe(0);
+  const found = Replay.parse(JSON.parse(json.out));
+  // Two of the three of each day but today, of which one charge is unknown, fit.
+  expect(found).toMatchObject({ requests: 63, sites: [{ site: SITE, spent: 248_000 }] });
+  expect(found.stopped.high).toBeGreaterThanOrEqual(20);
+  const text = await companion.call(['rules', 'replay', '-'], { stdin });
+  expect(text.out).toMatch(/^63 requests from /);
+  expect(text.out).toMatch(/^studio\.example +248 +/m);
+  expect(text.out).toMatch(/^daily-cap +\d+/m);
+  const later = await companion.call(['rules', 'replay', '--from', '2200-01-01']);
+  expect([later.code, later.out]).toEqual([0, 'Nothing was asked for then.\n']);
+  const wrong = await companion.call(['rules', 'replay', '--from', 'monday']);
+  expect(wrong.code).toBe(64);
+  expect(wrong.error).toContain('--from: expected a day such as 2026-11-01, found "monday"');
+});
+
 it('pair and pairings: as tables and as JSON', async () => {
   const { code, out } = await companion.call(['pair']);
   expect(code).toBe(0);
@@ -259,6 +284,7 @@ it('ends with 69 where no companion runs, whatever is asked of it', async () => 
     ['forecast'],
     ['pairings'],
     ['rules', 'check'],
+    ['rules', 'replay'],
     ['proxy', 'upstreams'],
     ['proxy', 'token', 'add', 'x'],
     ['guard', '--site', SITE, '--kind', 'upscale'],

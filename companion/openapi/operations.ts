@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
 import * as protocol from '../../shared/protocol.ts';
+import { Replay } from '../../shared/replay/replay-result.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
 import { RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { IMAGE_TYPES } from '../image-type.ts';
 import * as pairings from '../routes/pairings.ts';
+import { ReplayRequest } from '../routes/replays.ts';
 import { TicketReply, TicketRequest } from '../routes/tickets.ts';
 import { UpstreamsReply } from '../routes/upstreams.ts';
 
@@ -16,6 +18,7 @@ export const REQUESTS = {
   GateRequest: protocol.GateRequest,
   EventsRequest: protocol.EventsRequest,
   RulesRequest: protocol.RulesDocument,
+  ReplayRequest,
   TicketRequest,
   CodeRequest: pairings.CodeRequest,
   ClientRequest: pairings.ClientRequest,
@@ -29,6 +32,7 @@ export const REPLIES = {
   EventsReply: protocol.EventsReply,
   Snapshot,
   RuleSet,
+  Replay,
   WeekReport,
   AssetsReply: protocol.AssetsReply,
   ThumbnailReply: protocol.ThumbnailReply,
@@ -158,6 +162,14 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
       access: 'key',
       request: 'RulesRequest',
       reply: 'RuleSet',
+    },
+  },
+  '/v1/replays': {
+    POST: {
+      summary: 'Judges the past by other rules, limits or prices; nothing is kept',
+      access: 'key',
+      request: 'ReplayRequest',
+      reply: 'Replay',
     },
   },
   '/v1/reports/{week}': {
