@@ -134,14 +134,12 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
         keep,
       });
       if (refusal) throw new Refused(refusal, quoted);
-      goes = !c.req.raw.signal.aborted;
-      const note = keep([requested(paid, question, decision, goes ? 'released' : 'aborted')]);
-      if (!goes) {
-        await note;
+      if (c.req.raw.signal.aborted) {
+        await keep([requested(paid, question, decision, 'aborted')]);
         return c.body(null, 400);
       }
-      // It is written while the request is on its way: what it costs was reserved before.
-      note.catch((error: Error) => log.error({ name: error.name }, 'a request was not recorded'));
+      goes = true;
+      const news = requested(paid, question, decision, 'released');
       const followed: Followed = {
         ...{ generation, site, reset, priceOf: costOf(priceOf, quoted), media: request.media },
         releasedAt: performance.now(),
@@ -152,7 +150,12 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
         cost: null,
         isDone: false,
       };
-      return await forward(asked, bytes, { kind: 'submit', followed }, leave, quoted);
+      const answer = forward(asked, bytes, { kind: 'submit', followed }, leave, quoted);
+      // Written once it is on its way, and before its end: what it costs was set aside before.
+      keep([news]).catch((error: Error) =>
+        log.error({ name: error.name }, 'a request was not recorded'),
+      );
+      return await answer;
     } finally {
       if (!goes) leave();
     }
