@@ -35,11 +35,12 @@ export function callCommand(
 }
 
 /** For tests: a companion in a process of its own on a fresh data folder, and a paired browser. */
-export async function companionProcess() {
+export async function companionProcess(env: NodeJS.ProcessEnv = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'tierwise-commands-'));
   const data = join(folder, 'data');
   const child: ChildProcess = spawn(process.execPath, [MAIN, '--data', data, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
   });
   let link = '';
   for await (const line of createInterface({ input: child.stdout! })) {

@@ -7,7 +7,6 @@ import { PairingsReply } from '../routes/pairings.ts';
 import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
 import { Forecasts } from './forecast-view.ts';
 import { Guarded } from './guard.ts';
-import { Tokens } from './proxy.ts';
 import { RulesChecked } from './rules-check.ts';
 import { Status } from './status-view.ts';
 
@@ -256,25 +255,6 @@ it('pair and pairings: as tables and as JSON', async () => {
   );
   const json = PairingsReply.parse(JSON.parse((await companion.call(['pairings', '--json'])).out));
   expect(json.pairings).toMatchObject([{ key: companion.key, revokedAt: null }]);
-});
-
-it('proxy: the upstreams, and tokens that are shown once', async () => {
-  const none = await companion.call(['proxy', 'upstreams']);
-  expect([none.code, none.out]).toEqual([0, 'No upstream is named: there is no upstreams.json.\n']);
-  const made = await companion.call(['proxy', 'token', 'add', 'nightly renders']);
-  expect(made.code).toBe(0);
-  expect(made.out).toMatch(/^tierwise_[\w-]{43}\n$/);
-  const json = JSON.parse((await companion.call(['proxy', 'token', 'list', '--json'])).out);
-  const [token] = Tokens.parse(json).tokens;
-  expect(token).toMatchObject({ label: 'nightly renders', scopes: ['ingest'], revokedAt: null });
-  const listed = await companion.call(['proxy', 'token', 'list']);
-  expect(listed.out).toContain('nightly renders');
-  expect(listed.out).not.toContain(made.out.trim());
-  const browser = await companion.call(['proxy', 'token', 'revoke', companion.key]);
-  expect([browser.code, browser.error]).toEqual([1, `There is no token ${companion.key}.\n`]);
-  const revoke = ['proxy', 'token', 'revoke', token?.key ?? ''];
-  expect((await companion.call(revoke)).out).toBe(`Ended ${token?.key}.\n`);
-  expect((await companion.call(revoke)).code).toBe(1);
 });
 
 it('ends with 69 where no companion runs, whatever is asked of it', async () => {

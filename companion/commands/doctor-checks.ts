@@ -7,6 +7,7 @@ import { RulesDocument } from '../../shared/protocol.ts';
 import { ruleErrors, ruleErrorText } from '../check-rules.ts';
 import { PairingFile } from '../pairing.ts';
 import { readUpstreams, upstreamNotices } from '../proxy/read-upstreams.ts';
+import type { UpstreamsReply } from '../routes/upstreams.ts';
 import { findBrowser } from '../start/find-browser.ts';
 import { checkJournal } from '../store/check-journal.ts';
 
@@ -134,14 +135,33 @@ export async function checkRulesFile(path: string): Promise<Found> {
   return ok(`${parsed.data.rules.length} rules, revision ${parsed.data.revision}`);
 }
 
-export async function checkUpstreams(file: string, isWanted: boolean): Promise<Found> {
+/** @param running what a running companion made of its file, with the keys of its own environment. */
+export async function checkUpstreams(
+  file: string,
+  isWanted: boolean,
+  running: UpstreamsReply | null,
+): Promise<Found> {
+  const {
+    names,
+    problem: whole,
+    notice,
+  } = running ? upstreamsOf(running) : await upstreamsIn(file, isWanted);
+  const todo = 'Mend the file, or set what it names, then start the companion again.';
+  if (whole !== null) return problem(whole, todo);
+  if (notice !== null) return warning(notice, todo);
+  return ok(names.length === 0 ? 'none named' : names.join(', '));
+}
+
+function upstreamsOf({ upstreams, problem }: UpstreamsReply) {
+  const off = upstreams.find((one) => one.off !== null);
+  const notice = off ? `The upstream "${off.name}" is off: ${off.off}.` : null;
+  return { names: upstreams.map(({ name }) => name), problem, notice };
+}
+
+async function upstreamsIn(file: string, isWanted: boolean) {
   const upstreams = await readUpstreams(file, process.env, isWanted);
-  const [notice] = upstreamNotices(upstreams);
-  const todo = 'Mend the file, then start the companion again.';
-  if (upstreams.problem !== null) return problem(upstreams.problem, todo);
-  if (notice !== undefined) return warning(notice, todo);
-  if (upstreams.usable.length === 0) return ok('none named');
-  return ok(upstreams.usable.map(({ name }) => name).join(', '));
+  const [notice = null] = upstreamNotices(upstreams);
+  return { names: upstreams.usable.map(({ name }) => name), problem: upstreams.problem, notice };
 }
 
 /** @param url of the companion, where one runs. */

@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { openControl } from '../control.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
+import { UpstreamsReply } from '../routes/upstreams.ts';
 import { table } from '../table.ts';
 import { JSON_FLAG, print } from './connection.ts';
 import * as look from './doctor-checks.ts';
@@ -33,6 +34,7 @@ export const doctor = defineCommand({
     const { dataFolder, ports, upstreams } = readConfig(args, process.env);
     const folder = resolve(dataFolder);
     const control = await openControl(folder);
+    const running = control && UpstreamsReply.parse(await control('GET', '/upstreams'));
     const now = Date.now();
     const upstreamsFile = upstreams ?? resolve(folder, 'upstreams.json');
     const checks = {
@@ -43,7 +45,7 @@ export const doctor = defineCommand({
       History: await look.checkHistory(folder, now, control !== null),
       Rules: await look.checkRulesFile(folder),
       Browsers: await look.checkPairings(folder),
-      Upstreams: await look.checkUpstreams(upstreamsFile, upstreams !== undefined),
+      Upstreams: await look.checkUpstreams(upstreamsFile, upstreams !== undefined, running),
       Port: await look.checkPorts(ports, control?.url ?? null),
       Clock: look.checkClock(now),
       Browser: look.checkBrowser(),
