@@ -119,6 +119,7 @@ it('fits what a companion really answers, and refuses what it refuses', async ()
     ...Object.keys(bodies),
     'GET /v1/snapshot',
     'GET /v1/rules',
+    'GET /v1/rules/history',
     'GET /v1/reports/2026-W48',
     'GET /v1/reports/never',
     'GET /v1/assets?from=0&limit=5',

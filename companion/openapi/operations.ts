@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import * as protocol from '../../shared/protocol.ts';
 import { Replay } from '../../shared/replay/replay-result.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
-import { RuleSet } from '../../shared/rule.ts';
+import { RuleHistory, RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { IMAGE_TYPES } from '../image-type.ts';
 import * as pairings from '../routes/pairings.ts';
@@ -31,6 +31,7 @@ export const REPLIES = {
   GateReply: protocol.GateReply,
   EventsReply: protocol.EventsReply,
   Snapshot,
+  RuleHistory,
   RuleSet,
   Replay,
   WeekReport,
@@ -162,6 +163,13 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
       access: 'key',
       request: 'RulesRequest',
       reply: 'RuleSet',
+    },
+  },
+  '/v1/rules/history': {
+    GET: {
+      summary: 'The rules and limits of before, the latest first',
+      access: 'key',
+      reply: 'RuleHistory',
     },
   },
   '/v1/replays': {
