@@ -129,7 +129,12 @@ export const DEFAULT_PACK: readonly Rule[] = [
 ];
 
 /** Before anybody changed anything. */
-export const DEFAULT_RULES: RuleSet = { revision: 0, caps: NO_CAPS, rules: [...DEFAULT_PACK] };
+export const DEFAULT_RULES: RuleSet = {
+  revision: 0,
+  caps: NO_CAPS,
+  away: 'limits',
+  rules: [...DEFAULT_PACK],
+};
 
 type Told = Pick<Rule, 'id' | 'title' | 'when' | 'verdict' | 'message' | 'mode'> &
   Partial<Pick<Rule, 'params'>>;

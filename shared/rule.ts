@@ -78,6 +78,8 @@ export const RuleSet = z.strictObject({
   /** Counts up with each change, so that a stale writer is noticed. */
   revision: z.int().check(z.gte(0)),
   caps: Caps,
+  /** What a browser holds requests by while its companion does not answer, see `away.ts`. */
+  away: z._default(z.enum(['limits', 'rules', 'nothing']), 'limits'),
   rules: z.array(Rule).check(z.maxLength(200)),
 });
 export type RuleSet = z.infer<typeof RuleSet>;

@@ -1,3 +1,4 @@
+import { rulesAway } from '../../shared/away.ts';
 import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import { decide } from '../../shared/decide.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
@@ -28,7 +29,8 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
     deviceId(),
   ]);
   const gateRequest = { ...asked, generation: held.generation, device, at: held.at };
-  const decision = (await companionDecides(gateRequest, now)) ?? decideHere(asked, snapshot, now);
+  const decision =
+    (await companionDecides(gateRequest, now)) ?? (await decideAway(asked, snapshot, now));
   return { decision, quoted: asked.quoted, concept: asked.concept };
 }
 
@@ -67,6 +69,12 @@ async function questionOf(
     destination: destinationOf(preferred),
   };
   return { asked, snapshot };
+}
+
+/** Without a companion these rules are all there is; away from one, what is known here may be old. */
+async function decideAway(asked: Question, snapshot: Snapshot, now: Instant): Promise<Decision> {
+  if (!(await readMeta('key'))) return decideHere(asked, snapshot, now);
+  return decideHere(asked, { ...snapshot, rules: rulesAway(snapshot.rules) }, now);
 }
 
 function decideHere(asked: Question, snapshot: Snapshot, now: Instant): Decision {

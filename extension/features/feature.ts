@@ -85,6 +85,8 @@ export type HoldState =
    * whether it may, and it is not to be kept up for that.
    */
   | { step: 'allowed'; name: string; answered: boolean }
+  /** It went, and a rule has something to say of it; gone again by itself. */
+  | { step: 'noted'; decision: Decision }
   | { step: 'refused'; decision: Decision; quoted: Amount; dismiss(): void };
 
 /** How the gate speaks to the person. One request at a time; later ones wait their turn. */
@@ -105,6 +107,8 @@ export type HoldSurface = {
   ): Promise<'cancelled' | 'ended'>;
   /** Shows why a request did not go; stays until dismissed. */
   refused(decision: Decision, quoted: Amount): void;
+  /** Shows for a moment what rules say of a request that went. */
+  noted(decision: Decision): void;
   /** Takes `checking` away again. */
   clear(): void;
 };

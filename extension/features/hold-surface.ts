@@ -1,6 +1,9 @@
 import type { Signal } from '@preact/signals-core';
 import type { HoldState, HoldSurface } from './feature.ts';
 
+/** Long enough to read two sentences; nothing waits for it. */
+const NOTED_MS = 8000;
+
 type Confirmed = { confirmed: boolean; waiver: string | null };
 
 /**
@@ -61,6 +64,16 @@ export function createHoldSurface(hold: Signal<HoldState | null>): HoldSurface {
       };
       turn = turn.then(() => {
         hold.value = state;
+      });
+    },
+    noted(decision) {
+      const state: HoldState = { step: 'noted', decision };
+      turn = turn.then(() => {
+        if (hold.value !== null && hold.value.step !== 'checking') return;
+        hold.value = state;
+        setTimeout(() => {
+          if (hold.value === state) hold.value = null;
+        }, NOTED_MS);
       });
     },
     clear() {

@@ -50,7 +50,11 @@ export async function judge(surface: HoldSurface, asked: Asked): Promise<Judged 
   surface.clear();
   if (signal.aborted) return null;
   const judged: Judged = { outcome: 'released', answer, waiver: null, why: null };
-  if (!answer || answer.decision.verdict === 'allow') return judged;
+  if (!answer) return judged;
+  if (answer.decision.verdict === 'allow') {
+    if (answer.decision.because.length > 0) surface.noted(answer.decision);
+    return judged;
+  }
   asked.answered?.(answer);
   const { decision, quoted } = answer;
   if (decision.verdict === 'block') {

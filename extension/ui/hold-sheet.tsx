@@ -72,6 +72,14 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
           <strong>{state.name || 'the button'}</strong> again
         </div>
       );
+    if (state.step === 'noted')
+      return (
+        <div class="sheet noted" role="status">
+          {state.decision.because.map(({ rule, text }) => (
+            <p key={rule}>{text}</p>
+          ))}
+        </div>
+      );
     const { quoted, decision } = state;
     return (
       <div
@@ -117,7 +125,7 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
 
 /** Whether it only says something, and the page has the keyboard meanwhile. */
 export function isAside({ step }: HoldState): boolean {
-  return step === 'checking' || step === 'allowed';
+  return step === 'checking' || step === 'allowed' || step === 'noted';
 }
 
 const TITLE = {

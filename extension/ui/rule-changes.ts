@@ -10,7 +10,13 @@ const CAPS: Record<keyof Caps, string> = {
   finals: 'Kept for finals',
 };
 
-type State = Pick<RuleSet, 'caps' | 'rules'>;
+const AWAY: Record<RuleSet['away'], string> = {
+  limits: 'my limits',
+  rules: 'every rule',
+  nothing: 'nothing',
+};
+
+type State = Pick<RuleSet, 'caps' | 'rules' | 'away'>;
 
 /** What differs between two states of the rules, for people; never empty. */
 export function ruleChanges(before: State, after: State): string[] {
@@ -19,6 +25,10 @@ export function ruleChanges(before: State, after: State): string[] {
       ? []
       : `${CAPS[name]} ${limit(before.caps[name])} → ${limit(after.caps[name])}`,
   );
+  const away =
+    before.away === after.away
+      ? []
+      : [`While the companion is away: ${AWAY[before.away]} → ${AWAY[after.away]}`];
   const known = new Map(before.rules.map((rule) => [rule.id, rule]));
   const changed = after.rules.flatMap((rule) => {
     const was = known.get(rule.id);
@@ -26,7 +36,7 @@ export function ruleChanges(before: State, after: State): string[] {
     return was ? changesOf(was, rule) : `${rule.title}: added`;
   });
   const gone = [...known.values()].map(({ title }) => `${title}: deleted`);
-  const all = [...caps, ...changed, ...gone];
+  const all = [...caps, ...away, ...changed, ...gone];
   return all.length > 0 ? all : ['Saved without a change'];
 }
 

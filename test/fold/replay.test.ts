@@ -24,6 +24,7 @@ const ruleSet: fc.Arbitrary<RuleSet> = fc
   .map(({ caps, modes }) => ({
     revision: 3,
     caps,
+    away: 'limits' as const,
     rules: DEFAULT_PACK.map((rule, i) => ({ ...rule, mode: modes[i] ?? 'off' })),
   }));
 

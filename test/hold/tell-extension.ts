@@ -36,25 +36,36 @@ export async function judgeAll(
   extension: string,
   verdict: Rule['verdict'] | null,
 ): Promise<void> {
+  const rule = testRule({ verdict: verdict ?? 'allow', mode: verdict ? 'enforce' : 'off' });
+  await judgeBy(browser, extension, { away: 'rules', rules: [rule] });
+}
+
+/** Replaces the rules by the default ones and what is given in their place. */
+export async function judgeBy(
+  browser: Browser,
+  extension: string,
+  given: Partial<RuleSet>,
+): Promise<void> {
   const { snapshot } = await readView(browser, extension);
-  const rule: Rule = {
+  const wanted: RuleSet = { ...DEFAULT_RULES, revision: snapshot.rules.revision, ...given };
+  const said = await tell(browser, extension, 'saveRules', wanted);
+  if (!(said as { ok: boolean }).ok) throw new Error(JSON.stringify(said));
+}
+
+/** A rule that speaks of every image. */
+export function testRule(given: Partial<Rule>): Rule {
+  return {
     id: 'test-rule',
     title: 'Test rule',
     when: 'request.media == "image"',
-    verdict: verdict ?? 'allow',
+    verdict: 'confirm',
     message: 'Because the test says so.',
-    mode: verdict ? 'enforce' : 'off',
+    mode: 'enforce',
     source: 'user',
     expiresAt: null,
     params: [],
     scope: { sites: [], projects: [] },
     watchedSince: null,
+    ...given,
   };
-  const wanted: RuleSet = {
-    ...DEFAULT_RULES,
-    revision: snapshot.rules.revision,
-    rules: [rule],
-  };
-  const said = await tell(browser, extension, 'saveRules', wanted);
-  if (!(said as { ok: boolean }).ok) throw new Error(JSON.stringify(said));
 }

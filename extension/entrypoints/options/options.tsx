@@ -3,6 +3,7 @@ import type { Instant, Site } from '../../../shared/id.ts';
 import type { Preferences, View } from '../../state.ts';
 import { CapsForm } from '../../ui/caps-form.tsx';
 import { Mark } from '../../ui/icon.tsx';
+import { AwaySetting } from './away-setting.tsx';
 import { ImageHosts } from './image-hosts.tsx';
 import { Pairing } from './pairing.tsx';
 import { Plans } from './plans.tsx';
@@ -57,6 +58,7 @@ export function Options({ view: stored, sites, preferences, reading, now }: Prop
               rules={view.snapshot.rules}
               of={['daily', 'weekly', 'project', 'generation', 'finals']}
             />
+            <AwaySetting rules={view.snapshot.rules} />
           </div>
         ) : (
           <p class="card soft">Limits appear here once Tierwise has started.</p>

@@ -13,7 +13,7 @@ const SHOWN = 12;
 type Props = {
   rules: RuleSet;
   now: Instant;
-  onRestore(rules: Pick<RuleSet, 'caps' | 'rules'>): Promise<boolean>;
+  onRestore(rules: Pick<RuleSet, 'caps' | 'rules' | 'away'>): Promise<boolean>;
 };
 
 /** What was changed and when; each state of before can be had back, and that is a change too. */
@@ -45,7 +45,9 @@ export function RuleHistoryList({ rules, now, onRestore }: Props) {
                 </span>
                 <Button
                   look="quiet"
-                  onPress={() => void onRestore({ caps: before.caps, rules: before.rules })}
+                  onPress={() =>
+                    void onRestore({ caps: before.caps, away: before.away, rules: before.rules })
+                  }
                 >
                   Back to before this
                 </Button>

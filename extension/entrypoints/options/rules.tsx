@@ -15,7 +15,7 @@ type Props = { rules: RuleSet; now: Instant };
 /** Every escalation rule: what it says, when it speaks, and whether it may hold a request. */
 export function Rules({ rules, now }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const store = async (next: Pick<RuleSet, 'caps' | 'rules'>) => {
+  const store = async (next: Partial<RuleSet>) => {
     const answer = await ask(() => sendMessage('saveRules', { ...rules, ...next }));
     setOutcome(answer);
     return answer.ok;
