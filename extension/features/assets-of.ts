@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Asset } from '../../shared/generation.ts';
-import type { NamedAsset } from '../../shared/site/named-asset.ts';
+import { mediaByName, type NamedAsset } from '../../shared/site/named-asset.ts';
 import { sendMessage } from '../page-messages.ts';
 import { lastingAddress } from '../site/lasting-address.ts';
 
@@ -21,7 +21,7 @@ export async function assetsOf(
     id: uuidv7(),
     position,
     url: urls[position]!,
-    media,
+    media: mediaByName(urls[position]!, media),
     width,
     height,
     ...(seed === undefined ? {} : { seed }),

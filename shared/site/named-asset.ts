@@ -63,6 +63,11 @@ export function addressOf(text: string, base: string): string | null {
   return plain ? unwrapUrl(text, base) : null;
 }
 
+/** What an address is of by the ending of its name; `media` where that says nothing. */
+export function mediaByName(url: string, media: 'image' | 'video'): 'image' | 'video' {
+  return /^[^?#]*\.(mp4|webm|mov|m4v)([?#]|$)/i.test(url) ? 'video' : media;
+}
+
 function size(pixels: number | null): number | null {
   return pixels !== null && Number.isInteger(pixels) && pixels > 0 ? pixels : null;
 }

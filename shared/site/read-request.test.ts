@@ -79,6 +79,14 @@ describe('readRequest', () => {
     expect('misunderstood' in answer && answer.misunderstood).toContain(what);
   });
 
+  test('a size in the address is one too', () => {
+    const rule = { ...generate!, fixed: { kind: 'text-to-image' as const }, request: {} };
+    const url = `${BASE}/make?prompt=a&width=768&height=512`;
+    expect(readRequest(SHIPANY_TWO, rule, null, BASE, { url })).toMatchObject({
+      request: { resolution: '768x512' },
+    });
+  });
+
   test('numbers out of range are unknown, not cut to fit', () => {
     const body = { scene: 'text-to-image', options: { num_images: 1e9, duration: -1 } };
     expect(read(body)).toMatchObject({ request: { count: null, durationS: null } });

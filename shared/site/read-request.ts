@@ -61,7 +61,7 @@ export function readRequest(
       negativePrompt: text('negativePrompt', 20_000),
       model,
       tier: tierOf(profile, model),
-      resolution: text('resolution', 40) ?? sizeIn(whole.body),
+      resolution: text('resolution', 40) ?? sizeIn(whole.body) ?? sizeIn(whole.query),
       aspect: text('aspect', 40),
       count:
         count !== null && Number.isInteger(count) && count >= 1 && count <= 1000 ? count : null,

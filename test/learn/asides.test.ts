@@ -156,6 +156,45 @@ describe('a request that is doubtful is settled by its answer', () => {
   });
 });
 
+describe('a picture that is kept or shown to others with its prompt', () => {
+  const picture = 'https://cdn.example/out/7f3a9c21.png';
+  const made = learnFromRequest(BLANK_PROFILE, post('/api/draw', { prompt: PROMPT }), KNOWN);
+  const take = (path: string, body: object, control: string, spent?: string) =>
+    learnFromRequest(made!.profile, post(path, body), {
+      ...KNOWN,
+      assets: [picture],
+      pressed: { control, msAgo: 900, spent },
+    });
+  const inline = `data:image/png;base64,iVBORw0KGgo${'A'.repeat(99)}`;
+
+  test.each([
+    ['Publish', '/api/images', { prompt: PROMPT, url: picture, model: 'flux' }],
+    ['Post', '/api/v1/post', { name: 'ana', prompt: PROMPT, photo: inline }],
+    ['Add to gallery', '/api/gallery', { prompt: PROMPT, image: inline, model: 'flux' }],
+    ['保存', '/api/works', { prompt: PROMPT, imageUrl: picture }],
+  ])('“%s” asks for nothing: POST %s', (control, path, body) => {
+    expect(take(path, body, control)).toBeNull();
+  });
+
+  test.each([
+    ['/api/images', { prompt: PROMPT, url: picture, model: 'flux' }],
+    ['/rest/v1/generations', { prompt: PROMPT, image_url: picture, user_id: 'u1' }],
+    ['/api/generate/save', { prompt: PROMPT, image: inline }],
+  ])('the page keeps by itself what the press brought: POST %s', (path, body) => {
+    expect(take(path, body, 'Generate', made!.rule)).toBeNull();
+  });
+
+  test.each([
+    ['the same request again', '/api/draw', 'Generate', made!.rule],
+    ['a next stage of the same press', '/api/image-to-video', 'Generate', made!.rule],
+    ['a press of its own', '/api/redraw', 'Generate', undefined],
+    ['another picture of the kind', '/api/images', 'Create variation to share', undefined],
+  ])('%s is one', (_, path, control, spent) => {
+    const body = { prompt: PROMPT, image_url: picture, model: 'flux' };
+    expect(take(path, body, control, spent)?.confidence).toBeGreaterThanOrEqual(SURE);
+  });
+});
+
 describe('a paid action without a prompt', () => {
   const asset = 'https://cdn.example/out/7f3a9c21.png';
   const at = (control: string): Knowledge => ({

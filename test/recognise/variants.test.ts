@@ -258,6 +258,11 @@ const PAGES: [string, string, { [anchor: string]: string }][] = [
     { aspect: 'aspect' },
   ],
   [
+    'lines for a name and for the look beside the box',
+    `<main><h1>AI video maker</h1><div><div><label for="n">Task Name</label><input id="n" style="width:500px" placeholder="Optional, auto-generated if blank"></div><div><label for="i">Your idea</label><textarea id="i" data-want="prompt" placeholder="Describe your story, scenes and characters"></textarea></div><div><label for="v">Visual Style</label><input id="v" style="width:500px" value="Cinematic"></div><div><label for="scene_count">Scenes</label><input id="scene_count" type="number" value="3"></div><div><label for="num">Number of steps</label><input id="num" type="number" value="30"></div><div><label>Resolution</label><select data-want="aspect"><option>Portrait 9:16</option><option>Landscape 16:9</option></select></div>${GO}</div></main>`,
+    { aspect: 'aspect' },
+  ],
+  [
     'a tour with a first step that makes a picture too',
     `<main><section><div><div><h2>Getting started</h2><div><div><button style="width:500px">Create your first reference image<br>Upload a portrait</button></div><div><button style="width:500px">Generate your first image</button></div></div></div></div></section><section><div><div>${BOX}<div>${GO}</div></div></div></section></main>`,
     {},

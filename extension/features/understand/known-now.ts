@@ -40,7 +40,7 @@ export function gatherKnowledge(handle: OverlayHandle): {
   };
   const pressedNow = () => {
     const last = presses.last();
-    return last && { control: last.control, msAgo: last.msAgo };
+    return last && { control: last.control, msAgo: last.msAgo, spent: last.spent };
   };
   const shownNow = () => {
     const shown: string[] = [];

@@ -42,7 +42,10 @@ export function mountUnderstanding(handle: OverlayHandle): void {
     const { profile } = resolved.peek();
     const rule = profile.net.submit.find(({ id }) => id === submit.rule);
     const read = rule && readRequest(profile, rule, submit.body, document.baseURI, submit);
-    const prompt = read && 'request' in read ? read.request.prompt : null;
+    const request = read && 'request' in read ? read.request : null;
+    const { prompt = null } = request ?? {};
+    // One with a picture of the person's may be one of several, to models side by side.
+    if (rule && request?.parents.length === 0) knowledge.presses.spend(rule.id);
     const held = prompt
       ? knowledge.presses.texts().find(({ text }) => prompt.includes(text))
       : null;

@@ -9,19 +9,27 @@ const FIELDS = 'textarea, input, [contenteditable]:not([contenteditable="false"]
 const LEAST_TEXT = 3;
 const MOST_TEXTS = 12;
 
-export type Press = { element: HTMLElement; control: string; msAgo: number };
+/** `spent`: the rule of the submit that it brought about. */
+export type Press = {
+  element: HTMLElement;
+  control: string;
+  msAgo: number;
+  spent?: string | undefined;
+};
 
 /** What the person pressed last, by their own hand, and what the page's text fields said then. */
 export type Presses = {
   /** Null where nothing was pressed yet. */
   last(): Press | null;
+  /** What was pressed last has had its submit. */
+  spend(rule: string): void;
   /** Texts that may have been the prompt, newest first, with the fields that held them. */
   texts(): readonly { text: string; field: HTMLElement }[];
 };
 
 /** Listens to the person's own presses and keys; what the page or we dispatch does not count. */
 export function watchPresses(ended: AbortSignal): Presses {
-  let pressed: { element: HTMLElement; control: string; at: number } | null = null;
+  let pressed: (Omit<Press, 'msAgo'> & { at: number }) | null = null;
   // Something may have been pressed before this began.
   let texts = fieldTexts(document);
 
@@ -45,8 +53,11 @@ export function watchPresses(ended: AbortSignal): Presses {
   return {
     last() {
       if (!pressed) return null;
-      const { element, control, at } = pressed;
-      return { element, control, msAgo: performance.now() - at };
+      const { at, ...press } = pressed;
+      return { ...press, msAgo: performance.now() - at };
+    },
+    spend(rule) {
+      if (pressed) pressed.spent = rule;
     },
     texts: () => texts,
   };

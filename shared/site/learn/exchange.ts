@@ -31,8 +31,11 @@ export type Knowledge = {
   };
   /** Unwrapped addresses of images that came back or are shown. */
   assets: readonly string[];
-  /** Milliseconds since the person's own click or key on a control, and the control's words. */
-  pressed: { control: string; msAgo: number } | null;
+  /**
+   * Milliseconds since the person's own click or key on a control, and the control's words.
+   * `spent`: the rule of the submit that this very press already brought about.
+   */
+  pressed: { control: string; msAgo: number; spent?: string | undefined } | null;
   /** The page's origin, and its URL as base of relative addresses. */
   origin: string;
   base: string;

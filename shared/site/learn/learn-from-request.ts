@@ -10,10 +10,13 @@ import { type Asked, askedBy, ruleFor, rulesFor, withOwnId } from './rule-for.ts
 import { withSubmit } from './with-submit.ts';
 import {
   ASIDE,
+  KEEP_WORDS,
   KEEPING,
   KEEPING_WEAK,
   MAKE_WORDS,
   MAKING,
+  MAKING_STAGE,
+  PICTURE_ACTS,
   PROMPT_KEY,
   WORD_WORK,
 } from './words.ts';
@@ -44,6 +47,8 @@ export function learnFromRequest(
   const fields = inBody
     ? findFields(whole.body, leaves, known, found.leaf)
     : fieldsInQuery(asked, found, known);
+  if (fields.some(({ field }) => field === 'parents') && isKeptOrShared(profile, asked, known))
+    return null;
   const inPath = modelInPath(asked, known);
   const judged = judge(asked, found, fields, inPath !== null, known);
   if (judged.confidence < POSSIBLE) return null;
@@ -158,6 +163,21 @@ function judge(
   if (named > 0) add(named > 1 ? 0.15 : 0.1, 'it says more of what is to be made');
   if (fields.some(({ confirmed }) => confirmed)) add(0.05, 'it says what the form’s controls say');
   return { confidence: Math.round(Math.max(0, Math.min(0.98, sum)) * 100) / 100, evidence };
+}
+
+/**
+ * A picture and its prompt that only go along: the person keeps or publishes them, or the page does
+ * so by itself, once the press has had its submit.
+ */
+function isKeptOrShared(profile: SiteProfile, asked: Asked, known: Knowledge): boolean {
+  if (!known.pressed) return false;
+  const { control, spent } = known.pressed;
+  const makes = MAKE_WORDS.test(control) || PICTURE_ACTS.some(([, act]) => act.test(control));
+  if (KEEP_WORDS.test(control) && !makes) return true;
+  const { pathname } = asked.url;
+  // Of what is made in stages, the next one names what it makes.
+  if (spent === undefined || (MAKING_STAGE.test(pathname) && !KEEPING.test(pathname))) return false;
+  return !rulesFor(profile.net.submit, asked, known).some(({ id }) => id === spent);
 }
 
 function isWordWork(control: string): boolean {

@@ -41,6 +41,9 @@ export const MEDIA_KEY =
 /** In the path of a request that makes something. */
 export const MAKING =
   /generat|\bgen\b|creat|imagin|predict|(te?xt|im(a?g|age)|[ti])-?_?(2|to)-?_?(im|vid|v\b|i\b)|draw|render|diffus|invoke|enqueue|submit|infer|synth|up-?scal|in-?paint|out-?paint|animat|\bruns?\b|queue|\bjobs?\b|tasks?\b|\bmake|paint|flux|seedream|banana|midjourney|veo|kling|sora|videos?\b|images?\b/i;
+/** In the path of one that makes something of a picture; a list of what was made is none. */
+export const MAKING_STAGE =
+  /generate(?!d)|imagin|predict|render|animat|up-?scal|(in|out)-?paint|[it]2[iv]|(2|to)-?_?(im(a?ge?)|video)|infer|diffus|edit|remix|variat|enhanc/i;
 /** In the path of one that only goes along. */
 export const ASIDE =
   /enhanc|improv|optimi[sz]e|rewrit|refin|polish|translat|detect|moderat|safety|\bcheck|validat|suggest|autocomplete|search|embed|tokeni|estimat|\bpric|quote|\bcosts?\b|prompt-?_?(magic|expand|boost|help|assist|tool|gen)|describe|caption|preview-?cost|similar|recommend/i;
@@ -88,6 +91,9 @@ export const PICTURE_ACTS = [
     /variat|vary|remix|restyle|\bedit|re-?imagine|变体|变化|编辑|вариац|измен|バリエーション|編集|변형|편집|variaci|variante/i,
   ],
 ] as const;
+/** On a control that keeps a picture or shows it to others. */
+export const KEEP_WORDS =
+  /\bshare|\bpublish|\bsave|\bbookmark|\bfavou?rit|\bpost\b|\bdownload|\badd to\b|collection|保存|分享|发布|發布|收藏|下载|下載|共有|投稿|公開|ダウンロード|сохран|подел|опублик|скача|guardar|compartir|publicar|descargar|speichern|teilen|veröffentlich|enregistrer|partager|publier|저장|공유|게시|حفظ|مشاركة/i;
 /** What is done with a picture that costs nothing. */
 export const FREE_ACTS =
   /like|favou?rit|delete|share|download|publish|save|bookmark|report|rat(e|ing)|vote|view|copy|upload|folder|collection|visib|private|public|pin\b|star\b|hide|rename|tag|thumb|presign|sign-?ed|proxy|下载|下載|删除|分享|收藏|скача|удалить$|поделиться|ダウンロード|削除|共有|descargar|herunterladen|t[ée]l[ée]charger|다운로드|삭제|تنزيل|حذف/i;

@@ -101,6 +101,11 @@ function isForeign(box: Described, own: string, speaks: boolean): boolean {
   if (box.role === 'searchbox' || box.role === 'combobox') return true;
   if (isAt(box, 'consent', 'newsletter', 'search', 'account')) return true;
   if (speaksOf(own, 'talk') && !speaksOf(own, 'picture')) return true;
+  // "Task name", of which its placeholder says that it is generated where left blank; "Visual style".
+  const { label } = box;
+  const named = speaksOf(label, 'personal') && !speaksOf(label, 'picture');
+  if (box.tag === 'input' && (named || speaksOf(label, 'style')) && !speaksOf(label, 'prompt'))
+    return true;
   if (speaks && !isAt(box, 'talk')) {
     // "Search prompts", "Find images"
     return speaksOf(own.slice(0, 24), 'search') && !speaksOf(own.slice(0, 24), 'make');

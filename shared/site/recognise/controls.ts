@@ -189,6 +189,8 @@ function labelKind(label: string, handle: string): ValueKind | 'other' | null {
     if (!words || words.length > 60) continue;
     const kind = KINDS.find((one) => speaksOf(words, one));
     if (kind === 'model' && speaksOf(words, 'other')) return 'model';
+    // "Number of steps", "Scene count": not of pictures.
+    if (kind === 'count' && speaksOf(words, 'other')) return 'other';
     if (kind) return kind;
     if (speaksOf(words, 'other')) return 'other';
   }

@@ -69,7 +69,7 @@ export const SETTING_WORDS = {
   /** Choices that are none of ours. */
   other: of(
     [
-      'provider|style|format(?![\\p{L}])|output format|language|theme|sort|order by|visibility|privacy|seed|steps?|sampler|scheduler|guidance|cfg|strength|creativity|temperature|workflow|workspace|project|folder|category|currency|lora|motion|camera|lighting|mood|colou?r|subject|location|composition|background|font|speed|mode(?![\\p{L}])|tab(?![\\p{L}])|filter|date|tags?|vae|upscaler|clip skip|period|billing',
+      'provider|style|format(?![\\p{L}])|output format|language|theme|sort|order by|visibility|privacy|seed|steps?|sampler|scheduler|guidance|cfg|strength|creativity|temperature|workflow|workspace|project|folder|category|currency|lora|motion|camera|lighting|mood|colou?r|subject|location|composition|background|font|speed|mode(?![\\p{L}])|tab(?![\\p{L}])|filter|date|tags?|vae|upscaler|clip skip|period|billing|scenes?(?![\\p{L}])|shots?(?![\\p{L}])|frames?(?![\\p{L}])|chapters?(?![\\p{L}])',
       'провайдер|стил|язык|тема|сортир|видимост|шаги|семпл|категор|цвет|режим|формат файла',
       'proveedor|estilo|idioma|tema|orden|semilla|pasos|categor|modo(?![\\p{L}])',
       'provedor|ordenar|passos',
@@ -80,7 +80,7 @@ export const SETTING_WORDS = {
       'penyedia|gaya|bahasa|tema|urut|langkah|kategori',
     ],
     [
-      '供应商|服务商|风格|格式|语言|主题|排序|种子|步数|采样|分类|模式|風格|語言|主題|プロバイダ|スタイル|形式|言語|テーマ|並び|シード|ステップ|モード|제공|스타일|형식|언어|테마|정렬|시드|모드|المزود|النمط|الأسلوب|التنسيق|اللغة|السمة|ترتيب|शैली|भाषा|थीम|प्रारूप',
+      '供应商|服务商|场景|镜头|帧数|风格|格式|语言|主题|排序|种子|步数|采样|分类|模式|風格|語言|主題|プロバイダ|スタイル|形式|言語|テーマ|並び|シード|ステップ|モード|제공|스타일|형식|언어|테마|정렬|시드|모드|المزود|النمط|الأسلوب|التنسيق|اللغة|السمة|ترتيب|शैली|भाषा|थीम|प्रारूप',
     ],
   ),
 } as const;

@@ -87,7 +87,7 @@ export const TOPIC_WORDS = {
   /** Who the person is, or a way to reach them. */
   personal: of(
     [
-      'e-?mail|password|phone|address|user ?name|first name|last name|full name|your name|card number|zip|postal|coupon|promo code|api[- ]?key|token|url(?![\\p{L}])|website',
+      'e-?mail|password|phone|address|(?:user|first|last|full|your|task|project|file|display) ?name|card number|zip|postal|coupon|promo code|api[- ]?key|token|url(?![\\p{L}])|website',
       'почт|парол|телефон|адрес|имя|эл\\. почт',
       'correo|contraseña|teléfono|dirección|nombre',
       'senha|telefone|endereço|nome',
@@ -106,6 +106,11 @@ export const TOPIC_WORDS = {
       'ईमेल|पासवर्ड|फ़ोन|पता|नाम',
       'อีเมล|รหัสผ่าน|โทรศัพท์',
     ],
+  ),
+  /** How it is to look, apart from what it shows. */
+  style: of(
+    ['style|look and feel|стиль|estilo|stil(?![\\p{L}])|stile|gaya(?![\\p{L}])|styl(?![\\p{L}])'],
+    ['风格|風格|画风|スタイル|画風|스타일|화풍|أسلوب|शैली|สไตล์'],
   ),
   search: of(
     [
