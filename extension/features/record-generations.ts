@@ -1,7 +1,6 @@
-import { type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Id, Site } from '../../shared/id.ts';
-import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
@@ -15,30 +14,13 @@ import { assetsOf } from './assets-of.ts';
 import { chargedAtEnd, stated } from './charged-at-end.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
+import { type Followed, isWhole } from './followed.ts';
 import type { Released } from './generation-gate.ts';
+import { shownFor } from './shown-outcome.ts';
 import { createPastTeller } from './tell-past.ts';
 
 export type Answer = Extract<FromPage, { kind: 'answer' }>;
 type FinishedBody = Extract<EventBody, { type: 'generation.finished' }>;
-
-/** A task of ours as this page follows it; instants on the page's monotonic clock. */
-type Followed = {
-  generation: Id;
-  releasedAt: number;
-  /** Whether the page saw it unfinished, so that it also sees the moment of its first asset. */
-  seenRunning: boolean;
-  firstAssetAt: number | null;
-  count: number | null;
-  media: 'image' | 'video';
-  accepted: boolean;
-  /** The price that the page showed when it was pressed; null once an answer stated a charge. */
-  shown: Credits | null;
-  ended: boolean;
-  /** By their addresses, from all answers until now. */
-  assets: Map<string, NamedAsset>;
-  /** Waits for the images of a task that is said to be done. */
-  late: ReturnType<typeof setTimeout> | null;
-};
 
 /** Some say first that a task is done, and in another answer what came of it. */
 const IMAGES_WITHIN_MS = 15_000;
@@ -116,6 +98,7 @@ export function createRecorder(needs: RecorderNeeds) {
       count: released.request.count,
       media: released.request.media,
       accepted: false,
+      heard: false,
       shown: released.shown.credits,
       ended: false,
       assets: new Map(),
@@ -163,6 +146,7 @@ export function createRecorder(needs: RecorderNeeds) {
     if (followed === 'foreign' && read.task.state === 'running' && row === undefined)
       needs.misunderstood('A generation is under way that was not held, so it is not recorded');
     if (!followed || followed === 'foreign') return;
+    followed.heard = true;
     accept(followed, task, read.task.charged);
     await follow(followed, read.task, seen);
     noteBalance(read.task);
@@ -252,6 +236,7 @@ export function createRecorder(needs: RecorderNeeds) {
         count,
         media,
         accepted,
+        heard: true,
         shown: null,
         ended,
         assets: new Map(),
@@ -281,7 +266,23 @@ export function createRecorder(needs: RecorderNeeds) {
     delivery.observe({ type: 'balance.observed', site, balance, daily }, Date.now());
   }
 
+  /** Of a task that no answer tells more of, or names no images of, the page shows what came. */
+  async function takeShown(seen: number): Promise<void> {
+    for (const [task, followed] of tasks) {
+      if (followed === 'foreign' || followed.ended || !followed.accepted) continue;
+      if (followed.heard && followed.late === null) continue;
+      const assets = shownFor(task);
+      if (assets.length === 0 || !isWhole(assets, followed)) continue;
+      const end = { state: 'succeeded', stated: false, charged: null, error: null } as const;
+      await follow(followed, { ...end, assets }, seen);
+    }
+  }
+
   return {
+    /** @param seen when the page had loaded a picture, on its monotonic clock. */
+    shown(seen: number): void {
+      turn = turn.then(() => takeShown(seen));
+    },
     receive(message: FromPage, seen = performance.now()): void {
       if (message.kind === 'lost') turn = turn.then(() => unheard(message.seq));
       if (message.kind !== 'answer') return;
@@ -290,9 +291,4 @@ export function createRecorder(needs: RecorderNeeds) {
         .catch(() => needs.misunderstood(`The answer of "${message.rule}" was not understood`));
     },
   };
-}
-
-/** Whether as many images are there as were asked for. */
-function isWhole(assets: readonly NamedAsset[], { count }: Followed): boolean {
-  return assets.length >= (count ?? 1);
 }

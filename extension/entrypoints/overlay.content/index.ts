@@ -15,6 +15,7 @@ import { createRecorder } from '../../features/record-generations.ts';
 import { recordPrices } from '../../features/record-prices.ts';
 import { createReporter } from '../../features/report-misunderstood.ts';
 import { checkPage } from '../../features/self-check.ts';
+import { watchShown } from '../../features/shown-outcome.ts';
 import { surfaceOf } from '../../features/top-surface.ts';
 import { sendMessage } from '../../page-messages.ts';
 import { listenFirst } from '../../site/listen-first.ts';
@@ -97,6 +98,7 @@ function start(context: ContentScriptContext): void {
     released: gate.released,
     offer: reader.offer,
   });
+  watchShown(ended, recorder.shown);
   const speak = {
     receive(message: FromPage) {
       if (message.kind === 'fault')
