@@ -1,6 +1,6 @@
 import type { Event } from '../../shared/event.ts';
 import type { Parent } from '../../shared/generation.ts';
-import type { Id, Site } from '../../shared/id.ts';
+import type { Id, Instant, Site } from '../../shared/id.ts';
 import type { TrackedGeneration, Tx } from './db.ts';
 
 /**
@@ -72,7 +72,8 @@ async function knownParents(tx: Tx, site: Site, parents: readonly Parent[]) {
   return found;
 }
 
-function blank(id: Id, site: Site, at: number): TrackedGeneration {
+/** Before anything but its name is known. */
+export function blank(id: Id, site: Site, at: Instant): TrackedGeneration {
   return {
     id,
     site,
