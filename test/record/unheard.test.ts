@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readArrived } from '../hold/plain-site.ts';
 import { picture } from '../studio/standins/picture.ts';
+import { inOverlay } from '../surfaces/open.ts';
 import { openUnderstood } from '../teach/teaching.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
@@ -73,6 +74,9 @@ const charges = async (prompt: string) => {
 };
 
 async function press(prompt: string): Promise<void> {
+  // A press before the page is understood is another matter.
+  const hint = () => inOverlay<boolean>(page, "return Boolean(root?.querySelector('.hint'))");
+  await until(hint, Boolean, 30_000);
   await page.locator('#words').fill(prompt);
   await page.locator('#go').click();
   await page.waitForSelector('#go:not(:disabled)');
