@@ -1,14 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Hundreds of drawn cases take some seconds where other work shares the machine. */
+const SMALL_MS = 30_000;
+
 export default defineConfig({
   test: {
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: '.tmp/tests.json' }], './.ci/second-tries.mjs']
       : ['default'],
     projects: [
-      { test: { name: 'shared', include: ['shared/**/*.test.ts'] } },
-      { test: { name: 'companion', include: ['companion/**/*.test.ts'] } },
+      { test: { name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: SMALL_MS } },
+      { test: { name: 'companion', include: ['companion/**/*.test.ts'], testTimeout: SMALL_MS } },
       {
         plugins: [WxtVitest()],
         test: {
