@@ -29,7 +29,7 @@ const SYNCS = 1000;
 export function benchJudge(): Promise<Row[]> {
   return inTempFolder(async (folder) => {
     const data = join(folder, 'data');
-    fs.mkdirSync(data);
+    fs.mkdirSync(data, { mode: 0o700 });
     const child = new URL('./store-child.ts', import.meta.url).pathname;
     const build = [child, 'build', 'lowdb journal', data, String(HISTORY)];
     await promisify(execFile)(process.execPath, build, { maxBuffer: 1e8 });
