@@ -3,8 +3,9 @@ import type { Event, EventBody } from '../shared/event.ts';
 import type { GenerationRequest } from '../shared/generation.ts';
 import type { Id, Instant } from '../shared/id.ts';
 import type { GateRequest } from '../shared/protocol.ts';
+import type { Rule } from '../shared/rule.ts';
 
-/** Requests and events as a browser would send them, for tests. Credits are thousandths. */
+/** Requests, events and rules as a browser would send them, for tests. Credits are thousandths. */
 export const SITE = 'https://studio.example';
 const RESET = { zone: 'Europe/Berlin', day: '2026-11-24', source: 'site' } as const;
 
@@ -65,4 +66,61 @@ export function sampleRequested(device: Id, seq: number, at: Instant, generation
     outcome: 'released',
     holdMs: 3,
   });
+}
+
+/** One image back for 4 credits after half a minute. */
+export function sampleFinished(
+  device: Id,
+  seq: number,
+  at: Instant,
+  generation: Id,
+  asset: Id,
+): Event {
+  return sampleEvent(device, seq, at, {
+    type: 'generation.finished',
+    site: SITE,
+    generation,
+    outcome: 'succeeded',
+    assets: [
+      {
+        id: asset,
+        position: 0,
+        url: `${SITE}/${asset}.png`,
+        media: 'image',
+        width: null,
+        height: null,
+      },
+    ],
+    error: null,
+    charged: { credits: 4000, provenance: 'measured' },
+    latencyMs: 30_000,
+  });
+}
+
+export function sampleRated(
+  device: Id,
+  seq: number,
+  at: Instant,
+  asset: Id,
+  rating: 'usable' | 'rejected',
+): Event {
+  return sampleEvent(device, seq, at, { type: 'asset.rated', site: SITE, asset, rating });
+}
+
+/** A rule that speaks of every image. */
+export function sampleRule(given: Partial<Rule>): Rule {
+  return {
+    id: 'test-rule',
+    title: 'Test rule',
+    when: 'request.media == "image"',
+    verdict: 'confirm',
+    message: 'Because the test says so.',
+    mode: 'enforce',
+    source: 'user',
+    expiresAt: null,
+    params: [],
+    scope: { sites: [], projects: [] },
+    watchedSince: null,
+    ...given,
+  };
 }

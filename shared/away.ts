@@ -1,3 +1,4 @@
+import { readsAny } from './reads-any.ts';
 import type { Rule, RuleSet } from './rule.ts';
 
 /**
@@ -8,16 +9,11 @@ import type { Rule, RuleSet } from './rule.ts';
 export function rulesAway(rules: RuleSet): RuleSet {
   const { away } = rules;
   if (away === 'rules') return rules;
-  const holds = (rule: Rule) => away === 'limits' && isLimit(rule);
+  const holds = ({ when }: Rule) => away === 'limits' && readsAny(when, ['caps']);
   return {
     ...rules,
     rules: rules.rules.map((rule) =>
       rule.mode === 'enforce' && !holds(rule) ? { ...rule, mode: 'watch' as const } : rule,
     ),
   };
-}
-
-/** Whether it weighs a limit that the person set. */
-function isLimit({ when }: Rule): boolean {
-  return /\bcaps\s*\./.test(when);
 }

@@ -25,6 +25,16 @@ export type Amount = z.infer<typeof Amount>;
 
 export const UNKNOWN_AMOUNT: Amount = { credits: null, provenance: 'unknown' };
 
+/** As the studio's page or answer said; null: it did not. */
+export function measured(credits: Credits | null): Amount {
+  return credits === null ? UNKNOWN_AMOUNT : { credits, provenance: 'measured' };
+}
+
+/** As related figures suggest; null: none does. */
+export function estimated(credits: Credits | null): Amount {
+  return credits === null ? UNKNOWN_AMOUNT : { credits, provenance: 'estimated' };
+}
+
 /** Whole and fractional credits as the site counts them (4, 4.5) to thousandths. */
 export function toCredits(siteCredits: number): Credits {
   return Math.round(siteCredits * 1000);

@@ -1,4 +1,4 @@
-import { type Amount, UNKNOWN_AMOUNT } from './credit.ts';
+import { type Amount, measured } from './credit.ts';
 import { type Destination, sufficiency } from './destination.ts';
 import type { GenerationKind } from './generation.ts';
 import { type KnownSize, sizeFor } from './picture-size.ts';
@@ -83,7 +83,7 @@ function priceOf(
   const { quoted } = quote(prices, key);
   if (quoted.credits !== null) return quoted;
   const listed = model.resolutions?.find((one) => one.resolution === resolution)?.credits ?? null;
-  return listed === null ? UNKNOWN_AMOUNT : { credits: listed, provenance: 'measured' };
+  return measured(listed);
 }
 
 /** What reaches the destination first, then what has a known price, the lower one first. */

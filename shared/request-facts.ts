@@ -92,9 +92,13 @@ export function upTo(quoted: Amount, { typical }: Pick<Ground, 'typical'>): numb
   return quoted.credits ?? typical;
 }
 
+/** What of a ground tells what is left. */
+type Spendings = Pick<Ground, 'caps' | 'balance' | 'reserved'> &
+  Record<'day' | 'week' | 'project', { spent: Credits }>;
+
 /** The least of what the balance and the caps leave; null where neither is known. */
 export function leftOf(
-  { caps, balance, day, week, reserved, project }: Ground,
+  { caps, balance, day, week, reserved, project }: Spendings,
   name: string | null,
 ): Credits | null {
   const left = [
@@ -112,7 +116,8 @@ function minutesTo(stated: Instant | null, now: Instant, zone: string): number {
   return Math.floor((at - now) / 60_000);
 }
 
-function capFacts(caps: Caps): Facts['caps'] {
+/** The limits as rules read them; what is not set is left out. */
+export function capFacts(caps: Caps): Facts['caps'] {
   return known({
     daily: inCredits(caps.daily),
     weekly: inCredits(caps.weekly),

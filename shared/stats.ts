@@ -91,7 +91,8 @@ function changedBy(stats: Stats, event: Event): GenerationRecord | null {
     const maker = stats.tally.madeBy.get(event.asset);
     return (maker !== undefined && stats.generations.get(maker)) || null;
   }
-  if (event.type === 'generation.imported' || !('generation' in event)) return null;
+  if (event.type === 'generation.imported' || event.type === 'generation.judged') return null;
+  if (!('generation' in event)) return null;
   return recordOf(stats, event);
 }
 

@@ -1,4 +1,4 @@
-import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Amount, estimated, measured, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { GenerationError } from '../../shared/generation.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import type { ReadTask, TaskAnswer } from '../../shared/site/read-task.ts';
@@ -11,7 +11,6 @@ import {
   type Followed,
   followedAgain,
   latencyOf,
-  measured,
 } from './followed.ts';
 
 type Finished = Extract<OwnEvent, { type: 'generation.finished' }>;
@@ -94,9 +93,8 @@ export function openFollower(
   function lost(followed: Followed, why: string): Promise<void> {
     const message = `The answer was lost: ${why}`.slice(0, 1000);
     const credits = chargeOrPrice(followed, null).credits ?? followed.reserved;
-    const charged: Amount =
-      credits === null ? UNKNOWN_AMOUNT : { credits, provenance: 'estimated' };
-    return end(followed, { outcome: 'failed', error: { kind: 'unknown', message } }, charged);
+    const error = { kind: 'unknown' as const, message };
+    return end(followed, { outcome: 'failed', error }, estimated(credits));
   }
 
   async function take(followed: Followed, answer: TaskAnswer): Promise<void> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { type Amount, type Credits, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Amount, type Credits, estimated, measured } from '../../shared/credit.ts';
 import type { ResetDay } from '../../shared/event.ts';
 import type { Asset } from '../../shared/generation.ts';
 import type { GenerationRecord } from '../../shared/generation-record.ts';
 import type { Id, Site } from '../../shared/id.ts';
+import { chargeOfFailed } from '../../shared/site/charged-at-end.ts';
 import type { NamedAsset } from '../../shared/site/named-asset.ts';
 import type { TaskAnswer } from '../../shared/site/read-task.ts';
 import type { PriceOf } from './typed-price.ts';
@@ -40,10 +41,9 @@ export function followedAgain(record: GenerationRecord): Followed | null {
     reset: { zone, day, source: 'assumed' },
     media: media ?? 'image',
     releasedAt: null,
-    priceOf: () =>
-      quoted === null ? UNKNOWN_AMOUNT : { credits: quoted, provenance: 'estimated' },
+    priceOf: () => estimated(quoted),
     accepted: true,
-    charged: acceptedCharge === null ? UNKNOWN_AMOUNT : measured(acceptedCharge),
+    charged: measured(acceptedCharge),
     reserved: record.reserved,
     ended: false,
     cost: null,
@@ -51,17 +51,15 @@ export function followedAgain(record: GenerationRecord): Followed | null {
   };
 }
 
-export const measured = (credits: number): Amount => ({ credits, provenance: 'measured' });
-
 /** Milliseconds until now; null where the client itself decided when to ask for the images. */
 export function latencyOf({ releasedAt, isDone }: Followed): number | null {
   return releasedAt === null || isDone ? null : Math.round(performance.now() - releasedAt);
 }
 
-/** What a failed task says of its cost is what it took at first, not what it gave back. */
+/** A price that was typed stands where the answer states no charge. */
 export function chargeAtEnd(followed: Followed, answer: TaskAnswer, assets: number): Amount {
   if (answer.state === 'succeeded') return chargeOrPrice(followed, assets);
-  return answer.refunded || answer.charged === 0 ? measured(0) : UNKNOWN_AMOUNT;
+  return chargeOfFailed(answer);
 }
 
 /** As stated, else by the person's table. @param assets that came; null: as many as asked for. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Amount, estimated, measured, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import { matchPath } from '../../shared/site/match-rule.ts';
 import type { SubmitRule } from '../../shared/site/profile.ts';
 import type { BalanceAnswer } from '../../shared/site/read-answer.ts';
@@ -213,7 +213,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     upstream: Upstream,
     { reason, quoted, charged }: Refused,
   ): Response {
-    const cost = charged ?? (quoted && { credits: 0, provenance: 'measured' as const });
+    const cost = charged ?? (quoted && measured(0));
     return c.json(refusalBody(upstream, reason), REASONS[reason.code] as ContentfulStatusCode, {
       ...costHeaders(quoted, cost, leftAt(upstream)),
       'X-Tierwise-Reason': reasonHeader(reason),
@@ -256,8 +256,7 @@ function enter(service: Service, quoted: Amount | null = null): () => void {
 function costOf(typed: Followed['priceOf'], { credits }: Amount): Followed['priceOf'] {
   return (assets) => {
     const amount = typed(assets);
-    if (amount.credits !== null || credits === null) return amount;
-    return { credits, provenance: 'estimated' };
+    return amount.credits === null ? estimated(credits) : amount;
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Decision } from '../../shared/generation.ts';
+import { readsAny } from '../../shared/reads-any.ts';
 import type { RuleSet } from '../../shared/rule.ts';
 import type { Upstream } from './upstream.ts';
+
+/** A rule that weighs what is left is about being out of credits, whatever its name. */
+const ON_MONEY = ['caps', 'budget', 'balance'] as const;
 
 /** Every reason for which the proxy itself answers, and its status. Listed in PROTOCOL.md. */
 export const REASONS = {
@@ -34,7 +38,7 @@ export function reasonOf({ verdict, because }: Decision, { rules }: RuleSet): Re
       ? 'needs-approval'
       : verdict === 'confirm'
         ? 'needs-confirmation'
-        : isOnMoney(decisive?.rule?.when ?? '')
+        : readsAny(decisive?.rule?.when ?? '', ON_MONEY)
           ? 'over-budget'
           : 'blocked';
   return {
@@ -42,11 +46,6 @@ export function reasonOf({ verdict, because }: Decision, { rules }: RuleSet): Re
     message: decisive?.text ?? 'A rule of this computer holds it back.',
     rule: decisive?.id ?? null,
   };
-}
-
-/** A rule that weighs what is left is about being out of credits, whatever its name. */
-function isOnMoney(when: string): boolean {
-  return /\b(?:caps|budget|balance)\s*\./.test(when);
 }
 
 /** The body of a refusal in the upstream's own shape. */

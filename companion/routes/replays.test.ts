@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Replay } from '../../shared/replay/replay-result.ts';
 import { NO_CAPS } from '../../shared/rule.ts';
 import { type InProcess, inProcess, NOON } from '../in-process.ts';
-import { SITE, sampleEvent, sampleGate, sampleRequested } from '../sample.ts';
+import { SITE, sampleFinished, sampleGate, sampleRated, sampleRequested } from '../sample.ts';
 
 let companion: InProcess;
 let browser: Awaited<ReturnType<InProcess['pair']>>;
@@ -30,31 +30,8 @@ async function generate(): Promise<void> {
     const asset = sampleGate(device, NOON).generation;
     await companion.ledger.append([
       sampleRequested(device, 3 * i + 1, NOON, generation),
-      sampleEvent(device, 3 * i + 2, NOON + 1, {
-        type: 'generation.finished',
-        site: SITE,
-        generation,
-        outcome: 'succeeded',
-        assets: [
-          {
-            id: asset,
-            position: 0,
-            url: `${SITE}/${i}.png`,
-            media: 'image',
-            width: null,
-            height: null,
-          },
-        ],
-        error: null,
-        charged: { credits: 4000, provenance: 'measured' },
-        latencyMs: 30_000,
-      }),
-      sampleEvent(device, 3 * i + 3, NOON + 2, {
-        type: 'asset.rated',
-        site: SITE,
-        asset,
-        rating: i === 2 ? 'usable' : 'rejected',
-      }),
+      sampleFinished(device, 3 * i + 2, NOON + 1, generation, asset),
+      sampleRated(device, 3 * i + 3, NOON + 2, asset, i === 2 ? 'usable' : 'rejected'),
     ]);
     companion.clock.now += 60_000;
   }

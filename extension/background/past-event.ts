@@ -1,4 +1,4 @@
-import { UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { measured } from '../../shared/credit.ts';
 import { EVENT_VERSION, GenerationImported, type ResetDay } from '../../shared/event.ts';
 import type { Asset, GenerationKind } from '../../shared/generation.ts';
 import type { Id } from '../../shared/id.ts';
@@ -58,7 +58,7 @@ export function pastEvent(
     },
     madeAt: row.createdAt,
     outcome: 'succeeded',
-    charged: charged === null ? UNKNOWN_AMOUNT : { credits: charged, provenance: 'measured' },
+    charged: measured(charged),
     assets,
   });
   return event.success ? event.data : null;

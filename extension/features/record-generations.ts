@@ -1,6 +1,7 @@
-import { UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { measured, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
 import type { EventBody } from '../../shared/event.ts';
 import type { Id, Site } from '../../shared/id.ts';
+import { chargedAtEnd } from '../../shared/site/charged-at-end.ts';
 import type { SiteProfile } from '../../shared/site/profile.ts';
 import { readBalance, readHistory, readModels } from '../../shared/site/read-answer.ts';
 import { readTask, type TaskAnswer } from '../../shared/site/read-task.ts';
@@ -11,7 +12,6 @@ import { sendMessage } from '../page-messages.ts';
 import { trip } from '../site/trip.ts';
 import type { FromPage } from '../site/wire.ts';
 import { assetsOf } from './assets-of.ts';
-import { chargedAtEnd, stated } from './charged-at-end.ts';
 import type { Delivery } from './deliver.ts';
 import type { OfferedModel } from './feature.ts';
 import { type Followed, isWhole } from './followed.ts';
@@ -175,7 +175,7 @@ export function createRecorder(needs: RecorderNeeds) {
     lastBalance = '';
     const { generation } = followed;
     const body = { type: 'generation.accepted', site, generation, task } as const;
-    delivery.observe({ ...body, charged: stated(charged) }, Date.now());
+    delivery.observe({ ...body, charged: measured(charged) }, Date.now());
   }
 
   async function follow(

@@ -1,4 +1,4 @@
-import { type Amount, UNKNOWN_AMOUNT } from '../../shared/credit.ts';
+import { type Amount, measured } from '../../shared/credit.ts';
 import type { PriceKey } from '../../shared/event.ts';
 import type { GenerationRequest } from '../../shared/generation.ts';
 import type { FormState } from './feature.ts';
@@ -19,7 +19,7 @@ export function shownPrice(form: FormState, request: GenerationRequest): Amount 
     agreeInSize(form, request) &&
     agree(form.count, request.count) &&
     agree(form.durationS, request.durationS);
-  return fits ? { credits, provenance: 'measured' } : UNKNOWN_AMOUNT;
+  return measured(fits ? credits : null);
 }
 
 /** The settings that the shown price belongs to; null where the form is not understood enough. */

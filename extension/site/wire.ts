@@ -1,28 +1,29 @@
 /**
+ * A request as the page sends it. `rule`: '' where only `all` asked for it. `method`: the HTTP
+ * method, or `WS`. `url`: absolute. `type`: content type of the body, in lower case, with no
+ * parameter but the boundary; '' where none is stated. `headers`: JSON object of those that tell
+ * requests of one address apart, names in lower case; never one that authorises. `body`: as text, of
+ * a form its files without their bytes. `cut`: the body is longer than `BODY_LIMIT`.
+ */
+type SeenRequest = {
+  seq: number;
+  rule: string;
+  method: string;
+  url: string;
+  type: string;
+  headers: string;
+  body: string;
+  cut: boolean;
+};
+
+/**
  * What crosses the port between the page's own world and our isolated one. Flat strings and
  * numbers only. What goes towards the page is the addresses to look at and the words of a refusal:
  * no secret, no history, nothing of the person's.
  */
 export type FromPage =
-  /**
-   * A request, or a frame over a socket, is held and waits. `rule`: '' where only `all` asked for
-   * it. `method`: the HTTP method, or `WS`. `url`: absolute. `type`: content type of the body, in
-   * lower case, with no parameter but the boundary; '' where none is stated. `headers`: JSON object
-   * of those that tell requests of one address apart, names in lower case; never one that
-   * authorises. `body`: as text, of a form its files without their bytes. `cut`: the body is longer
-   * than `BODY_LIMIT`.
-   */
-  | {
-      kind: 'submit';
-      seq: number;
-      rule: string;
-      method: string;
-      url: string;
-      type: string;
-      headers: string;
-      body: string;
-      cut: boolean;
-    }
+  /** A request, or a frame over a socket, is held and waits. */
+  | ({ kind: 'submit' } & SeenRequest)
   /** The page gave a held request up, or its socket was closed. */
   | { kind: 'aborted'; seq: number }
   /** We let a held request go without being told to. `closed`: the page is closing its socket. */
@@ -50,19 +51,8 @@ export type FromPage =
     }
   /** A released request ended without an answer. */
   | { kind: 'lost'; seq: number }
-  /** One went out on a way that cannot be held, which `how` says for people; else as `submit`. */
-  | {
-      kind: 'escaped';
-      how: string;
-      seq: number;
-      rule: string;
-      method: string;
-      url: string;
-      type: string;
-      headers: string;
-      body: string;
-      cut: boolean;
-    }
+  /** One went out on a way that cannot be held, which `how` says for people. */
+  | ({ kind: 'escaped'; how: string } & SeenRequest)
   /** Something of ours failed; the page went on untouched. */
   | { kind: 'fault'; where: string }
   /** The page says more in a minute than is read under `all`; the rest is left out. Said once. */

@@ -1,5 +1,6 @@
 import type { Credits } from '../credit.ts';
 import type { Facts } from '../facts.ts';
+import { capFacts, leftOf } from '../request-facts.ts';
 import type { Caps, RuleSet } from '../rule.ts';
 import { isSameValue } from '../same-value.ts';
 import type { Past } from './past.ts';
@@ -23,7 +24,7 @@ export type Difference = { spent: Credits; generations: number };
 export function factsUnder({ rules, prices }: WhatIf, past: Past, differences: Differences): Facts {
   const { facts } = past;
   const price = priceUnder(prices, past);
-  const caps = capsOf(rules.caps);
+  const caps = capFacts(rules.caps);
   const { day, week, project, concept } = differences.at(past);
   const same = [day, week, project, concept].every((one) => one === NOTHING);
   // As it was, to the last digit.
@@ -47,7 +48,7 @@ export function factsUnder({ rules, prices }: WhatIf, past: Past, differences: D
             generations: Math.max(0, facts.concept.generations + concept.generations),
           },
   };
-  return { ...changed, budget: budgetOf(changed) };
+  return { ...changed, budget: budgetOf(changed, rules.caps) };
 }
 
 /** What the request would have cost; null where no other price stands for it. */
@@ -112,22 +113,23 @@ function spending<T extends Sums>(sums: T, { spent, generations }: Difference): 
   };
 }
 
-function capsOf(caps: Caps): Facts['caps'] {
-  const known = Object.entries(caps).flatMap(([name, credits]) =>
-    credits === null ? [] : [[name, credits / 1000]],
+/** In whole thousandths, as the gate reckons. */
+function budgetOf({ balance, day, week, project }: Facts, caps: Caps): Facts['budget'] {
+  const exact = (credits = 0) => Math.round(credits * 1000);
+  const left = leftOf(
+    {
+      caps,
+      balance: balance.credits === undefined ? null : exact(balance.credits),
+      day: { spent: exact(day.spent) },
+      week: { spent: exact(week.spent) },
+      project: { spent: exact(project.spent) },
+      reserved: {
+        day: exact(day.reserved),
+        week: exact(week.reserved),
+        project: exact(project.reserved),
+      },
+    },
+    project.name ?? null,
   );
-  return Object.fromEntries(known);
-}
-
-function budgetOf({ balance, day, week, project, caps }: Facts): Facts['budget'] {
-  const open = day.reserved ?? 0;
-  const left = [
-    balance.credits === undefined ? [] : balance.credits - open,
-    caps.daily === undefined ? [] : caps.daily - (day.spent ?? 0) - open,
-    caps.weekly === undefined ? [] : caps.weekly - (week.spent ?? 0) - (week.reserved ?? 0),
-    caps.project === undefined || project.name === undefined
-      ? []
-      : caps.project - (project.spent ?? 0) - (project.reserved ?? 0),
-  ].flat();
-  return left.length === 0 ? {} : { left: Math.max(0, Math.min(...left)) };
+  return left === null ? {} : { left: left / 1000 };
 }

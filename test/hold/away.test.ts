@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sampleRule } from '../../companion/sample.ts';
 import { NO_CAPS, type RuleSet } from '../../shared/rule.ts';
 import { findings, inOverlay, picture } from '../surfaces/open.ts';
 import { enable, type House, openHouse, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
 import { type PlainSite, startPlainSite } from './plain-site.ts';
-import { judgeBy, readView, testRule } from './tell-extension.ts';
+import { judgeBy, readView } from './tell-extension.ts';
 
 let house: House;
 let site: PlainSite;
@@ -28,8 +29,8 @@ beforeEach(async () => {
 });
 
 const CAPS = { ...NO_CAPS, generation: 5000 };
-const limit = testRule({ id: 'limit', when: 'has(caps.generation)', verdict: 'block' });
-const asking = testRule({ id: 'asking' });
+const limit = sampleRule({ id: 'limit', when: 'has(caps.generation)', verdict: 'block' });
+const asking = sampleRule({ id: 'asking' });
 
 const set = async (given: Partial<RuleSet>) => {
   await judgeBy(house.browser, house.extension, { caps: CAPS, ...given });
@@ -99,7 +100,7 @@ test('set so, every rule holds, or none does', async () => {
 });
 
 test('a rule that lets it go says its note, keeps nothing up and goes away by itself', async () => {
-  const note = testRule({ id: 'note', verdict: 'allow', message: 'Another model might do it.' });
+  const note = sampleRule({ id: 'note', verdict: 'allow', message: 'Another model might do it.' });
   await set({ rules: [note] });
   await send('noted');
   expect(await result()).toBe(200);

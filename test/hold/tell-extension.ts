@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core';
+import { sampleRule } from '../../companion/sample.ts';
 import type { View } from '../../extension/state.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import type { Rule, RuleSet } from '../../shared/rule.ts';
@@ -36,7 +37,7 @@ export async function judgeAll(
   extension: string,
   verdict: Rule['verdict'] | null,
 ): Promise<void> {
-  const rule = testRule({ verdict: verdict ?? 'allow', mode: verdict ? 'enforce' : 'off' });
+  const rule = sampleRule({ verdict: verdict ?? 'allow', mode: verdict ? 'enforce' : 'off' });
   await judgeBy(browser, extension, { away: 'rules', rules: [rule] });
 }
 
@@ -50,22 +51,4 @@ export async function judgeBy(
   const wanted: RuleSet = { ...DEFAULT_RULES, revision: snapshot.rules.revision, ...given };
   const said = await tell(browser, extension, 'saveRules', wanted);
   if (!(said as { ok: boolean }).ok) throw new Error(JSON.stringify(said));
-}
-
-/** A rule that speaks of every image. */
-export function testRule(given: Partial<Rule>): Rule {
-  return {
-    id: 'test-rule',
-    title: 'Test rule',
-    when: 'request.media == "image"',
-    verdict: 'confirm',
-    message: 'Because the test says so.',
-    mode: 'enforce',
-    source: 'user',
-    expiresAt: null,
-    params: [],
-    scope: { sites: [], projects: [] },
-    watchedSince: null,
-    ...given,
-  };
 }

@@ -8,6 +8,7 @@ import { isoWeekOf } from '../../shared/reset-day.ts';
 import { historyOf, SITE } from '../fold/history.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
+import { anotherBrowser } from './another-browser.ts';
 import { findings, picture } from './open.ts';
 
 const WEEK = '2026-W42';
@@ -23,7 +24,7 @@ let authorization: string;
 let page: Page;
 beforeAll(async () => {
   house = await openHouse();
-  authorization = await anotherBrowser();
+  authorization = await anotherBrowser(house.companion, EVENTS[0]?.device);
   for (let i = 0; i < EVENTS.length; i += 400) {
     const reply = await fetch(`${house.companion.url}/v1/events`, {
       method: 'POST',
@@ -37,22 +38,6 @@ beforeAll(async () => {
   await open(WEEK);
 });
 afterAll(() => house?.close());
-
-/** The key of a second browser profile, whose history this one reads. */
-async function anotherBrowser(): Promise<string> {
-  const url = new URL(await house.companion.pairingUrl());
-  const reply = await fetch(`${url.origin}/v1/pair`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: 'moz-extension://another' },
-    body: JSON.stringify({
-      code: url.hash.slice(1),
-      label: 'Another browser',
-      device: EVENTS[0]?.device,
-    }),
-  });
-  const { key, secret } = (await reply.json()) as { key: string; secret: string };
-  return `Bearer ${key}.${secret}`;
-}
 
 const asked = (path: string) =>
   fetch(`${house.companion.url}${path}`, { headers: { Authorization: authorization } });

@@ -1,11 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SITE, sampleEvent, sampleGate, sampleRequested } from '../../companion/sample.ts';
+import {
+  sampleFinished,
+  sampleGate,
+  sampleRated,
+  sampleRequested,
+} from '../../companion/sample.ts';
 import type { View } from '../../extension/state.ts';
 import { keepPack, WATCH_DAYS } from '../../shared/keep-pack.ts';
 import { RuleSet } from '../../shared/rule.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
+import { anotherBrowser } from './another-browser.ts';
 import { bothSchemes, picture, read } from './open.ts';
 
 let house: House;
@@ -14,25 +20,13 @@ let page: Page;
 const DEVICE = uuidv7();
 beforeAll(async () => {
   house = await openHouse();
-  authorization = await anotherBrowser();
+  authorization = await anotherBrowser(house.companion, DEVICE);
   await generateInThePast(6);
   page = await surface(house.browser, house.extension, 'options');
   await page.setViewport({ width: 800, height: 1000 });
   await page.waitForSelector('[data-rule=explore-light]');
 });
 afterAll(() => house?.close());
-
-/** The key of a second browser profile, whose history this one asks about. */
-async function anotherBrowser(): Promise<string> {
-  const url = new URL(await house.companion.pairingUrl());
-  const reply = await fetch(`${url.origin}/v1/pair`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: 'moz-extension://another' },
-    body: JSON.stringify({ code: url.hash.slice(1), label: 'Another browser', device: DEVICE }),
-  });
-  const { key, secret } = (await reply.json()) as { key: string; secret: string };
-  return `Bearer ${key}.${secret}`;
-}
 
 async function tell(path: string, method: string, body: unknown): Promise<unknown> {
   const reply = await fetch(`${house.companion.url}${path}`, {
@@ -63,31 +57,8 @@ async function generateInThePast(times: number): Promise<void> {
     await tell('/v1/events', 'POST', {
       events: [
         { ...requested, request: heavy },
-        sampleEvent(DEVICE, 3 * i + 2, at + 1, {
-          type: 'generation.finished',
-          site: SITE,
-          generation,
-          outcome: 'succeeded',
-          assets: [
-            {
-              id: asset,
-              position: 0,
-              url: `${SITE}/${i}.png`,
-              media: 'image',
-              width: null,
-              height: null,
-            },
-          ],
-          error: null,
-          charged: { credits: 4000, provenance: 'measured' },
-          latencyMs: 30_000,
-        }),
-        sampleEvent(DEVICE, 3 * i + 3, at + 2, {
-          type: 'asset.rated',
-          site: SITE,
-          asset,
-          rating: i % 2 === 0 ? 'usable' : 'rejected',
-        }),
+        sampleFinished(DEVICE, 3 * i + 2, at + 1, generation, asset),
+        sampleRated(DEVICE, 3 * i + 3, at + 2, asset, i % 2 === 0 ? 'usable' : 'rejected'),
       ],
     });
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sampleRule } from '../../companion/sample.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
-import type { Rule } from '../../shared/rule.ts';
 import { type House, openHouse, typePrompt, until } from './house.ts';
 import {
   draw,
@@ -70,19 +70,12 @@ test('a page that is left meanwhile spends nothing, also when the browser brings
 
 test('a rule that says confirm shows the sheet; cancelled there, nothing is sent', async () => {
   const { page, studio } = house;
-  const rule: Rule = {
+  const rule = sampleRule({
     id: 'ask-before-promotion',
     title: 'Ask before a promotion',
     when: 'request.promoted',
-    verdict: 'confirm',
     message: 'A promotion for {price.credits} credits.',
-    mode: 'enforce',
-    source: 'user',
-    expiresAt: null,
-    params: [],
-    scope: { sites: [], projects: [] },
-    watchedSince: null,
-  };
+  });
   const rules = { ...DEFAULT_RULES, rules: [...DEFAULT_RULES.rules, rule] };
   expect(await say(house, 'saveRules', rules)).toEqual({ ok: true });
   await page.bringToFront();

@@ -1,11 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { ExpressionError } from '../../../shared/cel.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { sendMessage } from '../../messages.ts';
 import { Field } from '../../ui/field.tsx';
+import { useRested } from '../../ui/use-rested.ts';
 import { VERDICTS } from './verdicts.ts';
 
 const REST_MS = 200;
+const NOTHING_WRITTEN: ExpressionError = {
+  message: 'expected an expression, as price.credits > 3.0',
+  column: null,
+};
 
 type Props = { rule: Rule; onChange(change: Partial<Rule>): void };
 
@@ -59,24 +63,11 @@ export function RuleExpression({ rule, onChange }: Props) {
 }
 
 function useExpressionError({ when, params }: Rule): ExpressionError | null {
-  const [error, setError] = useState<ExpressionError | null>(null);
-  const names = params.map(({ name }) => name).join();
-  useEffect(() => {
-    if (when === '') {
-      setError({ message: 'expected an expression, as price.credits > 3.0', column: null });
-      return;
-    }
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const found = await sendMessage('checkRule', { when, params }).catch(() => null);
-      if (isCurrent) setError(found);
-    }, REST_MS);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [when, names]);
-  return error;
+  const about = JSON.stringify([when, params.map(({ name }) => name)]);
+  const told = useRested(about, REST_MS, () =>
+    sendMessage('checkRule', { when, params }).catch(() => null),
+  );
+  return when === '' ? NOTHING_WRITTEN : (told?.answer ?? null);
 }
 
 function errorWords({ message, column }: ExpressionError): string {

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Replay } from '../../../shared/replay/replay-result.ts';
 import type { RuleSet } from '../../../shared/rule.ts';
 import { type Answer, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
+import { useRested } from '../../ui/use-rested.ts';
 import { whatIfWords } from '../../ui/what-if-words.ts';
 
 /** While a slider moves, the past is not asked at each step. */
@@ -17,19 +17,12 @@ type Props = {
 /** What the rules would have done to the last eight weeks, asked again whenever they change. */
 export function WhatIf({ lead, rules }: Props) {
   const wanted = JSON.stringify(rules);
-  const [told, setTold] = useState<{ of: string; answer: Answer<Replay> } | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const answer = await ask(() => sendMessage('whatIf', JSON.parse(wanted)));
-      if (isCurrent) setTold({ of: wanted, answer: answer as Answer<Replay> });
-    }, REST_MS);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [wanted]);
-  const isStale = told?.of !== wanted;
+  const told = useRested(
+    wanted,
+    REST_MS,
+    () => ask(() => sendMessage('whatIf', rules)) as Promise<Answer<Replay>>,
+  );
+  const isStale = told?.about !== wanted;
   return (
     <div class={`what-if${isStale ? ' stale' : ''}`} role="status" aria-busy={isStale}>
       <p class="small soft">{lead}, over the last eight weeks:</p>

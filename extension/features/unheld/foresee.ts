@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { UNKNOWN_AMOUNT } from '../../../shared/credit.ts';
+import { measured } from '../../../shared/credit.ts';
 import type { Decision, GenerationRequest } from '../../../shared/generation.ts';
 import { sendMessage } from '../../page-messages.ts';
 import { askBackground } from '../ask-background.ts';
@@ -30,9 +30,7 @@ export function createForesight(
     do {
       stale = false;
       const wanted = request();
-      const cost = reader.form.peek().shownCost;
-      const shown =
-        cost === null ? UNKNOWN_AMOUNT : ({ credits: cost, provenance: 'measured' } as const);
+      const shown = measured(reader.form.peek().shownCost);
       const held = { generation: uuidv7(), at: Date.now(), shown, resetZone: handle.zone() };
       const said =
         wanted &&

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { UNKNOWN_AMOUNT } from '../../../shared/credit.ts';
+import { measured } from '../../../shared/credit.ts';
 import type { GenerationRequest } from '../../../shared/generation.ts';
 import { namedAs } from '../../site/locate.ts';
 import type { HoldState } from '../feature.ts';
@@ -44,9 +44,7 @@ export function createGuard({ handle, stands, request, unsent }: Needs): Guard {
     const at = Date.now();
     const started = performance.now();
     const generation = uuidv7();
-    const cost = reader.form.peek().shownCost;
-    const shown =
-      cost === null ? UNKNOWN_AMOUNT : ({ credits: cost, provenance: 'measured' } as const);
+    const shown = measured(reader.form.peek().shownCost);
     const judged = await judge(surface, {
       ...{ generation, at, started, request: wanted, shown, resetZone: handle.zone() },
       signal: ended,

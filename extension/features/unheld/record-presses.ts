@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Amount, type Credits, UNKNOWN_AMOUNT } from '../../../shared/credit.ts';
+import { type Amount, type Credits, estimated, measured } from '../../../shared/credit.ts';
 import type { EventBody } from '../../../shared/event.ts';
 import type { GenerationRequest } from '../../../shared/generation.ts';
 import type { Id } from '../../../shared/id.ts';
@@ -77,7 +77,7 @@ export function createPresses(handle: OverlayHandle, needs: Needs) {
     if (press.recorded || press.wire) return;
     press.recorded = true;
     const at = Date.now() - Math.round(performance.now() - press.at);
-    requested(press, stated(press.form.shownCost), 'released', at);
+    requested(press, measured(press.form.shownCost), 'released', at);
   }
 
   /** Something came of it that no request accounts for: a price paid tells at once, a picture alone may be chance. */
@@ -103,7 +103,7 @@ export function createPresses(handle: OverlayHandle, needs: Needs) {
     const body: EventBody = {
       type: 'generation.finished',
       ...{ site, generation: press.generation, outcome: 'succeeded', assets, error: null },
-      charged: fell === null ? estimated(press.form.shownCost) : stated(fell),
+      charged: fell === null ? estimated(press.form.shownCost) : measured(fell),
       latencyMs: Math.max(0, firstAt - press.at),
     };
     handle.observe(body, Date.now());
@@ -156,7 +156,7 @@ export function createPresses(handle: OverlayHandle, needs: Needs) {
       if (current) current.touched = true;
     },
     unsent(allowed: Allowed, outcome: 'refused' | 'cancelled' | 'aborted'): void {
-      const shown = stated(reader.form.peek().shownCost);
+      const shown = measured(reader.form.peek().shownCost);
       const { generation, request, at } = allowed;
       requested({ generation, request, allowed }, shown, outcome, at);
     },
@@ -186,12 +186,4 @@ export function createPresses(handle: OverlayHandle, needs: Needs) {
       if (follows && body.generation === current?.generation) current.over.abort();
     },
   };
-}
-
-function stated(credits: Credits | null): Amount {
-  return credits === null ? UNKNOWN_AMOUNT : { credits, provenance: 'measured' };
-}
-
-function estimated(credits: Credits | null): Amount {
-  return credits === null ? UNKNOWN_AMOUNT : { credits, provenance: 'estimated' };
 }
