@@ -14,6 +14,8 @@ export function followActive(
   /** On our own mark of a card, which the page's events do not tell. */
   point(key: number | null): void;
   focus(key: number | null): void;
+  /** Ours to give: it stays the active card until the pointer truly moves. */
+  give(key: number): void;
   /** Cards were added: the pointer may rest on one already, of which no event tells any more. */
   added(): void;
 } {
@@ -21,7 +23,8 @@ export function followActive(
   let pointed: number | null = null;
   let focused: number | null = null;
   let at = '';
-  let byKeys = false;
+  /** A pointer that rests takes nothing. */
+  let rests = false;
 
   const keyAt = (target: EventTarget | null): number | null => {
     if (!(target instanceof Node)) return null;
@@ -32,24 +35,30 @@ export function followActive(
     pointed = key;
     active.value = pointed ?? focused;
   };
+  const pointUnlessResting = (key: number | null) => {
+    if (!rests) point(key);
+  };
   const focus = (key: number | null) => {
     focused = key;
     active.value = focused ?? pointed;
   };
   const over = (event: PointerEvent) => {
-    if (!event.isTrusted || isOurs(event.target)) return;
-    const now = `${event.screenX},${event.screenY}`;
-    if (now === at && byKeys) return;
-    at = now;
-    byKeys = false;
-    point(keyAt(event.target));
+    moved(event);
+    if (event.isTrusted && !isOurs(event.target)) pointUnlessResting(keyAt(event.target));
+  };
+  // Where the page moves under a pointer, the browser tells what it is over, but no move.
+  const moved = (event: PointerEvent) => {
+    if (!event.isTrusted || placeOf(event) === at) return;
+    at = placeOf(event);
+    rests = false;
   };
   const everywhere = { capture: true, passive: true, signal: ended };
   addEventListener('pointerover', over, everywhere);
+  addEventListener('pointermove', moved, everywhere);
   addEventListener(
     'keydown',
     ({ key }) => {
-      if (key === 'Tab' || key.startsWith('Arrow')) byKeys = true;
+      if (key === 'Tab' || key.startsWith('Arrow')) rests = true;
     },
     everywhere,
   );
@@ -62,11 +71,21 @@ export function followActive(
   );
   document.documentElement.addEventListener('pointerleave', () => point(null), { signal: ended });
   const added = () => {
-    if (active.peek() !== null || byKeys) return;
+    if (active.peek() !== null || rests) return;
     const under = [...document.querySelectorAll(':hover')].at(-1) ?? null;
     if (under && !isOurs(under)) point(keyAt(under));
   };
-  return { active, point, focus, added };
+  const give = (key: number) => {
+    rests = true;
+    // As pointed at too: the button that was pressed for it goes away, and its focus with it.
+    pointed = key;
+    focus(key);
+  };
+  return { active, point: pointUnlessResting, focus, give, added };
+}
+
+function placeOf({ screenX, screenY }: PointerEvent): string {
+  return `${screenX},${screenY}`;
 }
 
 function isOurs(target: EventTarget | null): boolean {

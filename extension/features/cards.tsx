@@ -46,7 +46,7 @@ export function mountCards(handle: OverlayHandle): void {
   let barHeight = 56;
 
   const cardOf = (one: Sighted): AssetCard => ratings.cards.peek().get(one.card.id) ?? one.card;
-  const { active, point, focus, added } = followActive(() => seats.peek(), ended);
+  const { active, point, focus, give, added } = followActive(() => seats.peek(), ended);
   const activeCard = (): AssetCard | null => {
     const seat = seats.peek().find(({ key }) => key === active.peek());
     return seat ? cardOf(seat) : null;
@@ -257,7 +257,7 @@ export function mountCards(handle: OverlayHandle): void {
       const result = run?.result && seats.value.find(({ card }) => card.id === run.result?.id);
       if (!result || chosen === run.result?.id) return;
       chosen = run.result?.id;
-      focus(result.key);
+      give(result.key);
     }),
     effect(() => {
       const run = promoter.running.value;

@@ -49,7 +49,7 @@ export type FromPage =
       cut: boolean;
       request: string;
     }
-  /** A released request ended without an answer. */
+  /** A released request ended without an answer, or with one that is not read. */
   | { kind: 'lost'; seq: number }
   /** One went out on a way that cannot be held, which `how` says for people. */
   | ({ kind: 'escaped'; how: string } & SeenRequest)

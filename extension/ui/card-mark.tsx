@@ -65,7 +65,7 @@ export function CardMark({ card, corner, active, selected, draft, room, box, act
             type="button"
             class="from"
             title="From this draft: compare (C)"
-            aria-label="Promoted from a draft: compare"
+            aria-label="From draft: compare"
             onClick={trusted(acts.compare)}
           >
             {draft.src && <img src={draft.src} alt="" />}

@@ -24,8 +24,10 @@ test('the latest images stand in the panel with what is left to review', async (
   expect(await until(tiles, (all) => all.length === 4)).toEqual(
     Array(4).fill('a glass teapot on slate, not reviewed; opens in review'),
   );
-  const section = await panel.$eval('[aria-labelledby=assets]', (one) => one.textContent);
-  expect(section).toMatch(/4 to review, (less than a minute|about .*minute)/);
+  await until(
+    () => panel.$eval('[aria-labelledby=assets]', (one) => one.textContent),
+    (section) => /4 to review, (less than a minute|about .*minute)/.test(section ?? ''),
+  );
   await until(
     () =>
       panel.$$eval('.asset img', (all) =>

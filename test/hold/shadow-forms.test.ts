@@ -99,5 +99,7 @@ test('what a root of the page does itself is left to it, with nobody there too',
     () => site.arrived.length,
     (count) => count === 1,
   );
+  // A tab that is closed while it goes elsewhere may never say that it closed.
+  await away.waitForFunction("document.body?.innerText.includes('task-1')", { polling: 100 });
   await away.close();
 });

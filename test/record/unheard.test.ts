@@ -9,7 +9,7 @@ import { openUnderstood } from '../teach/teaching.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
 
-/** Takes the request, and five credits, and may lose the answer. */
+/** Some take the request and lose the answer, some only lose the answer; five credits a press. */
 const PAGE = `<!doctype html><title>Plain</title><main>
   <p>Balance: <b id="left"></b> credits</p>
   <label for="words">Prompt</label><textarea id="words"></textarea>
@@ -42,7 +42,7 @@ const studio = createServer(async (request, response) => {
   if (request.url?.endsWith('.png')) return say(200, 'image/png', picture(request.url));
   if (request.method !== 'POST') return say(200, 'text/html', PAGE);
   const { prompt } = JSON.parse((await readArrived(request)).body.toString());
-  balance -= 5;
+  if (!prompt.includes('turned away')) balance -= 5;
   if (!prompt.includes('lost'))
     return say(200, 'application/json', JSON.stringify({ images: [`/${balance}.png`] }));
   say(504, 'text/html', '<h1>Gateway timeout</h1>');
@@ -83,28 +83,42 @@ async function press(prompt: string): Promise<void> {
   await until(() => asked(prompt), Boolean, 30_000);
 }
 
-/** As if all that is remembered lay so many seconds further back. */
-async function later(seconds: number): Promise<void> {
+/** Runs in the extension's origin, with its database as `db`. */
+async function inDatabase(body: string): Promise<unknown> {
   const options = await surface(house.browser, house.extension, 'options');
-  await options.evaluate(`(async () => {
+  const result = await options.evaluate(`(async () => {
     const wait = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
+    const db = await wait(indexedDB.open('tierwise'));
+    try { ${body} } finally { db.close(); }
+  })()`);
+  await options.close();
+  return result;
+}
+
+/** When nothing was heard of a request any more, as remembered; `null` while that is not so. */
+async function unheardAt(prompt: string): Promise<unknown> {
+  const generation = await asked(prompt);
+  return inDatabase(`
+    const all = await wait(db.transaction('generations').objectStore('generations').getAll());
+    return all.find(({ id }) => id === '${generation}')?.unheardAt ?? null;`);
+}
+
+/** As if all that is remembered lay so many seconds further back. */
+function later(seconds: number): Promise<unknown> {
+  return inDatabase(`
     const back = (one, names) => ({ ...one, ...Object.fromEntries(
       names.filter((name) => one[name]).map((name) => [name, one[name] - ${seconds * 1000}]),
     ) });
-    const db = await wait(indexedDB.open('tierwise'));
     const tx = db.transaction(['generations', 'meta'], 'readwrite');
     const generations = tx.objectStore('generations');
     for (const one of await wait(generations.getAll()))
       await wait(generations.put(back(one, ['at', 'releasedAt', 'endedAt', 'unheardAt'])));
     const quiet = 'quiet:${url}';
     const meta = tx.objectStore('meta');
-    await wait(meta.put(back(await wait(meta.get(quiet)), ['at']), quiet));
-    db.close();
-  })()`);
-  await options.close();
+    await wait(meta.put(back(await wait(meta.get(quiet)), ['at']), quiet));`);
 }
 
 /** The page states the balance again. */
@@ -118,10 +132,15 @@ async function lookAgain(): Promise<void> {
   );
 }
 
-test.each([['lost on its way back', 5000]])(
+test.each([
+  ['lost and turned away', 0],
+  ['lost on its way back', 5000],
+])(
   '%s: two minutes later the balance tells what it cost',
   async (prompt, cost) => {
     await press(prompt);
+    // Only then has the page told that its request was not answered: before, it may not leave.
+    await until(() => unheardAt(prompt), Boolean, 30_000);
     await lookAgain();
     expect(await charges(prompt)).toEqual([]);
     await later(130);
@@ -131,7 +150,7 @@ test.each([['lost on its way back', 5000]])(
       ({ length }) => length > 0,
     );
     expect(told).toEqual([cost]);
-    // What it cost is known; what became of it is not.
+    // That it cost something, or nothing, is known; what became of it is not.
     const generation = await asked(prompt);
     const ended = ofType(await own(), 'generation.finished');
     expect(ended.filter((event) => event.generation === generation)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Afford } from './budget.ts';
 import type { Holds, Verdict } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
-import { type Asked, readBeside } from './read-answer.ts';
+import { type Asked, readBeside, unread } from './read-answer.ts';
 import { addressOf, asksInAddress, learning, type Matched, match, refusalOf } from './rules.ts';
 import { tellHeld } from './tell-held.ts';
 
@@ -112,7 +112,7 @@ export function holdFetch(line: Line, holds: Holds, afford: Afford): void {
     try {
       response = await (native.apply(fetch, self, [request]) as Promise<Response>);
     } catch (error) {
-      line.post({ kind: 'lost', seq: asked.seq });
+      unread(line, asked);
       throw error;
     }
     try {

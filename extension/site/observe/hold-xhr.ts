@@ -5,7 +5,7 @@ import type { Holds } from './hold.ts';
 import type { Line } from './line.ts';
 import * as native from './native.ts';
 import { isPicture } from './picture-text.ts';
-import { type Asked, isData, limitOf, postAnswer } from './read-answer.ts';
+import { type Asked, isData, limitOf, postAnswer, unread } from './read-answer.ts';
 import { type Address, addressOf, asksInAddress, learning, type Matched, match } from './rules.ts';
 import { tellEscaped, tellHeld } from './tell-held.ts';
 import { readXhr, snapshotBody } from './xhr-body.ts';
@@ -162,10 +162,10 @@ export function holdXhr(line: Line, holds: Holds, afford: Afford): void {
       trip('xhr-answer');
       const type = native.lowerCase(native.answerHeader(self, 'content-type') ?? '');
       const picture = asked.seq !== 0 && isPicture(type);
-      if (!asked.rule && !picture && !isData(type)) return;
+      if (!asked.rule && !picture && !isData(type)) return unread(line, asked);
       const read = await readXhr(self, picture ? { type, limit: limitOf(asked) } : null);
       if (read) postAnswer(line, afford, asked, { ...read, type });
-      else line.post({ kind: 'lost', seq: asked.seq });
+      else unread(line, asked);
     } catch {
       line.fault('xhr-answer');
     }

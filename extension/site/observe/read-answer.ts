@@ -63,6 +63,11 @@ export function isData(type: string): boolean {
   );
 }
 
+/** Says that nothing will be told of the answer, if it is to a request that was held. */
+export function unread(line: Line, { seq }: Asked): void {
+  if (seq) line.post({ kind: 'lost', seq });
+}
+
 /** Reads a response beside the page, from a copy: as it goes where it is a stream of messages. */
 export function readBeside(line: Line, afford: Afford, response: Response, asked: Asked): void {
   const stated = native.headerOf(native.responseHeaders(response), 'content-type') ?? '';
@@ -72,7 +77,10 @@ export function readBeside(line: Line, afford: Afford, response: Response, asked
     void readPicture(line, afford, native.cloneResponse(response), asked, type);
     return;
   }
-  if (!asked.rule && !isData(type)) return;
+  if (!asked.rule && !isData(type)) {
+    unread(line, asked);
+    return;
+  }
   const lines = native.has(type, 'ndjson') || native.has(type, 'jsonl');
   const end = native.has(type, 'event-stream') ? '\n\n' : lines ? '\n' : '';
   if (end && !asked.rule && open >= OPEN_MAX) return;
@@ -92,7 +100,7 @@ async function readPicture(
     const text = await pictureText(await native.responseBlob(copy), type, limitOf(asked));
     postAnswer(line, afford, asked, { type, status, text });
   } catch {
-    line.post({ kind: 'lost', seq: asked.seq });
+    unread(line, asked);
   }
 }
 
@@ -130,7 +138,7 @@ async function read(
     if (text || !end) postAnswer(line, afford, asked, { type, status, text });
   } catch {
     // The page gave it up half-way, or the connection broke.
-    line.post({ kind: 'lost', seq: asked.seq });
+    unread(line, asked);
   }
   if (end) open -= 1;
 }
