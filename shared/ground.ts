@@ -1,11 +1,13 @@
 import type { Rating } from './asset-card.ts';
+import { openReservation } from './charge.ts';
 import type { Credits } from './credit.ts';
 import type { ResetDay } from './event.ts';
 import type { GenerationKind, GenerationRequest } from './generation.ts';
 import type { Id, Instant, Site } from './id.ts';
+import { openLeases } from './leases.ts';
 import type { Caps, RuleSet } from './rule.ts';
 import type { Stats } from './stats.ts';
-import { type ConceptTally, type HeavyTally, type SiteTally, weekOf } from './tally.ts';
+import { type ConceptTally, type HeavyTally, weekOf } from './tally.ts';
 import type { Tier } from './tier.ts';
 
 /** What the judge has to know of the history for one request. Credits in thousandths. */
@@ -55,9 +57,6 @@ export const NO_CONCEPT: ConceptTally = {
 };
 export const NO_HEAVY: HeavyTally = { reviewed: 0, rejected: 0, ofReviewed: 0 };
 
-/** Long enough for a clock that was set back not to lose a lease that still runs. */
-const FORGET_MS = 3_600_000;
-
 /** The ground out of the whole history, in a time that does not grow with it. */
 export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: Instant): Ground {
   const { site, reset, request, concept, project } = asked;
@@ -65,7 +64,7 @@ export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: 
   const day = sums?.days.get(reset.day);
   const week = sums?.weeks.get(weekOf(reset.day));
   const own = project === null ? undefined : sums?.projects.get(project);
-  const open = sums ? openIn(sums, asked, now) : { all: 0, project: 0 };
+  const open = openIn(stats, asked, now);
   const balance = stats.balances.get(site)?.value;
   return {
     caps,
@@ -117,18 +116,14 @@ export function topOf(models: ReadonlyMap<string, number> | undefined): Ground['
   return top ? { model: top[0], generations: top[1] } : null;
 }
 
-function openIn(sums: SiteTally, { generation, project }: Standing, now: Instant) {
-  const open = { all: 0, project: 0 };
-  for (const [id, one] of sums.reserved) {
-    if (one.until <= now) {
-      if (one.until <= now - FORGET_MS) sums.reserved.delete(id);
-      continue;
-    }
-    if (id === generation) continue;
-    open.all += one.credits;
-    if (project !== null && one.project === project) open.project += one.credits;
-  }
-  return open;
+/** What others have set aside. */
+function openIn(stats: Stats, { generation, site, project }: Standing, now: Instant) {
+  const leases = stats.tally.sites.get(site)?.reserved;
+  const open = leases ? openLeases(leases, now, project) : { all: 0, project: 0 };
+  const record = generation === null ? undefined : stats.generations.get(generation);
+  const own = record?.site === site ? openReservation(record, now) : 0;
+  const isOfProject = project !== null && record?.reservedFor === project;
+  return { all: open.all - own, project: open.project - (isOfProject ? own : 0) };
 }
 
 function parentOf(stats: Stats, request: Standing['request']): Ground['parent'] {

@@ -3,7 +3,8 @@ import { chargeOf, isAccepted, isSettled, owedFor, shareOf } from './charge.ts';
 import type { Credits } from './credit.ts';
 import type { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
-import type { Day, Id, Instant, Site } from './id.ts';
+import type { Day, Id, Site } from './id.ts';
+import { addLease, dropLease, type Leases } from './leases.ts';
 import { isoWeekOf } from './reset-day.ts';
 
 /** What became of the heavy assets whose charge is known: shares of credits, and how many. */
@@ -23,7 +24,6 @@ export type ConceptTally = {
   reviewed: number;
   usable: number;
 };
-type Reserved = { credits: Credits; until: Instant; project: string | null };
 export type SiteTally = {
   days: Map<Day, Spending & { generations: number }>;
   weeks: Map<string, WeekTally>;
@@ -31,8 +31,8 @@ export type SiteTally = {
   concepts: Map<Id, ConceptTally>;
   /** How often each charge was paid, by kind. */
   charges: Map<GenerationKind, Map<Credits, number>>;
-  /** Not settled; `until` may have passed. */
-  reserved: Map<Id, Reserved>;
+  /** Not settled; their time may have passed. */
+  reserved: Leases;
 };
 
 /**
@@ -97,10 +97,11 @@ function countAccepted(
 function countReserved(site: SiteTally, record: GenerationRecord, sign: 1 | -1): void {
   const { reserved, reservedUntil } = record;
   if (reserved === null || reservedUntil === null) return;
-  if (sign === -1) site.reserved.delete(record.id);
+  if (sign === -1) dropLease(site.reserved, record.id, reservedUntil);
   else if (!isSettled(record)) {
     const { reservedFor } = record;
-    site.reserved.set(record.id, { credits: reserved, until: reservedUntil, project: reservedFor });
+    const lease = { credits: reserved, until: reservedUntil, project: reservedFor };
+    addLease(site.reserved, record.id, lease);
   }
 }
 
