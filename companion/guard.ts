@@ -27,6 +27,7 @@ export type GuardOptions = {
 };
 
 const KIB = 1024;
+const decoder = new TextDecoder();
 const MAX_BODY = 256 * KIB;
 const MAX_EVENTS_BODY = 2048 * KIB;
 const MAX_THUMBNAIL = 512 * KIB;
@@ -99,10 +100,11 @@ export function guard({
     if (!hasBody(c.req.method) || isProxied(c.req.path)) return next();
     return limitBody(c.req.path)(c, async () => {
       if (isThumbnail(c.req.path)) return next();
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
       // Decoding would replace what is not UTF-8, and something nobody sent would be kept.
-      if (!isUtf8(new Uint8Array(await c.req.arrayBuffer()))) {
-        throw new Refusal('bad-json', 'The body is not UTF-8.');
-      }
+      if (!isUtf8(bytes)) throw new Refusal('bad-json', 'The body is not UTF-8.');
+      // Hono would make a response of the bytes to decode them, which costs the gate a tenth.
+      Object.assign(c.req.bodyCache, { text: Promise.resolve(decoder.decode(bytes)) });
       await next();
     });
   };
@@ -187,12 +189,18 @@ function hasBody(method: string): boolean {
 function limitBody(path: string): MiddlewareHandler {
   const maxSize =
     path === '/v1/events' ? MAX_EVENTS_BODY : isThumbnail(path) ? MAX_THUMBNAIL : MAX_BODY;
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Refusal('too-large', `The body is larger than ${maxSize / KIB} KiB.`);
-    },
-  });
+  const tooLarge = () => {
+    throw new Refusal('too-large', `The body is larger than ${maxSize / KIB} KiB.`);
+  };
+  const inParts = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    // A stated length is kept to by the parser; looking at the body would make a stream of it.
+    const length = c.req.header('Content-Length');
+    const isStated = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
+    if (!isStated) return inParts(c, next);
+    if (Number(length) > maxSize) tooLarge();
+    return next();
+  };
 }
 
 /** For an extension that the person took the permission for this address from. */

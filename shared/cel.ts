@@ -7,6 +7,7 @@ export type ExpressionError = { message: string; column: number | null };
 /** True, false, or the name of what was unknown. */
 export type Answer = { value: boolean } | { unknown: string };
 type Evaluate = (facts: Facts & { param: Record<string, number> }) => unknown;
+type Compiled = { run: Evaluate; param: Record<string, number> };
 /** What of a rule its evaluation depends on. */
 export type Condition = Pick<Rule, 'when' | 'params'>;
 
@@ -15,7 +16,9 @@ const environment = Object.entries(VARIABLES).reduce(
   new Environment({ limits: { maxDepth: 50, maxAstNodes: 500 } }),
 );
 const environments = new Map<string, Environment>();
-const compiled = new Map<string, Evaluate>();
+const parsed = new Map<string, Evaluate>();
+/** By the rule itself: rules are replaced, never changed. */
+const compiled = new WeakMap<Condition, Compiled>();
 
 /** Null when the expression is fit for a rule, else what is wrong with it. */
 export function checkExpression({ when, params }: Condition): ExpressionError | null {
@@ -43,21 +46,30 @@ export function checkExpression({ when, params }: Condition): ExpressionError | 
 
 /** Evaluates a checked condition. Throws where `checkExpression` would have found an error. */
 export function evaluate(condition: Condition, facts: Facts): Answer {
-  const slot = `${namesOf(condition.params)} ${condition.when}`;
-  let run = compiled.get(slot);
-  if (!run) {
-    const error = checkExpression(condition);
-    if (error) throw new Error(`rule expression: ${error.message}`);
-    run = environmentFor(condition.params).parse(condition.when) as Evaluate;
-    if (compiled.size > 500) compiled.clear();
-    compiled.set(slot, run);
+  let known = compiled.get(condition);
+  if (!known) {
+    known = compile(condition);
+    compiled.set(condition, known);
   }
-  const param = Object.fromEntries(condition.params.map(({ name, value }) => [name, value]));
   try {
-    return { value: run({ ...facts, param }) === true };
+    return { value: known.run({ ...facts, param: known.param }) === true };
   } catch (thrown) {
     return { unknown: unknownIn(condition.when, facts, thrown) };
   }
+}
+
+function compile(condition: Condition): Compiled {
+  const { when, params } = condition;
+  const slot = `${namesOf(params)} ${when}`;
+  let run = parsed.get(slot);
+  if (!run) {
+    const error = checkExpression(condition);
+    if (error) throw new Error(`rule expression: ${error.message}`);
+    run = environmentFor(params).parse(when) as Evaluate;
+    if (parsed.size > 500) parsed.clear();
+    parsed.set(slot, run);
+  }
+  return { run, param: Object.fromEntries(params.map(({ name, value }) => [name, value])) };
 }
 
 const READ = /\b([a-z]+)\.([a-zA-Z]+)\b(?!\s*\()/g;

@@ -23,9 +23,19 @@ export function hourAt(at: Instant, zone: string): number {
   return hour;
 }
 
-/** The first instant of the day after the one that holds `at`: not always 24 hours later. */
+const resets = new Map<string, { since: Instant; next: Instant }>();
+
+/**
+ * The first instant of the day after the one that holds `at`: not always 24 hours later. The last
+ * answer for a zone is remembered: whoever asks next mostly asks on the same day.
+ */
 export function nextReset(at: Instant, zone: string): Instant {
-  return zoned(at, zone).add({ days: 1 }).startOfDay().epochMilliseconds;
+  const known = resets.get(zone);
+  if (known && at >= known.since && at < known.next) return known.next;
+  const next = zoned(at, zone).add({ days: 1 }).startOfDay().epochMilliseconds;
+  if (resets.size > 1000) resets.clear();
+  resets.set(zone, { since: at, next });
+  return next;
 }
 
 /** The day `days` later (or earlier, if negative). */
