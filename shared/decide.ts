@@ -4,16 +4,19 @@ import { fillMessage } from './fill-message.ts';
 import type { Because, Decision, Verdict } from './generation.ts';
 import type { Instant } from './id.ts';
 import type { Rule, RuleSet } from './rule.ts';
+import { isInScope } from './rule-scope.ts';
+import { waiverFor } from './waiver.ts';
 
 const STRENGTH: Record<Verdict, number> = { allow: 0, confirm: 1, 'needs-approval': 2, block: 3 };
 
 /**
  * Judges one request by the escalation rules: the strongest verdict of the enforced rules that
- * apply, and every reason. A rule that reads an unknown variable gives no verdict and is named.
+ * apply, and every reason. A rule that reads an unknown variable gives no verdict and is named, and
+ * so is one that would have asked and that a waiver covers.
  */
 export function decide(
   facts: Facts,
-  { rules }: RuleSet,
+  { rules, waivers }: RuleSet,
   at: Instant,
   decidedBy: Decision['decidedBy'],
 ): Decision {
@@ -31,6 +34,11 @@ export function decide(
       decision.watched.push(because);
       continue;
     }
+    const waiver = waiverFor(waivers, rule, facts, at);
+    if (waiver) {
+      decision.waived = [...(decision.waived ?? []), { ...because, waiver: waiver.id }];
+      continue;
+    }
     decision.because.push(because);
     if (STRENGTH[rule.verdict] > STRENGTH[decision.verdict]) decision.verdict = rule.verdict;
   }
@@ -39,9 +47,5 @@ export function decide(
 
 function isInForce({ mode, expiresAt, scope }: Rule, facts: Facts, at: Instant): boolean {
   if (mode === 'off' || (expiresAt !== null && expiresAt <= at)) return false;
-  const { site } = facts.request;
-  const { name } = facts.project;
-  const holds = (wanted: readonly string[], found: string | undefined) =>
-    wanted.length === 0 || (found !== undefined && wanted.includes(found));
-  return holds(scope.sites, site) && holds(scope.projects, name);
+  return isInScope(scope, facts);
 }

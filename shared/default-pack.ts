@@ -134,6 +134,7 @@ export const DEFAULT_RULES: RuleSet = {
   caps: NO_CAPS,
   away: 'limits',
   rules: [...DEFAULT_PACK],
+  waivers: [],
 };
 
 type Told = Pick<Rule, 'id' | 'title' | 'when' | 'verdict' | 'message' | 'mode'> &

@@ -49,8 +49,9 @@ export const VARIABLES = {
     /** Kept back for the final renders. */
     finals: 'double',
   },
-  /** The idea that the request iterates, before this request. */
+  /** The idea that the request iterates, before this request; `id` tells it from others. */
   concept: {
+    id: 'string',
     generations: 'double',
     light: 'double',
     heavy: 'double',

@@ -29,6 +29,8 @@ export type GenerationRecord = {
   verdict: Verdict | null;
   rules: string[];
   waiver: string | null;
+  /** Standing waivers that kept a rule from asking. */
+  waivedBy: Id[];
   outcome: 'released' | 'refused' | 'cancelled' | 'aborted' | null;
   decidedBy: 'companion' | 'extension' | 'nobody' | null;
   holdMs: number | null;
@@ -72,6 +74,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     verdict: null,
     rules: [],
     waiver: null,
+    waivedBy: [],
     outcome: null,
     decidedBy: null,
     holdMs: null,

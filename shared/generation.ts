@@ -61,6 +61,10 @@ export type Verdict = z.infer<typeof Verdict>;
 export const Because = z.strictObject({ rule: text(80), text: text(500) });
 export type Because = z.infer<typeof Because>;
 
+/** A rule that would have asked, and the standing waiver by which it did not. */
+export const Waived = z.strictObject({ ...Because.shape, waiver: Id });
+export type Waived = z.infer<typeof Waived>;
+
 /** What the escalation rules say about one request. */
 export const Decision = z.strictObject({
   verdict: Verdict,
@@ -69,6 +73,8 @@ export const Decision = z.strictObject({
   watched: z.array(Because).check(z.maxLength(50)),
   /** Rules that could not be judged, `text` names the unknown variable. */
   silent: z.array(Because).check(z.maxLength(50)),
+  /** Rules that a standing waiver kept from asking; absent where none was. */
+  waived: z.optional(z.array(Waived).check(z.maxLength(50))),
   /** `nobody`: no answer came in time and the request went on untouched. */
   decidedBy: z.enum(['companion', 'extension', 'nobody']),
 });

@@ -1,6 +1,7 @@
 import { DEFAULT_PACK } from './default-pack.ts';
 import type { Instant } from './id.ts';
 import type { Rule, RuleSet } from './rule.ts';
+import { whyNotWaived } from './waiver.ts';
 
 /** So long a rule watches before it proposes itself. */
 export const WATCH_DAYS = 14;
@@ -10,6 +11,7 @@ const DAY_MS = 86_400_000;
  * The stored rules with the pack as it is now: what the person set of a rule of the pack (mode,
  * numbers, scope, end) stays, its words and expression are the pack's, rules that the pack dropped
  * go, new ones come. One's own rules stay as they are, also under the name of one of the pack.
+ * Waivers of rules that are gone, or that ask no more, go with them.
  * Rules that watch are given the time since when. Returns the same object where nothing changes.
  */
 export function keepPack(stored: RuleSet, now: Instant): RuleSet {
@@ -22,10 +24,13 @@ export function keepPack(stored: RuleSet, now: Instant): RuleSet {
   });
   const users = [...own.values()].filter(({ source }) => source === 'user');
   const { rules } = watchedSince({ ...stored, rules: [...pack, ...users] }, now);
+  const asking = new Set(rules.flatMap((rule) => (whyNotWaived(rule) === null ? rule.id : [])));
+  const waivers = stored.waivers.filter(({ rule }) => asking.has(rule));
   const same =
+    waivers.length === stored.waivers.length &&
     rules.length === stored.rules.length &&
     rules.every((rule, i) => JSON.stringify(rule) === JSON.stringify(stored.rules[i]));
-  return same ? stored : { ...stored, rules };
+  return same ? stored : { ...stored, rules, waivers };
 }
 
 /** The rules that have watched for long enough to be asked about. */

@@ -56,7 +56,7 @@ export function requestFacts(asked: Asked, ground: Ground, now: Instant): Facts 
     }),
     budget: known({ left: inCredits(leftOf(ground, project)) }),
     caps: capFacts(ground.caps),
-    concept: { ...concept },
+    concept: known({ id: asked.concept, ...concept }),
     asset: known({
       tier: parent?.tier ?? null,
       kind: parent?.kind ?? null,

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { Credits } from './credit.ts';
 import { Verdict } from './generation.ts';
-import { Instant, Site } from './id.ts';
+import { Instant } from './id.ts';
+import { RuleScope } from './rule-scope.ts';
+import { WAIVERS_MAX, Waiver } from './waiver.ts';
 
 /** `watch` only notes what it would have said; `enforce` holds the request. */
 export const RuleMode = z.enum(['off', 'watch', 'enforce']);
@@ -20,13 +22,6 @@ export const RuleParam = z.strictObject({
   step: z.number().check(z.gt(0)),
 });
 export type RuleParam = z.infer<typeof RuleParam>;
-
-/** Where a rule holds; an empty list stands for everywhere. */
-export const RuleScope = z.strictObject({
-  sites: z.array(Site).check(z.maxLength(50)),
-  projects: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50)),
-});
-export type RuleScope = z.infer<typeof RuleScope>;
 
 /** An escalation rule: when its CEL expression is true of a request, its verdict applies. */
 export const Rule = z.strictObject({
@@ -81,6 +76,8 @@ export const RuleSet = z.strictObject({
   /** What a browser holds requests by while its companion does not answer, see `away.ts`. */
   away: z._default(z.enum(['limits', 'rules', 'nothing']), 'limits'),
   rules: z.array(Rule).check(z.maxLength(200)),
+  /** Standing exceptions, those that ended included. */
+  waivers: z._default(z.array(Waiver).check(z.maxLength(WAIVERS_MAX)), []),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 

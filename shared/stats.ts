@@ -201,6 +201,7 @@ function foldRequested(
   record.verdict = decision.verdict;
   record.rules = decision.because.map(({ rule }) => rule);
   record.waiver = event.waiver;
+  record.waivedBy = decision.waived?.map(({ waiver }) => waiver) ?? [];
   record.outcome = event.outcome;
   record.decidedBy = decision.decidedBy;
   record.holdMs = event.holdMs;

@@ -3,7 +3,7 @@ import type { Tier } from '../tier.ts';
 import { chargedHeavy, chargedImages } from './heavy.ts';
 import { type AssetLine, isTaken, type Line } from './line.ts';
 import { timed } from './model-latency.ts';
-import { isStopped, rulesOf } from './stops.ts';
+import { isStopped, isWaived, rulesOf } from './stops.ts';
 import { linesOfTier } from './tier-week.ts';
 import type { SiteWeek } from './week-report.ts';
 import { hasUsable } from './yields.ts';
@@ -61,7 +61,7 @@ export function listBehind(week: SiteWeek, figure: Figure): Entry[] {
         .filter(({ model }) => model === figure.model)
         .map((line) => whole(line));
     case 'waived':
-      return lines.filter(({ waiver }) => waiver !== null).map((line) => whole(line));
+      return lines.filter(isWaived).map((line) => whole(line));
     case 'stopped':
       return lines.filter(isStopped).map((line) => whole(line));
     case 'stop':

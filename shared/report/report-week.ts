@@ -7,7 +7,7 @@ import { chargedHeavy, chargedImages, heavyDiscarded, savedAgainstHeavy } from '
 import { importedWeeks } from './imported-weeks.ts';
 import { type Line, lineOf } from './line.ts';
 import { modelLatencies } from './model-latency.ts';
-import { isStopped, ruleStops } from './stops.ts';
+import { isStopped, isWaived, ruleStops } from './stops.ts';
 import { tierWeeks } from './tier-week.ts';
 import type { SiteWeek, WeekReport } from './week-report.ts';
 import { creditsOf, unknownChargesOf, yieldsOf } from './yields.ts';
@@ -78,7 +78,7 @@ function siteWeek(site: Site, gathered: Gathered, stats: Stats, seed: number): S
     saved: savedAgainstHeavy(lines, [...heavyBefore, ...heavyNow]),
     firstUsable: firstUsable(lines, gathered.older),
     latencies: modelLatencies(lines),
-    waived: lines.filter(({ waiver }) => waiver !== null).length,
+    waived: lines.filter(isWaived).length,
     stopped: lines.filter(isStopped).length,
     stops: ruleStops(lines),
     lines,

@@ -1,9 +1,18 @@
+import type { GenerationRecord } from '../generation-record.ts';
 import type { Line } from './line.ts';
 import type { RuleStops } from './week-report.ts';
 
 /** Held and not sent: by a rule, or given up by the person when asked. */
 export function isStopped({ outcome }: Pick<Line, 'outcome'>): boolean {
   return outcome === 'refused' || outcome === 'cancelled';
+}
+
+/** Let through by the person in spite of a rule, with a reason. */
+export function isWaived({
+  waiver,
+  outcome,
+}: Pick<GenerationRecord, 'waiver' | 'outcome'>): boolean {
+  return waiver !== null && outcome === 'released';
 }
 
 /** Most stops first. A generation that two rules stopped counts with both. */

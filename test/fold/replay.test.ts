@@ -11,9 +11,30 @@ import { Replay } from '../../shared/replay/replay-result.ts';
 import { requestFacts } from '../../shared/request-facts.ts';
 import { NO_CAPS, type RuleMode, type RuleSet } from '../../shared/rule.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
-import { history, SITE } from './history.ts';
+import type { Waiver } from '../../shared/waiver.ts';
+import { AFTER, history, idAt, OTHER_SITE, SITE } from './history.ts';
 
+const DAY = 86_400_000;
 const cap = fc.constantFrom(null, 12_000, 30_000, 80_000);
+/** Some in force for a while, some never, some for a rule that no waiver can stand for. */
+const waiver: fc.Arbitrary<Waiver> = fc
+  .record({
+    n: fc.nat({ max: 1000 }),
+    rule: fc.constantFrom(...DEFAULT_PACK.map(({ id }) => id)),
+    sites: fc.subarray([SITE, OTHER_SITE]),
+    projects: fc.subarray(['teaser', 'shop']),
+    concept: fc.constantFrom(null, null, idAt(AFTER - 22 * DAY, 10)),
+    since: fc.integer({ min: 0, max: 22 }),
+    days: fc.option(fc.integer({ min: 0, max: 22 })),
+  })
+  .map(({ n, rule, since, days, ...scope }) => ({
+    id: idAt(AFTER, n),
+    rule,
+    scope,
+    reason: 'the client wants it so',
+    since: AFTER - since * DAY,
+    until: days === null ? null : AFTER - (since - days) * DAY,
+  }));
 const ruleSet: fc.Arbitrary<RuleSet> = fc
   .record({
     caps: fc.record({ daily: cap, weekly: cap, project: cap, generation: cap, finals: cap }),
@@ -21,12 +42,14 @@ const ruleSet: fc.Arbitrary<RuleSet> = fc
       minLength: DEFAULT_PACK.length,
       maxLength: DEFAULT_PACK.length,
     }),
+    waivers: fc.array(waiver, { maxLength: 6 }),
   })
-  .map(({ caps, modes }) => ({
+  .map(({ caps, modes, waivers }) => ({
     revision: 3,
     caps,
     away: 'limits' as const,
     rules: DEFAULT_PACK.map((rule, i) => ({ ...rule, mode: modes[i] ?? 'off' })),
+    waivers,
   }));
 
 /**
@@ -90,6 +113,32 @@ test('replayed under the rules of then, history is what it was', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('a waiver holds in a replay from when it began to when it ended, and lets nothing else through', () => {
+  let waived = 0;
+  fc.assert(
+    fc.property(history, ruleSet, (events, rules) => {
+      const without = { ...rules, waivers: [] };
+      const past = pastOf(judgedBy(events, without), without);
+      for (const one of past) {
+        const decision = decide(one.facts, rules, one.at, 'companion');
+        for (const { waiver: id } of decision.waived ?? []) {
+          const used = rules.waivers.find((known) => known.id === id)!;
+          expect(used.since).toBeLessThanOrEqual(one.at);
+          expect(used.until ?? Infinity).toBeGreaterThan(one.at);
+          waived += 1;
+        }
+      }
+      // Who went on when asked goes on unasked: with a waiver more there is nothing to be stopped.
+      expect(replay(past, { rules, prices: [] }).stopped.low).toBe(0);
+      const admitted = admittedBy(past, { rules, prices: [] });
+      for (const id of admittedBy(past, { rules: without, prices: [] }))
+        expect(admitted.has(id)).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+  expect(waived).toBeGreaterThan(0);
 });
 
 test('a stricter rule set never admits more', () => {
