@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { checkExpression } from '../shared/cel.ts';
 import { Rule, RuleSet } from '../shared/rule.ts';
+import { waiverProblems } from '../shared/waiver.ts';
 import { Refusal } from './refusal.ts';
 
-/** What is wrong with a rule: `rule` its id where it has one, `column` from 1 into its expression. */
+/** What is wrong with a rule or its waiver: `rule` its id where it has one, `column` from 1 into its expression. */
 export const RuleError = z.strictObject({
   rule: z.nullable(z.string()),
   column: z.nullable(z.int()),
@@ -18,6 +19,12 @@ export type RuleError = z.infer<typeof RuleError>;
 export function checkRules({ rules }: Pick<RuleSet, 'rules'>): void {
   const [error] = ruleErrors(rules);
   if (error) throw new Refusal('bad-rule', ruleErrorText(error), error.path);
+}
+
+/** Throws a Refusal that names the rule for which no waiver can stand, and why. */
+export function checkWaivers({ rules, waivers }: Pick<RuleSet, 'rules' | 'waivers'>): void {
+  const [error] = waiverProblems(waivers, rules);
+  if (error) throw new Refusal('bad-waiver', error.message, error.path);
 }
 
 /** Rules that fit the schema may still share an id, or hold an expression that is none. */
@@ -45,8 +52,13 @@ export function checkRuleDocument(json: unknown): { rules: number; errors: RuleE
   const isList = Array.isArray(json);
   const fitted = isList ? z.array(Rule).safeParse(json) : RuleSet.safeParse(json);
   if (fitted.success) {
-    const rules = 'rules' in fitted.data ? fitted.data.rules : fitted.data;
-    return { rules: rules.length, errors: ruleErrors(rules, isList ? '' : 'rules') };
+    const { rules, waivers } =
+      'rules' in fitted.data ? fitted.data : { rules: fitted.data, waivers: [] };
+    const wrong = waiverProblems(waivers, rules).map((error) => ({ ...error, column: null }));
+    return {
+      rules: rules.length,
+      errors: [...ruleErrors(rules, isList ? '' : 'rules'), ...wrong],
+    };
   }
   const list: unknown = isList ? json : (json as { rules?: unknown } | null)?.rules;
   const words = z.locales.en().localeError;

@@ -7,7 +7,7 @@ import { helloProof, isSame } from './proof.ts';
 
 /** Asks the running companion; the answer is its JSON. Throws an Error with its message on a refusal. */
 export type Control = {
-  (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown>;
   /** `http://127.0.0.1:7801` */
   url: string;
   version: string;
@@ -37,11 +37,15 @@ export async function openControl(dataFolder: string): Promise<Control | null> {
   } catch {
     return null;
   }
-  const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: object = {},
+  ) => {
     const reply = await fetch(`${base}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}.${secret}`, 'Content-Type': 'application/json' },
-      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+      ...(method === 'POST' || method === 'PUT' ? { body: JSON.stringify(body) } : {}),
     });
     const answer = (await reply.json()) as { error?: { message: string } };
     if (!reply.ok) throw new Error(answer.error?.message ?? `HTTP ${reply.status}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as protocol from '../shared/protocol.ts';
 import { Replay } from '../shared/replay/replay-result.ts';
+import { Waivers } from '../shared/report/waivers.ts';
 import { WeekReport } from '../shared/report/week-report.ts';
 import { RuleHistory, RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
@@ -34,6 +35,7 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   ErrorReply: protocol.ErrorReply,
   RuleHistory,
   RuleSet,
+  Waivers,
   Snapshot,
   Replay,
   WeekReport,

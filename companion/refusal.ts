@@ -11,6 +11,7 @@ export const REFUSALS = {
   'bad-query': 400,
   'unknown-version': 400,
   'bad-rule': 400,
+  'bad-waiver': 400,
   'wrong-address': 400,
   unauthorized: 401,
   'key-revoked': 401,

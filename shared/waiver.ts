@@ -40,6 +40,28 @@ export function whyNotWaived({ verdict, when }: Weighed): string | null {
   return readsAny(when, ['caps']) ? 'guards a limit of yours: change the limit instead' : null;
 }
 
+/** What is wrong with waivers beside their rules, for people, and the path of it. */
+export function waiverProblems(
+  waivers: readonly Waiver[],
+  rules: readonly (Weighed & { id: string })[],
+): { rule: string; message: string; path: string }[] {
+  return waivers.flatMap(({ id, rule, since, until }, i) => {
+    const problem = (message: string, field: keyof Waiver) => [
+      { rule, message, path: `waivers.${i}.${field}` },
+    ];
+    if (waivers.findIndex((other) => other.id === id) !== i)
+      return problem(`Two waivers have the id ${id}: expected one of its own.`, 'id');
+    if (until !== null && until < since)
+      return problem(`A waiver of rule "${rule}" ends before it begins.`, 'until');
+    const waived = rules.find((one) => one.id === rule);
+    if (!waived) return problem(`A waiver names rule "${rule}", and there is none.`, 'rule');
+    const why = whyNotWaived(waived);
+    return why === null
+      ? []
+      : problem(`No waiver can stand for rule "${rule}": it ${why}.`, 'rule');
+  });
+}
+
 /** Whether it holds at that moment. */
 export function isLiving({ since, until }: Waiver, at: Instant): boolean {
   return since <= at && (until === null || at < until);

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Event } from '../../shared/event.ts';
 import { Replay } from '../../shared/replay/replay-result.ts';
+import { Waivers } from '../../shared/report/waivers.ts';
 import { dayAt } from '../../shared/reset-day.ts';
 import { type CompanionProcess, callCommand, companionProcess } from '../command-process.ts';
 import { PairingsReply } from '../routes/pairings.ts';
-import { SITE, sampleEvent, sampleRequested } from '../sample.ts';
+import { SITE, sampleEvent, sampleFinished, sampleRequested } from '../sample.ts';
 import { Forecasts } from './forecast-view.ts';
 import { Guarded } from './guard.ts';
 import { RulesChecked } from './rules-check.ts';
@@ -245,6 +247,58 @@ it('rules replay: what a limit would have stopped and saved, and nothing under t
   expect(wrong.error).toContain('--from: expected a day such as 2026-11-01, found "monday"');
 });
 
+it('rules waivers: what stands, what went under it, reasons given once, and taken back', async () => {
+  const none = await companion.call(['rules', 'waivers']);
+  expect([none.code, none.out]).toEqual([
+    0,
+    'No waiver stands.\n\nNo reason was given for one request alone.\n',
+  ]);
+  const waiver = '019ab2c0-0000-7000-8000-00000000aaaa';
+  const headers = { Authorization: companion.authorization };
+  const rules = (await (await fetch(`${companion.url}/v1/rules`, { headers })).json()) as object;
+  const standing = {
+    id: waiver,
+    rule: 'paid-upscale',
+    scope: { sites: [SITE], projects: ['spring teaser'], concept: null },
+    reason: `the client pays\u001b[2J`,
+    since: Date.now() - DAY_MS,
+    until: null,
+  };
+  await companion.ask('PUT', '/v1/rules', { ...rules, waivers: [standing] });
+  const at = Date.now();
+  const under = { rule: 'paid-upscale', text: 'Clean up first.', waiver };
+  const asked = ['019ab2c0-0000-7000-8000-00000000bbb1', '019ab2c0-0000-7000-8000-00000000bbb2'];
+  const [first, second] = asked.map((id, i) =>
+    sampleRequested(companion.device, 200 + i, at, id),
+  ) as Extract<Event, { type: 'generation.requested' }>[];
+  await companion.record([
+    { ...first!, decision: { ...first!.decision, waived: [under] } },
+    sampleFinished(companion.device, 203, at, asked[0]!, '019ab2c0-0000-7000-8000-00000000ccc1'),
+    {
+      ...second!,
+      waiver: 'just this once',
+      decision: { ...second!.decision, verdict: 'confirm', because: [{ rule: 'x', text: 'x' }] },
+    },
+  ]);
+  const { code, out } = await companion.call(['rules', 'waivers']);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^paid-upscale +studio\.example, project spring teaser .* you take it back +1 +4 /m,
+  );
+  expect(out).toMatch(/studio\.example +x +\? +still going +just this once$/m);
+  expect(out.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
+  const back = await companion.call(['rules', 'waivers', '--take-back', 'paid-upscale', '--json']);
+  expect(back.code).toBe(0);
+  const found = Waivers.parse(JSON.parse(back.out));
+  expect(found).toMatchObject({
+    standing: [{ id: waiver, uses: [{ site: SITE, times: 1, credits: 4000 }] }],
+    onceInAll: 1,
+  });
+  expect(found.standing[0]?.until).toBeGreaterThanOrEqual(at);
+  const again = await companion.call(['rules', 'waivers', '--take-back', 'paid-upscale']);
+  expect([again.code, again.error]).toEqual([1, 'No waiver of "paid-upscale" stands.\n']);
+});
+
 it('pair and pairings: as tables and as JSON', async () => {
   const { code, out } = await companion.call(['pair']);
   expect(code).toBe(0);
@@ -265,6 +319,7 @@ it('ends with 69 where no companion runs, whatever is asked of it', async () => 
     ['pairings'],
     ['rules', 'check'],
     ['rules', 'replay'],
+    ['rules', 'waivers'],
     ['proxy', 'upstreams'],
     ['proxy', 'token', 'add', 'x'],
     ['guard', '--site', SITE, '--kind', 'upscale'],

@@ -129,6 +129,7 @@ function guardedText({ site, quoted, source, decision, reservation, ...one }: Gu
       ...rows('Because', decision.because),
       ...rows('Only watched', decision.watched),
       ...rows('Not judged', decision.silent),
+      ...rows('Waived', decision.waived ?? []),
       ...(reservation === null
         ? []
         : [

@@ -17,7 +17,7 @@ export const RulesChecked = z.strictObject({
 export const check = defineCommand({
   meta: {
     name: 'check',
-    description: 'Check rules: their form, their names and their expressions',
+    description: 'Check rules: their form, their names, their expressions and their waivers',
     details:
       'Takes a whole set of rules, as it is sent to the companion, or a list of rules. Without a file those in force are checked; only that needs the companion.',
     exits: [[EXIT.done, 'all rules hold'], [EXIT.failed, 'a rule is wrong'], AWAY_EXIT],

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { formatCredits } from '../../shared/credit.ts';
 import { type Instant, siteName } from '../../shared/id.ts';
 import { type Range, Replay } from '../../shared/replay/replay-result.ts';
+import { RuleSet } from '../../shared/rule.ts';
 import { checkRuleDocument, ruleErrorText } from '../check-rules.ts';
 import { CommandError, EXIT, usageError } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
@@ -18,7 +19,7 @@ export const replay = defineCommand({
     name: 'replay',
     description: 'Judge the past by other rules: what they would have stopped, saved and cost',
     details:
-      'Takes a whole set of rules with its limits, or a list of rules; without a file those in force. Each figure is a range: nobody knows whether you would have gone on when asked. Nothing is changed.',
+      'Takes a whole set of rules with its limits and waivers, or a list of rules; without a file those in force. Each figure is a range: nobody knows whether you would have gone on when asked. Nothing is changed.',
     exits: [[EXIT.failed, 'a rule is wrong'], AWAY_EXIT],
     examples: [
       'tierwise rules replay',
@@ -52,15 +53,15 @@ export const replay = defineCommand({
 });
 
 /** Of what the document holds, what a replay takes. Throws a CommandError where a rule is wrong. */
-function rulesIn(json: unknown): Pick<ReplayRequest, 'caps' | 'rules'> {
+function rulesIn(json: unknown): Pick<ReplayRequest, 'caps' | 'rules' | 'waivers'> {
   const { errors } = checkRuleDocument(json);
   if (errors.length > 0) {
     throw new CommandError(EXIT.failed, errors.map(ruleErrorText).join('\n'));
   }
   // What was checked just now.
   if (Array.isArray(json)) return { rules: json };
-  const { caps, rules } = json as Required<Pick<ReplayRequest, 'caps' | 'rules'>>;
-  return { caps, rules };
+  const { caps, rules, waivers } = RuleSet.parse(json);
+  return { caps, rules, waivers };
 }
 
 /** Midnight on this machine's wall clock. */

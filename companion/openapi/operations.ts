@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import * as protocol from '../../shared/protocol.ts';
 import { Replay } from '../../shared/replay/replay-result.ts';
+import { Waivers } from '../../shared/report/waivers.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
 import { RuleHistory, RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
@@ -33,6 +34,7 @@ export const REPLIES = {
   Snapshot,
   RuleHistory,
   RuleSet,
+  Waivers,
   Replay,
   WeekReport,
   AssetsReply: protocol.AssetsReply,
@@ -157,9 +159,9 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
     },
   },
   '/v1/rules': {
-    GET: { summary: 'The rules and limits in force', access: 'key', reply: 'RuleSet' },
+    GET: { summary: 'The rules, waivers and limits in force', access: 'key', reply: 'RuleSet' },
     PUT: {
-      summary: 'Replaces the rules and limits of the same revision',
+      summary: 'Replaces the rules, waivers and limits of the same revision',
       access: 'key',
       request: 'RulesRequest',
       reply: 'RuleSet',
@@ -167,14 +169,21 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
   },
   '/v1/rules/history': {
     GET: {
-      summary: 'The rules and limits of before, the latest first',
+      summary: 'The rules, waivers and limits of before, the latest first',
       access: 'key',
       reply: 'RuleHistory',
     },
   },
+  '/v1/rules/waivers': {
+    GET: {
+      summary: 'The standing waivers with their use, and the latest reasons given once',
+      access: 'key',
+      reply: 'Waivers',
+    },
+  },
   '/v1/replays': {
     POST: {
-      summary: 'Judges the past by other rules, limits or prices; nothing is kept',
+      summary: 'Judges the past by other rules, waivers, limits or prices; nothing is kept',
       access: 'key',
       request: 'ReplayRequest',
       reply: 'Replay',

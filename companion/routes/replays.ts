@@ -6,6 +6,7 @@ import { Instant } from '../../shared/id.ts';
 import { replay } from '../../shared/replay/replay.ts';
 import type { Replay } from '../../shared/replay/replay-result.ts';
 import { Caps, Rule } from '../../shared/rule.ts';
+import { WAIVERS_MAX, Waiver } from '../../shared/waiver.ts';
 import { checkRules } from '../check-rules.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
@@ -19,6 +20,8 @@ const DEFAULT_MS = 56 * 86_400_000;
 export const ReplayRequest = z.strictObject({
   caps: z.optional(z.nullable(Caps)),
   rules: z.optional(z.nullable(z.array(Rule).check(z.maxLength(200)))),
+  /** Each counts from when it began to when it ended. */
+  waivers: z.optional(z.nullable(z.array(Waiver).check(z.maxLength(WAIVERS_MAX)))),
   /** Prices that stand for those charged: the first that fits; a null field fits any. */
   prices: z.optional(
     z
@@ -44,9 +47,14 @@ export type ReplayRequest = z.infer<typeof ReplayRequest>;
 export function replaysRoute(deps: Deps) {
   const past = readPast(deps);
   return new Hono<Env>().post('/', jsonBody(ReplayRequest), async (c) => {
-    const { caps, rules, prices = [], from, until } = c.req.valid('json');
+    const { caps, rules, waivers, prices = [], from, until } = c.req.valid('json');
     const inForce = deps.rules.data;
-    const wanted = { ...inForce, caps: caps ?? inForce.caps, rules: rules ?? inForce.rules };
+    const wanted = {
+      ...inForce,
+      caps: caps ?? inForce.caps,
+      rules: rules ?? inForce.rules,
+      waivers: waivers ?? inForce.waivers,
+    };
     checkRules(wanted);
     const end = until ?? deps.now() + 1;
     const asked = await past(from ?? end - DEFAULT_MS, end);

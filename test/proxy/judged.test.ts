@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Waivers } from '../../shared/report/waivers.ts';
 import type { Rule } from '../../shared/rule.ts';
+import { takenBack } from '../../shared/waiver.ts';
 import { IMAGES_KEY, type ImagesApi, imagesUpstream, startImagesApi } from './images-api.ts';
 import { type Lab, startLab } from './lab.ts';
 
@@ -74,6 +76,38 @@ it('lets a reason pass what a rule wants confirmed, and nothing else', async () 
   });
   for (const size of ['approve', 'never']) expect((await ask({ size }, waiver)).status).toBe(403);
   expect((await ask({ size: 'ask' }, { 'x-tierwise-waiver': '  ' })).status).toBe(403);
+});
+
+it('lets a request go that a standing waiver covers, and asks again once it is taken back', async () => {
+  const waiver = {
+    id: '019ab2c0-0000-7000-8000-000000000020',
+    rule: 'ask-me',
+    scope: { sites: ['https://images.example'], projects: ['spring teaser'], concept: null },
+    reason: 'the nightly renders',
+    since: Date.now() - 1000,
+    until: null,
+  };
+  await lab.setRules((rules) => ({ ...rules, waivers: [waiver] }));
+  const project = { 'x-tierwise-project': 'spring teaser' };
+  expect((await ask({ size: 'ask' }, project)).status).toBe(200);
+  expect(await lastRequested()).toMatchObject({
+    outcome: 'released',
+    waiver: null,
+    decision: {
+      verdict: 'allow',
+      waived: [{ rule: 'ask-me', text: 'Because of ask-me.', waiver: waiver.id }],
+    },
+  });
+  // Not elsewhere, and nothing else.
+  expect((await ask({ size: 'ask' })).status).toBe(403);
+  expect((await ask({ size: 'approve' }, project)).status).toBe(403);
+  const { standing } = Waivers.parse(await lab.control('GET', '/rules/waivers'));
+  expect(standing).toMatchObject([{ id: waiver.id, uses: [{ times: 1, credits: 4000 }] }]);
+  await lab.setRules((rules) => ({
+    ...rules,
+    waivers: takenBack(rules.waivers, waiver.id, Date.now()),
+  }));
+  expect((await ask({ size: 'ask' }, project)).reason).toBe('code=needs-confirmation; rule=ask-me');
 });
 
 it('says in a dry run what it would answer, and leaves no trace', async () => {
