@@ -6,6 +6,7 @@ import { gatekeeper } from './gatekeeper.ts';
 import { type Env, guard } from './guard.ts';
 import { ownEvents } from './own-events.ts';
 import { openProxy } from './proxy/proxy.ts';
+import { readReport } from './read-report.ts';
 import { notFound, refusalReply } from './refusal.ts';
 import { requestLog } from './request-log.ts';
 import { assetsRoute } from './routes/assets.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
   const judge = gatekeeper(deps, keep);
   const proxy = openProxy(deps, { judge, keep, current });
   deps.beforeClose?.(proxy.close);
+  const report = readReport(deps);
   const tickets = openTickets(deps.now);
   return new Hono<Env>()
     .onError(answerError(deps.log))
@@ -50,9 +52,9 @@ export function createApp(deps: Deps) {
     .route('/v1/snapshot', snapshotRoute(current))
     .route('/v1/rules', rulesRoute(deps))
     .route('/v1/replays', replaysRoute(deps))
-    .route('/v1/reports', reportsRoute(deps))
+    .route('/v1/reports', reportsRoute(report))
     .route('/v1/tickets', ticketsRoute(deps, tickets))
-    .route('/reports', reportPageRoute(deps, tickets))
+    .route('/reports', reportPageRoute(deps, report, tickets))
     .route('/v1/assets', assetsRoute(deps))
     .route('/v1/thumbnails', thumbnailsRoute(deps))
     .route('/v1/upstreams', upstreamsRoute(deps))

@@ -4,8 +4,9 @@ import { type Past, pastOf } from '../shared/replay/past.ts';
 import type { RuleSet } from '../shared/rule.ts';
 import type { Deps } from './deps.ts';
 
+const DAY_MS = 86_400_000;
 /** Before the range, for the sums of a week that began there. */
-const LEAD_MS = 8 * 86_400_000;
+const LEAD_MS = 8 * DAY_MS;
 
 export type ReadPast = (from: Instant, until: Instant) => Promise<Past[]>;
 
@@ -29,10 +30,12 @@ export function readPast({ ledger, rules }: Pick<Deps, 'ledger' | 'rules'>): Rea
 
   async function read(from: Instant, until: Instant, inForce: Readonly<RuleSet>) {
     const events: Event[] = [];
-    // What was observed later still tells what a request cost and what became of its assets.
-    for await (const event of ledger.events({ from: Math.max(0, from - LEAD_MS) })) {
+    // The gate judged by its own clock, which the browser's may be behind.
+    const range = { from: Math.max(0, from - LEAD_MS), until: until + DAY_MS };
+    for await (const event of ledger.events(range)) {
       if (event.type !== 'generation.requested' || event.at < until) events.push(event);
     }
-    return pastOf(events, inForce).filter(({ at }) => at >= from);
+    // What a request cost and what became of its assets may have been told much later.
+    return pastOf(events, inForce, ledger.stats).filter(({ at }) => at >= from);
   }
 }

@@ -5,12 +5,12 @@ import { render } from 'preact-render-to-string';
 import type { Instant } from '../../shared/id.ts';
 import { REPORT_CSS } from '../../shared/report/page/report-css.ts';
 import { ReportPage } from '../../shared/report/page/report-page.ts';
-import { reportWeek } from '../../shared/report/report-week.ts';
 import type { WeekReport } from '../../shared/report/week-report.ts';
 import { weekTitle } from '../../shared/report/words.ts';
 import { dayAt, isoWeekAt } from '../../shared/reset-day.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
+import type { ReadReport } from '../read-report.ts';
 import type { Tickets } from '../tickets.ts';
 import { badWeek } from './reports.ts';
 
@@ -26,9 +26,13 @@ export function reportPath(week: string): string {
  * The weekly report as HTML without script. The guard has seen a key or a ticket; the weeks beside
  * it are linked with tickets of their own.
  */
-export function reportPageRoute({ ledger, now }: Pick<Deps, 'ledger' | 'now'>, tickets: Tickets) {
-  return new Hono<Env>().get('/:week', (c) => {
-    const report = reportWeek(ledger.stats, c.req.param('week'));
+export function reportPageRoute(
+  { now }: Pick<Deps, 'now'>,
+  readReport: ReadReport,
+  tickets: Tickets,
+) {
+  return new Hono<Env>().get('/:week', async (c) => {
+    const report = await readReport(c.req.param('week'));
     if (!report) throw badWeek();
     const { key } = c.get('pairing');
     const linkTo = (week: string) => {
@@ -52,7 +56,7 @@ export function reportHtml(
       report,
       thisWeek: isoWeekAt(now, timeZone),
       // What is kept of an asset is in the browser; no address leads there from here.
-      links: { week: linkTo, asset: () => null },
+      links: { week: linkTo, asset: () => null, rules: null },
       read: `Put together on ${dayAt(now, timeZone)}.`,
     }),
   );

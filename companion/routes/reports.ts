@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
-import { reportWeek } from '../../shared/report/report-week.ts';
 import type { WeekReport } from '../../shared/report/week-report.ts';
-import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
+import type { ReadReport } from '../read-report.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The report on one ISO 8601 week, such as `2026-W47`. */
-export function reportsRoute({ ledger }: Pick<Deps, 'ledger'>) {
-  return new Hono<Env>().get('/:week', (c) => {
-    const report = reportWeek(ledger.stats, c.req.param('week'));
+export function reportsRoute(readReport: ReadReport) {
+  return new Hono<Env>().get('/:week', async (c) => {
+    const report = await readReport(c.req.param('week'));
     if (!report) throw badWeek();
     return c.json<WeekReport>(report);
   });

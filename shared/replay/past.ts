@@ -38,9 +38,10 @@ export type Past = {
  * The requests of a history, oldest first, whatever order its events come in. Events are judged by
  * what had been observed before them, so the outcome depends on nothing later.
  *
- * @param rules whose caps stand for those of a time that kept no facts.
+ * @param rules whose caps stand for those of a time that kept no facts. @param outcomes knows what
+ * became of the requests, where the events end before that.
  */
-export function pastOf(events: Iterable<Event>, rules: RuleSet): Past[] {
+export function pastOf(events: Iterable<Event>, rules: RuleSet, outcomes?: Stats): Past[] {
   const inOrder = [...events].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const judged = new Map<Id, GenerationJudged>();
   for (const event of inOrder)
@@ -57,7 +58,7 @@ export function pastOf(events: Iterable<Event>, rules: RuleSet): Past[] {
     }
     fold(stats, event);
   }
-  return asked.map((one) => pastFrom(one, stats));
+  return asked.map((one) => pastFrom(one, outcomes ?? stats));
 }
 
 function factsThen(stats: Stats, rules: RuleSet, event: GenerationRequested): Facts {

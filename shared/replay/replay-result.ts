@@ -6,6 +6,10 @@ import { Instant, Site } from '../id.ts';
 export const Range = z.object({ low: z.number(), high: z.number() });
 export type Range = z.infer<typeof Range>;
 
+/** `held`: it would not have gone. `sent`: it would have, in the room that held ones left. */
+export const Way = z.enum(['held', 'same', 'sent']);
+export type Way = z.infer<typeof Way>;
+
 /** Credits in thousandths; `saved` is negative where it would have cost more. */
 export const SiteReplay = z.object({
   site: Site,

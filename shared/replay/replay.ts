@@ -3,7 +3,7 @@ import { decide } from '../decide.ts';
 import type { Verdict } from '../generation.ts';
 import type { Id, Site } from '../id.ts';
 import type { Past } from './past.ts';
-import type { Range, Replay, RuleReplay, SiteReplay } from './replay-result.ts';
+import type { Range, Replay, RuleReplay, SiteReplay, Way } from './replay-result.ts';
 import { Differences, factsUnder, priceUnder, type WhatIf } from './what-if.ts';
 
 /**
@@ -12,18 +12,65 @@ import { Differences, factsUnder, priceUnder, type WhatIf } from './what-if.ts';
  * what the four tell is the range.
  */
 type Assumption = { asksStop: boolean; sumsFollow: boolean };
-const ASSUMPTIONS: readonly Assumption[] = [
+export const ASSUMPTIONS: readonly Assumption[] = [
   { asksStop: false, sumsFollow: false },
   { asksStop: true, sumsFollow: false },
   { asksStop: false, sumsFollow: true },
   { asksStop: true, sumsFollow: true },
 ];
 
-type Judged = { past: Past; verdict: Verdict; rules: readonly string[]; admitted: boolean };
+/** What became of one request: what was said, whether it went, and what it cost as far as is known. */
+type Fate = { verdict: Verdict; admitted: boolean; cost: Credits };
+type Judged = Fate & { past: Past; rules: readonly string[]; before: Fate };
+
+/** The past judged again, once under each assumption. */
+export type Runs = readonly (readonly Judged[])[];
 
 /** Judges the past by other rules, caps or prices. @param past oldest first, see `pastOf`. */
 export function replay(past: readonly Past[], whatIf: WhatIf): Replay {
-  const runs = ASSUMPTIONS.map((assumption) => run(past, whatIf, assumption));
+  return replayOf(past, judgeAgain(past, whatIf));
+}
+
+/**
+ * @param past oldest first, see `pastOf`. @param than what to compare with, judged again under the
+ * same assumption; null: what really happened.
+ */
+export function judgeAgain(
+  past: readonly Past[],
+  whatIf: WhatIf,
+  than: WhatIf | null = null,
+): Runs {
+  return ASSUMPTIONS.map((assumption) => {
+    const before = than === null ? null : run(past, than, assumption, null);
+    return run(past, whatIf, assumption, before);
+  });
+}
+
+/** What became of a request otherwise than before, under each of the four assumptions. */
+export type Differing = {
+  generation: Id;
+  /** The rules that spoke wherever it was held. */
+  rules: readonly string[];
+  ways: readonly Way[];
+};
+
+/** Only those of which something differs under any assumption, oldest first. */
+export function differingIn(runs: Runs): Differing[] {
+  const [first = []] = runs;
+  return first.flatMap(({ past: { generation } }, i): Differing | [] => {
+    const all = runs.flatMap((judged) => judged[i] ?? []);
+    const ways = all.map((one) => (isStopped(one) ? 'held' : isLetThrough(one) ? 'sent' : 'same'));
+    if (ways.every((way) => way === 'same')) return [];
+    return { generation, ways, rules: [...new Set(all.filter(isStopped).flatMap(rulesOf))] };
+  });
+}
+
+function rulesOf({ rules }: Judged): readonly string[] {
+  return rules;
+}
+
+/** The figures of what was judged again. */
+export function replayOf(past: readonly Past[], runs: Runs): Replay {
   const first = runs[0] ?? [];
   const over = (tell: (judged: readonly Judged[]) => number): Range => {
     const told = runs.map(tell);
@@ -37,7 +84,7 @@ export function replay(past: readonly Past[], whatIf: WhatIf): Replay {
     from: past[0]?.at ?? null,
     until: past.at(-1)?.at ?? null,
     // Where the sums are as they were, each decision can be held against the one of then.
-    changed: first.filter(({ past: { verdict }, ...now }) => now.verdict !== verdict).length,
+    changed: first.filter(({ verdict, before }) => verdict !== before.verdict).length,
     stopped: over((judged) => judged.filter(isStopped).length),
     letThrough: over((judged) => judged.filter(isLetThrough).length),
     minutesSaved: over((judged) => sum(judged.filter(isStopped), minutesOf)),
@@ -47,29 +94,36 @@ export function replay(past: readonly Past[], whatIf: WhatIf): Replay {
         sum(judged.filter(isStopped), ({ assets }) => assets.usable + assets.unreviewed),
       ).high,
     },
-    sites: sites.map((site) => siteReplay(site, runs, whatIf, over)),
+    sites: sites.map((site) => siteReplay(site, runs, over)),
     rules: ids.map((rule) => ruleReplay(rule, over)),
   };
 }
 
 /** Which requests would have gone to the studio, were the person to go on when asked. */
 export function admittedBy(past: readonly Past[], whatIf: WhatIf): Set<Id> {
-  const judged = run(past, whatIf, { asksStop: false, sumsFollow: false });
+  const judged = run(past, whatIf, { asksStop: false, sumsFollow: false }, null);
   return new Set(judged.flatMap((one) => (one.admitted ? one.past.generation : [])));
 }
 
-function run(past: readonly Past[], whatIf: WhatIf, assumption: Assumption): Judged[] {
+function run(
+  past: readonly Past[],
+  whatIf: WhatIf,
+  assumption: Assumption,
+  than: readonly Fate[] | null,
+): Judged[] {
   const differences = new Differences();
-  return past.map((one) => {
+  return past.map((one, i) => {
     const facts = factsUnder(whatIf, one, differences);
     const { verdict, because } = decide(facts, whatIf.rules, one.at, 'companion');
     const admitted = isAdmitted(one, verdict, assumption);
+    const cost = admitted ? costAdmitted(whatIf, one) : 0;
     if (assumption.sumsFollow) {
       const generations = Number(admitted) - Number(one.released);
-      const spent = (admitted ? costAdmitted(whatIf, one) : 0) - costThen(one);
+      const spent = cost - costThen(one);
       if (spent !== 0 || generations !== 0) differences.add(one, { spent, generations });
     }
-    return { past: one, verdict, rules: because.map(({ rule }) => rule), admitted };
+    const before = than?.[i] ?? fateThen(one);
+    return { past: one, verdict, rules: because.map(({ rule }) => rule), admitted, cost, before };
   });
 }
 
@@ -85,23 +139,22 @@ function isAdmitted({ verdict: then, released }: Past, now: Verdict, { asksStop 
   return then === 'block' ? released || !asksStop : released;
 }
 
-function isStopped({ past, admitted }: Judged): boolean {
-  return past.released && !admitted;
+function fateThen(past: Past): Fate {
+  return { verdict: past.verdict, admitted: past.released, cost: costThen(past) };
 }
 
-function isLetThrough({ past, admitted }: Judged): boolean {
-  return !past.released && admitted;
+function isStopped({ before, admitted }: Judged): boolean {
+  return before.admitted && !admitted;
+}
+
+function isLetThrough({ before, admitted }: Judged): boolean {
+  return !before.admitted && admitted;
 }
 
 type Over = (tell: (judged: readonly Judged[]) => number) => Range;
 
 /** Credits of two studios are different things and never meet in one number. */
-function siteReplay(
-  site: Site,
-  runs: readonly (readonly Judged[])[],
-  whatIf: WhatIf,
-  over: Over,
-): SiteReplay {
+function siteReplay(site: Site, runs: Runs, over: Over): SiteReplay {
   const own = (judged: readonly Judged[]) => judged.filter(({ past }) => past.site === site);
   const unknown = new Set(
     runs.flatMap((judged) =>
@@ -117,10 +170,7 @@ function siteReplay(
       ({ charge }) => charge ?? 0,
     ),
     saved: over((judged) =>
-      own(judged).reduce((total, one) => {
-        const now = one.admitted ? costAdmitted(whatIf, one.past) : 0;
-        return total + costThen(one.past) - now;
-      }, 0),
+      own(judged).reduce((total, { before, cost }) => total + before.cost - cost, 0),
     ),
     stopped: over((judged) => own(judged).filter(isStopped).length),
     unknownCharges: unknown.size,

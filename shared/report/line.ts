@@ -35,6 +35,8 @@ export const Line = z.strictObject({
   outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
   end: z.nullable(z.enum(['succeeded', 'failed', 'canceled', 'rejected'])),
   charge: z.nullable(Credits),
+  /** The price that it was asked for at; null: unknown, or kept by a version that did not keep it. */
+  quoted: z._default(z.nullable(Credits), null),
   latencyMs: z.nullable(z.number()),
   waiver: z.nullable(z.string()),
   rules: z.array(z.string()),
@@ -61,6 +63,7 @@ export function lineOf(record: GenerationRecord, stats: Stats): Line | null {
     outcome,
     end: record.end,
     charge,
+    quoted: record.quoted,
     latencyMs: record.latencyMs,
     waiver: record.waiver,
     rules: record.rules,

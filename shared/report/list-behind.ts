@@ -1,9 +1,10 @@
 import type { Credits } from '../credit.ts';
+import type { Way } from '../replay/replay-result.ts';
 import type { Tier } from '../tier.ts';
 import { chargedHeavy, chargedImages } from './heavy.ts';
 import { type AssetLine, isTaken, type Line } from './line.ts';
 import { timed } from './model-latency.ts';
-import { isStopped, isWaived, rulesOf } from './stops.ts';
+import { isAskedAgain, isStopped, isStoppedByRule, isWaived, rulesOf } from './stops.ts';
 import { linesOfTier } from './tier-week.ts';
 import type { SiteWeek } from './week-report.ts';
 import { hasUsable } from './yields.ts';
@@ -14,17 +15,22 @@ export type Figure =
   | { of: 'heavy-discarded' | 'saved' | 'heavy-basis' | 'waived' | 'stopped' }
   | { of: 'cost'; tier: Tier | null }
   | { of: 'latency'; model: string | null }
-  | { of: 'stop'; rule: string | null };
+  | { of: 'stop'; rule: string | null }
+  | { of: 'not-spent' | 'would-wait' | 'at-risk' }
+  /** `rule` null: whichever rule that watches. */
+  | { of: 'would-hold'; rule: string | null };
 
 /**
  * One row of a list: a generation, or one asset of it. `counts`: it is in the upper number of the
  * figure, all rows are in the lower one. `credits`: its part of a figure of credits; null unknown.
+ * `ways`: what would have become of it under each assumption, where the figure is of that.
  */
 export type Entry = {
   line: Line;
   asset: AssetLine | null;
   counts: boolean;
   credits: Credits | null;
+  ways: readonly Way[] | null;
 };
 
 /** The generations or assets behind a figure, oldest first. The figure is their sum. */
@@ -63,16 +69,47 @@ export function listBehind(week: SiteWeek, figure: Figure): Entry[] {
     case 'waived':
       return lines.filter(isWaived).map((line) => whole(line));
     case 'stopped':
-      return lines.filter(isStopped).map((line) => whole(line));
+      return lines.filter(isStopped).map((line) => asQuoted(line));
     case 'stop':
       return lines
         .filter((line) => isStopped(line) && rulesOf(line).includes(figure.rule))
-        .map((line) => whole(line));
+        .map((line) => asQuoted(line));
+    case 'not-spent':
+      return lines
+        .filter(isStoppedByRule)
+        .map((line) => asQuoted(line, !isAskedAgain(line, lines)));
+    case 'would-hold':
+      return differing(week, figure.rule);
+    case 'would-wait':
+      return differing(week).filter(({ line }) => line.latencyMs !== null);
+    case 'at-risk':
+      return differing(week).flatMap(({ line, ways }) =>
+        assetsOf([line], 'usable')
+          .filter(({ asset }) => asset?.rating !== 'rejected')
+          .map((entry) => ({ ...entry, ways })),
+      );
   }
 }
 
+/** What the rules that watch, or one of them, would have changed; what was held surely counts. */
+function differing({ lines, watching }: SiteWeek, rule: string | null = null): Entry[] {
+  const found = new Map((watching?.differing ?? []).map((one) => [one.generation, one]));
+  return lines.flatMap((line): Entry | [] => {
+    const one = found.get(line.id);
+    if (!one || (rule !== null && !one.rules.includes(rule))) return [];
+    const { ways } = one;
+    const credits = line.outcome === 'released' ? line.charge : line.quoted;
+    return { line, asset: null, counts: ways.every((way) => way === 'held'), credits, ways };
+  });
+}
+
 function whole(line: Line, counts: (line: Line) => boolean = () => true): Entry {
-  return { line, asset: null, counts: counts(line), credits: line.charge };
+  return { line, asset: null, counts: counts(line), credits: line.charge, ways: null };
+}
+
+/** What did not go cost nothing; what counts is what it would have cost. */
+function asQuoted(line: Line, counts = true): Entry {
+  return { line, asset: null, counts, credits: line.quoted, ways: null };
 }
 
 function assetsOf(lines: readonly Line[], counting: 'usable' | 'rejected'): Entry[] {
@@ -82,6 +119,7 @@ function assetsOf(lines: readonly Line[], counting: 'usable' | 'rejected'): Entr
       asset,
       counts: asset.rating === counting,
       credits: asset.share,
+      ways: null,
     })),
   );
 }

@@ -11,11 +11,14 @@ import {
   importedWords,
   interval,
   money,
+  notSpentWords,
   percent,
   percentOf,
   savedRange,
   signedCredits,
+  span,
   WHY_NO_COST,
+  watchWords,
   weekTitle,
   whyNotSaved,
 } from './words.ts';
@@ -66,6 +69,7 @@ function siteText(week: SiteWeek): string {
         ] as const,
     ),
     ['Stopped', stopsText(week)],
+    ...watchRows(week),
     ['Waivers', count(week.waived, 'rule waived with a reason', 'rules waived with a reason')],
   ];
   const lines = rows.map(([label, text]) =>
@@ -150,12 +154,25 @@ function firstText({ firstUsable, reviewed }: SiteWeek): string {
   return `${few}median ${after}, ${count(generations.median, 'generation')} (n = ${generations.n}); ${open}`;
 }
 
-function stopsText({ stopped, stops }: SiteWeek): string {
+/** None where the rules that watch would have held nothing. */
+function watchRows({ watching }: SiteWeek): (readonly [string, string])[] {
+  const words = watchWords(watching);
+  if (watching === null || words === null) return [];
+  const { held, credits: saved, waiting, atRisk } = words;
+  const rules = watching.rules.map((one) => `${one.title} ${span(one.held)}`);
+  return [
+    ['Had watchers held', `${held} not sent: ${saved} and ${waiting} saved, ${atRisk} at risk`],
+    ...(rules.length > 0 ? [['', rules.join(', ')] as const] : []),
+  ];
+}
+
+function stopsText({ stopped, stops, notSpent }: SiteWeek): string {
   if (stopped === 0) return 'nothing';
   const rules = stops.map(
     ({ rule, refused, cancelled }) => `${rule ?? 'by yourself'} ${refused + cancelled}`,
   );
-  return `${count(stopped, 'request')}: ${rules.join(', ')}`;
+  const saved = notSpent === null ? '' : `; ${notSpentWords(notSpent)} not spent by rules`;
+  return `${count(stopped, 'request')}: ${rules.join(', ')}${saved}`;
 }
 
 /** In lines of 80, all but the first indented by `next`. */

@@ -1,14 +1,17 @@
 import type { GenerationRecord } from '../generation-record.ts';
 import type { Day, Id, Site } from '../id.ts';
+import type { Past } from '../replay/past.ts';
 import { addDays, isoWeekStart } from '../reset-day.ts';
+import type { RuleSet } from '../rule.ts';
 import type { Stats } from '../stats.ts';
 import { firstUsable } from './first-usable.ts';
 import { chargedHeavy, chargedImages, heavyDiscarded, savedAgainstHeavy } from './heavy.ts';
 import { importedWeeks } from './imported-weeks.ts';
 import { type Line, lineOf } from './line.ts';
 import { modelLatencies } from './model-latency.ts';
-import { isStopped, isWaived, ruleStops } from './stops.ts';
+import { isStopped, isWaived, notSpent, ruleStops } from './stops.ts';
 import { tierWeeks } from './tier-week.ts';
+import { watchWeek } from './watching.ts';
 import type { SiteWeek, WeekReport } from './week-report.ts';
 import { creditsOf, unknownChargesOf, yieldsOf } from './yields.ts';
 
@@ -20,6 +23,8 @@ export type ReportOptions = {
   site?: Site;
   /** Of the resampling behind the intervals: the same seed gives the same report. */
   seed?: number;
+  /** The requests of the week and the rules that they are judged by again; without, nothing is told of it. */
+  judge?: { past: readonly Past[]; rules: RuleSet };
 };
 
 type Gathered = { week: GenerationRecord[]; heavy: GenerationRecord[]; older: Set<Id> };
@@ -28,14 +33,22 @@ type Gathered = { week: GenerationRecord[]; heavy: GenerationRecord[]; older: Se
 export function reportWeek(
   stats: Stats,
   week: string,
-  { site, seed = 1 }: ReportOptions = {},
+  { site, seed = 1, judge }: ReportOptions = {},
 ): WeekReport | null {
   const from = isoWeekStart(week);
   if (from === null) return null;
   const to = addDays(from, 6);
   const sites = [...gather(stats, from, to)]
     .filter(([one, { week }]) => (site === undefined || one === site) && week.length > 0)
-    .map(([one, gathered]) => siteWeek(one, gathered, stats, seed))
+    .map(([one, gathered]) => ({
+      ...siteWeek(one, gathered, stats, seed),
+      watching: judge
+        ? watchWeek(
+            judge.past.filter((past) => past.site === one && past.day >= from && past.day <= to),
+            judge.rules,
+          )
+        : null,
+    }))
     .filter(({ lines }) => lines.length > 0)
     .sort((a, b) => b.lines.length - a.lines.length || (a.site < b.site ? -1 : 1));
   const imported = importedWeeks(stats, from, to, site);
@@ -63,7 +76,12 @@ function gather(stats: Stats, from: Day, to: Day): Map<Site, Gathered> {
   return found;
 }
 
-function siteWeek(site: Site, gathered: Gathered, stats: Stats, seed: number): SiteWeek {
+function siteWeek(
+  site: Site,
+  gathered: Gathered,
+  stats: Stats,
+  seed: number,
+): Omit<SiteWeek, 'watching'> {
   const lines = linesOf(gathered.week, stats);
   const heavyBefore = chargedImages(chargedHeavy(linesOf(gathered.heavy, stats)));
   const heavyNow = chargedImages(chargedHeavy(lines));
@@ -81,6 +99,7 @@ function siteWeek(site: Site, gathered: Gathered, stats: Stats, seed: number): S
     waived: lines.filter(isWaived).length,
     stopped: lines.filter(isStopped).length,
     stops: ruleStops(lines),
+    notSpent: notSpent(lines),
     lines,
     heavyBefore,
   };

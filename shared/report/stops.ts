@@ -1,6 +1,7 @@
+import { sum } from '../forecast.ts';
 import type { GenerationRecord } from '../generation-record.ts';
 import type { Line } from './line.ts';
-import type { RuleStops } from './week-report.ts';
+import type { NotSpent, RuleStops } from './week-report.ts';
 
 /** Held and not sent: by a rule, or given up by the person when asked. */
 export function isStopped({ outcome }: Pick<Line, 'outcome'>): boolean {
@@ -34,4 +35,39 @@ export function ruleStops(lines: readonly Line[]): RuleStops[] {
 /** The rules that spoke, each once; null alone where none did. */
 export function rulesOf({ rules }: Pick<Line, 'rules'>): (string | null)[] {
   return rules.length === 0 ? [null] : [...new Set(rules)];
+}
+
+/** Held back because a rule had spoken, and not by the person alone. */
+export function isStoppedByRule(line: Pick<Line, 'outcome' | 'rules'>): boolean {
+  return isStopped(line) && line.rules.length > 0;
+}
+
+/**
+ * Whether the same idea went to the same model later in the week after all, so that stopping it may
+ * have saved nothing.
+ */
+export function isAskedAgain(stopped: Line, lines: readonly Line[]): boolean {
+  const { at, concept, model, kind } = stopped;
+  return lines.some(
+    (line) =>
+      line.at > at &&
+      line.outcome === 'released' &&
+      line.concept === concept &&
+      line.model === model &&
+      line.kind === kind,
+  );
+}
+
+/** Null where no rule stopped anything. */
+export function notSpent(lines: readonly Line[]): NotSpent | null {
+  const stopped = lines.filter(isStoppedByRule);
+  if (stopped.length === 0) return null;
+  const quotes = (some: readonly Line[]) => sum(some.map(({ quoted }) => quoted ?? 0));
+  return {
+    credits: {
+      low: quotes(stopped.filter((line) => !isAskedAgain(line, lines))),
+      high: quotes(stopped),
+    },
+    unknownPrices: stopped.filter(({ quoted }) => quoted === null).length,
+  };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Credits } from '../credit.ts';
 import { Day, Id, Site } from '../id.ts';
 import { Plan } from '../plan.ts';
+import { Range, Way } from '../replay/replay-result.ts';
 import { Tier } from '../tier.ts';
 import { Line } from './line.ts';
 import { Ratio } from './ratio.ts';
@@ -127,6 +128,37 @@ export const RuleStops = z.object({
 });
 export type RuleStops = z.infer<typeof RuleStops>;
 
+/** What rules kept from being spent: the quoted prices of what they stopped. Credits in thousandths. */
+export const NotSpent = z.object({
+  /** At least of what was not asked for again in the week, at most of all. */
+  credits: Range,
+  /** Stopped, and nobody knows what it would have cost; in neither bound. */
+  unknownPrices: z.int(),
+});
+export type NotSpent = z.infer<typeof NotSpent>;
+
+/** What the rules that watch would have held of the week, had they held it. Credits in thousandths. */
+export const WatchWeek = z.object({
+  /** Judged again, `recomputed` of them by what the history tells, as the gate kept nothing. */
+  requests: z.int(),
+  recomputed: z.int(),
+  /** Generations that went and would not have. */
+  held: Range,
+  /** Not spent then, of the known charges. */
+  credits: Range,
+  unknownCharges: z.int(),
+  /** Not waited then, of the known latencies. */
+  minutes: Range,
+  unknownMinutes: z.int(),
+  /** Assets of the held: at least those rated usable, at most the unreviewed as well. */
+  usableAtRisk: Range,
+  /** Those that would have held anything; a generation that two would have held counts with both. */
+  rules: z.array(z.object({ rule: z.string(), title: z.string(), held: Range })),
+  /** What the figures count: what would have gone otherwise, under each of the four assumptions. */
+  differing: z.array(z.object({ generation: Id, rules: z.array(z.string()), ways: z.array(Way) })),
+});
+export type WatchWeek = z.infer<typeof WatchWeek>;
+
 /** One studio's week. Credits of two studios are different things and never meet in one number. */
 export const SiteWeek = z.object({
   site: Site,
@@ -154,6 +186,10 @@ export const SiteWeek = z.object({
   waived: z.int(),
   stopped: z.int(),
   stops: z.array(RuleStops),
+  /** Null: no rule stopped anything. */
+  notSpent: z._default(z.nullable(NotSpent), null),
+  /** Null: no rule watches. */
+  watching: z._default(z.nullable(WatchWeek), null),
   /** Every generation of the week, oldest first: what the figures count. */
   lines: z.array(Line),
   /** Heavy images of the seven weeks before: with the week's own, what `saved` compares with. */

@@ -1,9 +1,10 @@
 import { type Credits, formatCredits } from '../credit.ts';
 import type { Day } from '../id.ts';
 import type { Plan } from '../plan.ts';
+import type { Range } from '../replay/replay-result.ts';
 import { addDays, isoWeekOf, isoWeekStart, weekdayOf } from '../reset-day.ts';
 import type { Ratio } from './ratio.ts';
-import type { Cost, ImportedWeek, Saved } from './week-report.ts';
+import type { Cost, ImportedWeek, NotSpent, Saved, WatchWeek } from './week-report.ts';
 
 const MONTHS = [
   'January',
@@ -152,4 +153,42 @@ export function importedWords({ generations, assets, usableOfReviewed }: Importe
   const { k, n } = usableOfReviewed;
   const rated = n === 0 ? 'none reviewed' : `${k} usable of ${n} reviewed`;
   return `${count(assets, 'asset')} of ${count(generations, 'generation')}: ${rated}; in none of the figures, and no credits counted`;
+}
+
+/** `7`, or `7 to 9`. */
+export function span({ low, high }: Range, say: (n: number) => string = String): string {
+  const [least, most] = [say(low), say(high)];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+/** `84 to 112 credits`; `?` where no price of them is known. */
+export function notSpentWords({ credits: range, unknownPrices }: NotSpent): string {
+  return creditSpan(range, unknownPrices, 'of unknown price');
+}
+
+/** What the rules that watch would have done, in parts; null where they would have held nothing. */
+export function watchWords(watching: WatchWeek | null): WatchWords | null {
+  if (watching === null || watching.differing.length === 0) return null;
+  const { held, requests, credits: range, unknownCharges, minutes, unknownMinutes } = watching;
+  const { usableAtRisk } = watching;
+  const isUnknown = unknownMinutes > 0 && minutes.high === 0;
+  const apart = unknownMinutes > 0 && !isUnknown ? ` (${unknownMinutes} unknown apart)` : '';
+  return {
+    held: `${span(held)} of ${count(requests, 'request')}`,
+    credits: creditSpan(range, unknownCharges, 'of unknown charge'),
+    waiting: isUnknown ? '? min' : `${span(minutes, (n) => duration(n * MINUTE))}${apart}`,
+    atRisk:
+      usableAtRisk.high === 0
+        ? 'no usable asset'
+        : `${span(usableAtRisk)} usable ${usableAtRisk.high === 1 ? 'asset' : 'assets'}`,
+  };
+}
+
+type WatchWords = { held: string; credits: string; waiting: string; atRisk: string };
+
+function creditSpan(range: Range, unknown: number, what: string): string {
+  const isUnknown = unknown > 0 && range.low === 0 && range.high === 0;
+  const apart = unknown === 0 ? '' : ` (${unknown} ${what} apart)`;
+  const shown = span(range, formatCredits);
+  return `${isUnknown ? '?' : shown} ${shown === '1' ? 'credit' : 'credits'}${apart}`;
 }

@@ -84,6 +84,7 @@ class Run {
   }
 
   start = () => this.#companion.start();
+  end = () => this.#companion.end();
 
   async take(step: Step): Promise<void> {
     // No two processes end in the same millisecond.
@@ -197,7 +198,11 @@ test('budgets hold as on paper, the companion dying between any two steps and wi
         const own = `${folder}/${n}`;
         const run = new Run(own);
         await run.start();
-        for (const one of steps) await run.take(one);
+        try {
+          for (const one of steps) await run.take(one);
+        } finally {
+          await run.end();
+        }
         await rm(own, { recursive: true });
       }),
       { numRuns: RUNS },

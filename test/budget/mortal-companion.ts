@@ -4,6 +4,7 @@ import { type Ledger, openLedger } from '../../companion/ledger.ts';
 import { ownEvents } from '../../companion/own-events.ts';
 import { type Disk, realDisk } from '../../companion/store/disk.ts';
 import { openJournalStore } from '../../companion/store/journal-store.ts';
+import type { Store } from '../../companion/store/store.ts';
 import type { RuleSet } from '../../shared/rule.ts';
 
 /** Where in keeping something the process ends. */
@@ -21,6 +22,7 @@ export class MortalCompanion {
   readonly #now: () => number;
   readonly #device = uuidv7();
   #death: Death | null = null;
+  #store: Store | null = null;
   ledger!: Ledger;
   judge!: Gatekeeper;
 
@@ -31,11 +33,19 @@ export class MortalCompanion {
   }
 
   async start(): Promise<void> {
+    await this.end();
     const store = await openJournalStore(this.#folder, this.#now, this.#disk());
+    this.#store = store;
     this.ledger = await openLedger({ store, now: this.#now });
     const rules = { data: this.#rules, notice: null, update: async () => this.#rules };
     const deps = { ledger: this.ledger, rules, device: this.#device, now: this.#now };
     this.judge = gatekeeper(deps, ownEvents(deps));
+  }
+
+  /** Gives back the files that a process leaves open, as the system does; nothing is written. */
+  async end(): Promise<void> {
+    await this.#store?.close();
+    this.#store = null;
   }
 
   /** Does it, dies as told in the midst of it, and starts again. @returns null where it died. */

@@ -15,6 +15,7 @@ import { type ReadReport, thisWeek } from './read-report.ts';
 const LINKS: Links = {
   week: (week) => `#week=${week}`,
   asset: (asset) => `review.html#asset=${asset}`,
+  rules: 'options.html',
 };
 
 type Props = { read: ReadReport; now: ReadonlySignal<Instant> };

@@ -2,8 +2,9 @@ import { type ComponentChildren, h } from 'preact';
 import { formatCredits } from '../../credit.ts';
 import { sum } from '../../forecast.ts';
 import { type Entry, type Figure, listBehind } from '../list-behind.ts';
+import { overWays, wayWords } from '../ways.ts';
 import type { SiteWeek } from '../week-report.ts';
-import { count, duration, shortDay } from '../words.ts';
+import { count, duration, shortDay, span } from '../words.ts';
 import { Folded, promptOf } from './folded.ts';
 import type { Links } from './links.ts';
 
@@ -19,7 +20,7 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
   if (list.length === 0) return null;
   const shown = list.slice(0, SHOWN);
   const rest = list.slice(SHOWN);
-  const isTimed = figure.of === 'latency';
+  const isTimed = figure.of === 'latency' || figure.of === 'would-wait';
   const noun = shown[0]?.asset ? 'asset' : 'generation';
   const row = (entry: Entry) => h(Row, { key: keyOf(entry), entry, links, isTimed, figure });
   return h(
@@ -34,7 +35,7 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
         h('th', { scope: 'col' }, 'Day'),
         h('th', { scope: 'col' }, 'What'),
         h('th', { scope: 'col' }, 'Became'),
-        h('th', { scope: 'col', class: 'number' }, isTimed ? 'Waited' : 'Credits'),
+        h('th', { scope: 'col', class: 'number' }, columnOf(figure)),
       ),
     ),
     h('tbody', null, shown.map(row)),
@@ -52,7 +53,7 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
         'tr',
         null,
         h('td', { colSpan: 3 }, summed(list, figure)),
-        h('td', { class: 'number' }, isTimed ? '' : creditsOf(list, figure)),
+        h('td', { class: 'number' }, totalOf(list, figure)),
       ),
     ),
   );
@@ -61,7 +62,7 @@ export function Behind({ week, figure, links, children }: Props): ComponentChild
 type RowProps = { entry: Entry; links: Links; isTimed: boolean; figure: Figure };
 
 function Row({ entry, links, isTimed, figure }: RowProps): ComponentChildren {
-  const { line, asset } = entry;
+  const { line, asset, ways } = entry;
   const target = asset?.id ?? line.assets[0]?.id;
   const waited = line.latencyMs === null ? '?' : duration(line.latencyMs);
   return h(
@@ -74,6 +75,7 @@ function Row({ entry, links, isTimed, figure }: RowProps): ComponentChildren {
       promptOf(line.prompt, target ?? null, links),
       h('span', { class: 'model' }, line.model ?? 'unknown model'),
       figure.of === 'waived' && line.waiver !== null && h('span', { class: 'model' }, line.waiver),
+      ways !== null && h('span', { class: 'model' }, wayWords(ways)),
     ),
     h('td', null, became(entry)),
     h('td', { class: 'number' }, isTimed ? waited : formatCredits(entry.credits)),
@@ -104,12 +106,38 @@ function countingWord({ of }: Figure): string | null {
     case 'saved':
     case 'heavy-basis':
       return 'with a usable asset';
+    case 'not-spent':
+      return 'not asked for again';
     default:
       return null;
   }
 }
 
+function columnOf({ of }: Figure): string {
+  switch (of) {
+    case 'latency':
+    case 'would-wait':
+      return 'Waited';
+    case 'stopped':
+    case 'stop':
+    case 'not-spent':
+      return 'Would cost';
+    default:
+      return 'Credits';
+  }
+}
+
 function summed(list: readonly Entry[], figure: Figure): string {
+  if (figure.of === 'would-hold' || figure.of === 'would-wait')
+    return `Together ${span(overWays(list, () => 1))} held`;
+  if (figure.of === 'at-risk') {
+    const usable = overWays(
+      list,
+      ({ counts }) => Number(counts),
+      () => 1,
+    );
+    return `Together ${span(usable)} at risk`;
+  }
   const all = count(list.length, list[0]?.asset ? 'asset' : 'generation');
   const word = countingWord(figure);
   if (word === null) return `Together ${all}`;
@@ -117,8 +145,23 @@ function summed(list: readonly Entry[], figure: Figure): string {
   return `${counting} ${word} of ${all}`;
 }
 
-function creditsOf(list: readonly Entry[], figure: Figure): string {
+function totalOf(list: readonly Entry[], figure: Figure): string {
+  if (figure.of === 'latency' || figure.of === 'at-risk') return '';
+  if (figure.of === 'would-wait')
+    return span(
+      overWays(list, ({ line }) => line.latencyMs ?? 0),
+      duration,
+    );
+  if (figure.of === 'would-hold')
+    return span(
+      overWays(list, ({ credits }) => credits ?? 0),
+      formatCredits,
+    );
   const all = formatCredits(together(list));
+  if (figure.of === 'not-spent') {
+    const least = formatCredits(together(list.filter(({ counts }) => counts)));
+    return least === all ? all : `${least} to ${all}`;
+  }
   if (figure.of !== 'heavy-discarded') return all;
   return `${formatCredits(together(list.filter(({ counts }) => counts)))} of ${all}`;
 }

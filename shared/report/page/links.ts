@@ -4,4 +4,6 @@ import type { Id } from '../../id.ts';
 export type Links = {
   week(week: string): string | null;
   asset(asset: Id): string | null;
+  /** Where rules are switched on. */
+  rules: string | null;
 };

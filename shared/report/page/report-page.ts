@@ -5,7 +5,8 @@ import type { ImportedWeek, SiteWeek, WeekReport } from '../week-report.ts';
 import { importedWords, weekAfter, weekTitle } from '../words.ts';
 import { Headline } from './headline.ts';
 import type { Links } from './links.ts';
-import { Assets, Credits, FirstUsable, Latencies, Prices, Stops } from './sections.ts';
+import { Stops, Watching } from './rules.ts';
+import { Assets, Credits, FirstUsable, Latencies, Prices } from './sections.ts';
 
 type Props = {
   report: WeekReport;
@@ -95,6 +96,7 @@ function SiteReport({ week, links }: { week: SiteWeek; links: Links }): Componen
     h(FirstUsable, props),
     h(Latencies, props),
     h(Stops, props),
+    h(Watching, props),
   );
 }
 

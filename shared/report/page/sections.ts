@@ -190,32 +190,3 @@ export function Latencies({ week, links }: Props): ComponentChildren {
     ),
   );
 }
-
-/** What rules stopped, and where the person overrode one. */
-export function Stops({ week, links }: Props): ComponentChildren {
-  const { stopped, stops, waived } = week;
-  return h(
-    Section,
-    { title: 'Rules' },
-    h(
-      'p',
-      null,
-      h('b', null, stopped),
-      ` ${stopped === 1 ? 'request was' : 'requests were'} stopped, `,
-      h('b', null, waived),
-      ` ${waived === 1 ? 'was' : 'were'} let through with a reason given.`,
-    ),
-    h(
-      'div',
-      { class: 'lists' },
-      stops.map(({ rule, refused, cancelled }) =>
-        h(
-          Behind,
-          { key: rule, week, figure: { of: 'stop', rule }, links },
-          `${rule ?? 'by yourself'}: ${refused} refused, ${cancelled} given up when asked`,
-        ),
-      ),
-      h(Behind, { week, figure: { of: 'waived' }, links }, count(waived, 'waiver')),
-    ),
-  );
-}
