@@ -122,8 +122,9 @@ function run(
       const spent = cost - costThen(one);
       if (spent !== 0 || generations !== 0) differences.add(one, { spent, generations });
     }
-    const before = than?.[i] ?? fateThen(one);
-    return { past: one, verdict, rules: because.map(({ rule }) => rule), admitted, cost, before };
+    const now = { verdict, admitted, cost };
+    const before = than ? fateUnder(than[i] ?? now, now, one) : fateThen(one);
+    return { past: one, rules: because.map(({ rule }) => rule), before, ...now };
   });
 }
 
@@ -141,6 +142,11 @@ function isAdmitted({ verdict: then, released }: Past, now: Verdict, { asksStop 
 
 function fateThen(past: Past): Fate {
   return { verdict: past.verdict, admitted: past.released, cost: costThen(past) };
+}
+
+/** What only the other of two pasts would have changed is no difference to what happened. */
+function fateUnder(than: Fate, now: Fate, { released }: Past): Fate {
+  return than.admitted !== now.admitted && now.admitted === released ? now : than;
 }
 
 function isStopped({ before, admitted }: Judged): boolean {

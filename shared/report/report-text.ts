@@ -161,7 +161,7 @@ function watchRows({ watching }: SiteWeek): (readonly [string, string])[] {
   const { held, credits: saved, waiting, atRisk } = words;
   const rules = watching.rules.map((one) => `${one.title} ${span(one.held)}`);
   return [
-    ['Had watchers held', `${held} not sent: ${saved} and ${waiting} saved, ${atRisk} at risk`],
+    ['Watching rules', `would have held ${held}: ${saved} and ${waiting} saved, ${atRisk} at risk`],
     ...(rules.length > 0 ? [['', rules.join(', ')] as const] : []),
   ];
 }

@@ -7,7 +7,8 @@ import type { Tier } from '../tier.ts';
 import { adviceOn } from './advice.ts';
 import { reportText } from './report-text.ts';
 import { reportWeek } from './report-week.ts';
-import type { SiteWeek } from './week-report.ts';
+import type { SiteWeek, WatchWeek } from './week-report.ts';
+import { notSpentWords, watchWords } from './words.ts';
 
 const SITE = 'https://studio.example';
 const WEEK = '2026-W48';
@@ -224,4 +225,70 @@ test('a week without anything, and what is no week', () => {
   });
   expect(reportText(reportWeek(emptyStats(), WEEK)!)).toContain('Nothing was generated');
   for (const week of ['2026-W54', '2026-48', '']) expect(reportWeek(emptyStats(), week)).toBeNull();
+});
+
+describe('what rules did and would have done', () => {
+  const draft: Told = { tier: 'light', ratings: ['usable'], charge: 4000 };
+  const refused: Told = {
+    ...{ tier: 'heavy', ratings: [], charge: null, end: null, outcome: 'refused' as const },
+    ...{ rules: ['daily-cap'], quoted: 20_000, latencyMs: null },
+  };
+
+  test('counts what was not asked for again as surely not spent', () => {
+    const again: Told = { tier: 'heavy', ratings: [null], charge: 20_000, concept: 'idea' };
+    const stops = [
+      { ...refused, concept: 'idea' },
+      { ...refused, concept: 'other' },
+    ];
+    const { notSpent } = only(ledger([...stops, again]));
+    expect(notSpent).toEqual({ credits: { low: 20_000, high: 40_000 }, unknownPrices: 0 });
+    expect(notSpentWords(notSpent!)).toBe('20 to 40 credits');
+    // Before it was stopped says nothing of after.
+    expect(only(ledger([again, ...stops])).notSpent?.credits.low).toBe(40_000);
+  });
+
+  test('an unknown price is unknown, and what the person alone gave up is no rule’s doing', () => {
+    const week = only(ledger([{ ...refused, quoted: null }, draft]));
+    expect(week.notSpent).toEqual({ credits: { low: 0, high: 0 }, unknownPrices: 1 });
+    expect(reportText(reportWeek(ledger([{ ...refused, quoted: null }]), WEEK)!)).toContain(
+      '? credits not spent by rules',
+    );
+    const alone = only(ledger([{ ...refused, rules: [], outcome: 'cancelled' }]));
+    expect([alone.stopped, alone.notSpent]).toEqual([1, null]);
+  });
+
+  const watching: WatchWeek = {
+    ...{ requests: 120, recomputed: 0, held: { low: 7, high: 9 }, unknownCharges: 0 },
+    ...{ credits: { low: 84_000, high: 112_000 }, minutes: { low: 6, high: 6 } },
+    ...{ unknownMinutes: 0, usableAtRisk: { low: 1, high: 1 }, rules: [] },
+    differing: [{ generation: 'g', rules: [], ways: ['held', 'held', 'held', 'held'] }],
+  };
+
+  test('says it in one sentence with its bounds, and what is unknown as unknown', () => {
+    expect(watchWords(watching)).toEqual({
+      held: '7 to 9 of 120 requests',
+      credits: '84 to 112 credits',
+      waiting: '6 min',
+      atRisk: '1 usable asset',
+    });
+    const none = { low: 0, high: 0 };
+    const unknown = { credits: none, unknownCharges: 2, minutes: none, unknownMinutes: 2 };
+    expect(watchWords({ ...watching, ...unknown, usableAtRisk: none })).toMatchObject({
+      credits: '? credits',
+      waiting: '? min',
+      atRisk: 'no usable asset',
+    });
+    const some = { unknownCharges: 2, unknownMinutes: 3 };
+    expect(watchWords({ ...watching, ...some })).toMatchObject({
+      credits: '84 to 112 credits (2 of unknown charge apart)',
+      waiting: '6 min (3 unknown apart)',
+    });
+  });
+
+  test('says nothing where there is nothing to say', () => {
+    expect(watchWords(null)).toBeNull();
+    expect(watchWords({ ...watching, differing: [] })).toBeNull();
+    const report = reportWeek(ledger([draft]), WEEK)!;
+    expect(reportText(report)).not.toContain('Watching rules');
+  });
 });

@@ -1,6 +1,7 @@
 import type { Past } from '../replay/past.ts';
 import { differingIn, judgeAgain, replayOf } from '../replay/replay.ts';
 import type { RuleSet } from '../rule.ts';
+import { heldOf } from './ways.ts';
 import type { WatchWeek } from './week-report.ts';
 
 /**
@@ -22,8 +23,8 @@ export function watchWeek(past: readonly Past[], rules: RuleSet): WatchWeek | nu
   const [site] = told.sites;
   const latencies = new Map(past.map(({ generation, latencyMs }) => [generation, latencyMs]));
   const spoken = watching.flatMap(({ id, title }) => {
-    const own = told.rules.find(({ rule }) => rule === id);
-    return own && own.stopped.high > 0 ? [{ rule: id, title, held: own.stopped }] : [];
+    const held = heldOf(differing.filter(({ rules: spoke }) => spoke.includes(id)));
+    return held.high > 0 ? [{ rule: id, title, held }] : [];
   });
   return {
     requests: told.requests,

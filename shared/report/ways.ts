@@ -17,6 +17,12 @@ export function overWays<T extends { ways: readonly Way[] | null }>(
   return { low: Math.min(...sums(least)), high: Math.max(...sums(most)) };
 }
 
+/** How many would have been held; what would have gone instead makes them no fewer. */
+export function heldOf(all: readonly { ways: readonly Way[] | null }[]): Range {
+  const counts = ASSUMPTIONS.map((_, i) => all.filter(({ ways }) => ways?.[i] === 'held').length);
+  return { low: Math.min(...counts), high: Math.max(...counts) };
+}
+
 function signOf(way: Way | undefined): number {
   if (way === undefined || way === 'same') return 0;
   return way === 'held' ? 1 : -1;

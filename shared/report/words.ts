@@ -176,7 +176,7 @@ export function watchWords(watching: WatchWeek | null): WatchWords | null {
   return {
     held: `${span(held)} of ${count(requests, 'request')}`,
     credits: creditSpan(range, unknownCharges, 'of unknown charge'),
-    waiting: isUnknown ? '? min' : `${span(minutes, (n) => duration(n * MINUTE))}${apart}`,
+    waiting: isUnknown ? '? min' : `${span(minutes, waitText)}${apart}`,
     atRisk:
       usableAtRisk.high === 0
         ? 'no usable asset'
@@ -184,11 +184,16 @@ export function watchWords(watching: WatchWeek | null): WatchWords | null {
   };
 }
 
+function waitText(minutes: number): string {
+  return minutes === 0 ? '0' : duration(minutes * MINUTE);
+}
+
 type WatchWords = { held: string; credits: string; waiting: string; atRisk: string };
 
 function creditSpan(range: Range, unknown: number, what: string): string {
   const isUnknown = unknown > 0 && range.low === 0 && range.high === 0;
+  if (isUnknown) return '? credits';
   const apart = unknown === 0 ? '' : ` (${unknown} ${what} apart)`;
   const shown = span(range, formatCredits);
-  return `${isUnknown ? '?' : shown} ${shown === '1' ? 'credit' : 'credits'}${apart}`;
+  return `${shown} ${shown === '1' ? 'credit' : 'credits'}${apart}`;
 }

@@ -2,7 +2,7 @@ import { type ComponentChildren, h } from 'preact';
 import { formatCredits } from '../../credit.ts';
 import { sum } from '../../forecast.ts';
 import { type Entry, type Figure, listBehind } from '../list-behind.ts';
-import { overWays, wayWords } from '../ways.ts';
+import { heldOf, overWays, wayWords } from '../ways.ts';
 import type { SiteWeek } from '../week-report.ts';
 import { count, duration, shortDay, span } from '../words.ts';
 import { Folded, promptOf } from './folded.ts';
@@ -129,7 +129,7 @@ function columnOf({ of }: Figure): string {
 
 function summed(list: readonly Entry[], figure: Figure): string {
   if (figure.of === 'would-hold' || figure.of === 'would-wait')
-    return `Together ${span(overWays(list, () => 1))} held`;
+    return `Together ${span(heldOf(list))} held`;
   if (figure.of === 'at-risk') {
     const usable = overWays(
       list,

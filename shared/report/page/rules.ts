@@ -51,18 +51,19 @@ export function Watching({ week, links }: Props): ComponentChildren {
   const { held, credits, waiting, atRisk } = words;
   return h(
     Section,
-    { title: 'Had the rules that only watch held' },
+    { title: 'What the rules that only watch would have done' },
     h(
       'p',
       null,
+      'They would have held ',
       h('b', null, held),
-      ' would not have gone: ',
+      ': ',
       h('b', null, credits),
       ' and ',
       h('b', null, waiting),
       ' of waiting saved, ',
       h('b', null, atRisk),
-      ' not made. Where there are two numbers, it depends on whether you would have gone on when asked, and on what is not reviewed. ',
+      ' at risk. Where there are two numbers, it depends on whether you would have gone on when asked, and on what is not reviewed. ',
       links.rules === null
         ? 'The settings let a rule hold.'
         : h('a', { href: links.rules }, 'The settings let a rule hold.'),
