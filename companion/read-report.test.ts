@@ -45,7 +45,7 @@ async function generate(rating: 'usable' | 'rejected', at = NOON): Promise<strin
 
 it('tells of the week what a rule that watches would have held, with its bounds', async () => {
   await setRules(sampleRule({ id: 'ask', title: 'Ask first', mode: 'watch', verdict: 'confirm' }));
-  const ids = [await generate('usable'), await generate('rejected')];
+  const ids = [await generate('usable'), await generate('rejected', NOON + 60_000)];
   const report = await asked();
   // Nobody knows whether the person would have gone on.
   expect(report.sites[0]?.watching).toMatchObject({

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleRule } from '../../companion/sample.ts';
 import type { Event } from '../../shared/event.ts';
 import { adviceOn } from '../../shared/report/advice.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
+import { watchWords } from '../../shared/report/words.ts';
 import { isoWeekOf } from '../../shared/reset-day.ts';
+import type { RuleSet } from '../../shared/rule.ts';
 import { historyOf, SITE } from '../fold/history.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
@@ -33,6 +36,7 @@ beforeAll(async () => {
     });
     expect(reply.status).toBe(200);
   }
+  await watchHeavy();
   page = await surface(house.browser, house.extension, 'report');
   await page.setViewport({ width: 1000, height: 900 });
   await open(WEEK);
@@ -44,6 +48,23 @@ const asked = (path: string) =>
 const articles = () =>
   page.$$eval('article', (all) => all.map((one) => one.textContent?.replace(/\s+/g, ' ')));
 const said = () => page.$eval('main', (main) => main.textContent ?? '');
+
+/** One more rule that only watches, so that there is something to say of it. */
+async function watchHeavy(): Promise<void> {
+  const rules = (await (await asked('/v1/rules')).json()) as RuleSet;
+  const watcher = sampleRule({
+    id: 'heavy',
+    title: 'Heavy asks first',
+    when: 'request.tier == "heavy"',
+    mode: 'watch',
+  });
+  const reply = await fetch(`${house.companion.url}/v1/rules`, {
+    method: 'PUT',
+    headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...rules, rules: [...rules.rules, watcher] }),
+  });
+  expect(reply.status).toBe(200);
+}
 
 async function open(week: string): Promise<void> {
   await page.evaluate(`location.hash = '#week=${week}'`);
@@ -86,6 +107,34 @@ test('each figure opens its list, whose entries lead to the asset in the review 
     expect(assets.map((asset) => asset.id)).toContain(id);
   }
   await picture(page, 'report-list');
+});
+
+test('says what the rules that watch would have done, and each number opens what is behind it', async () => {
+  const report = WeekReport.parse(await (await asked(`/v1/reports/${WEEK}`)).json());
+  const [first] = report.sites;
+  const words = watchWords(first?.watching ?? null);
+  expect(words).not.toBeNull();
+  const title = await page.locator('article h3::-p-text(rules that only watch)').waitHandle();
+  const part = (await title.evaluateHandle((one) => one.closest('section'))) as ElementHandle;
+  const text = await part.evaluate((one) => one.textContent ?? '');
+  for (const said of Object.values(words ?? {})) expect(text).toContain(said);
+  expect(await part.$eval('p a', (one) => (one as HTMLAnchorElement).href)).toBe(
+    `chrome-extension://${house.extension}/options.html`,
+  );
+  const opened = async (summary: string) => {
+    const list = await part.waitForSelector(`details ::-p-text(${summary})`);
+    await list?.click();
+    return part.$$eval('details[open] tbody tr', (all) => all.length);
+  };
+  const rows = await opened('held, ');
+  expect(rows).toBe(first?.watching?.differing.length);
+  expect(await part.$eval('details[open] tfoot', (one) => one.textContent)).toContain('held');
+  expect(await opened('Heavy asks first')).toBeGreaterThan(rows);
+  await part.scrollIntoView();
+  for (const value of ['dark', 'light']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await picture(page, `report-watching-${value}`);
+  }
 });
 
 test('copies the text that the terminal prints', async () => {
