@@ -41,6 +41,7 @@ beforeAll(async () => {
   await mkdir(folder);
   await writeFile(join(folder, 'prompt.txt'), 'a lighthouse at dusk\n');
   await writeFile(join(folder, 'my-rules.json'), '[]');
+  await writeFile(join(folder, 'other-prices.json'), '[{ "credits": 6000 }]');
 });
 afterAll(() => companion.close());
 

@@ -247,6 +247,49 @@ it('rules replay: what a limit would have stopped and saved, and nothing under t
   expect(wrong.error).toContain('--from: expected a day such as 2026-11-01, found "monday"');
 });
 
+it('rules replay --prices: what another price table would have cost', async () => {
+  const file = `${companion.folder}/prices.json`;
+  const table = [
+    { model: 'another', credits: 1 },
+    { model: 'nano-banana', kind: 'text-to-image', credits: 6000 },
+  ];
+  await writeFile(file, JSON.stringify(table));
+  const json = await companion.call(['rules', 'replay', '--prices', file, '--json']);
+  expect([json.code, json.error]).toEqual([0, '']);
+  // Two credits more for each of the 62 charges that are known.
+  expect(Replay.parse(JSON.parse(json.out)).sites).toMatchObject([
+    { site: SITE, spent: 248_000, saved: { low: -124_000, high: -124_000 }, unknownCharges: 0 },
+  ]);
+  const stdin = '[{ "credits": 1000 }]';
+  const text = await companion.call(['rules', 'replay', '--prices', '-'], { stdin });
+  expect(text.out).toMatch(/^studio\.example +248 +186 +0 +0$/m);
+});
+
+it('rules replay --prices: names file, line and field of what does not fit', async () => {
+  const file = `${companion.folder}/prices.json`;
+  const wrong = [
+    ['[\n  { "model": "a",\n    "credits": "four" }\n]', 'line 3: [0].credits expected'],
+    ['[\n  { "credits": 1 },\n  { "model": "a" }\n]', 'line 3: [1].credits is missing'],
+    ['[\n  { "credits": 1, "modle": "a" }\n]', 'line 2: [0].modle is not known here'],
+    ['[{ "credits": 1,\n "kind": "dream" }]', 'line 2: [0].kind '],
+    ['[{ "credits": 1,\n "credits": 2 }]', 'line 2: credits is stated twice'],
+    ['[{ "credits": 0.5 }]', 'line 1: [0].credits '],
+    ['{ "credits": 1 }', 'line 1: the table expected array'],
+    ['[\n{ "credits": 1 }', 'line 2: the table is not JSON: '],
+    ['', 'line 1: the table is not JSON: '],
+  ] as const;
+  for (const [text, said] of wrong) {
+    await writeFile(file, text);
+    const { code, out, error } = await companion.call(['rules', 'replay', '--prices', file]);
+    expect([code, out], text).toEqual([1, '']);
+    expect(error).toContain(`${file}, ${said}`);
+  }
+  const none = await companion.call(['rules', 'replay', '--prices', `${file}.none`]);
+  expect([none.code, none.error.includes('cannot be read')]).toEqual([64, true]);
+  const both = await companion.call(['rules', 'replay', '-', '--prices', '-'], { stdin: '[]' });
+  expect(both.code).toBe(64);
+});
+
 it('rules waivers: what stands, what went under it, reasons given once, and taken back', async () => {
   const none = await companion.call(['rules', 'waivers']);
   expect([none.code, none.out]).toEqual([

@@ -8,14 +8,18 @@ export const RULES_FILE = {
   description: 'JSON file; - reads the standard input',
 } as const;
 
-/** The JSON in the file. Throws a CommandError where there is none. */
-export async function readRulesFile(file: string): Promise<unknown> {
-  let found: string;
+/** What a file says, or the standard input (`-`). Throws a CommandError where it cannot be read. */
+export async function readGivenFile(file: string): Promise<string> {
   try {
-    found = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   } catch (error) {
     throw usageError(`${file} cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** The JSON in the file. Throws a CommandError where there is none. */
+export async function readRulesFile(file: string): Promise<unknown> {
+  const found = await readGivenFile(file);
   try {
     return JSON.parse(found);
   } catch (error) {

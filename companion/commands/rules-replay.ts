@@ -9,6 +9,7 @@ import { jsonText } from '../json-text.ts';
 import type { ReplayRequest } from '../routes/replays.ts';
 import { paragraph, table } from '../table.ts';
 import { AWAY_EXIT, connect, DATA, JSON_FLAG, print } from './connection.ts';
+import { readPriceFile } from './price-file.ts';
 import { RULES_FILE, readRulesFile } from './rules-file.ts';
 import { minuteText } from './words.ts';
 
@@ -19,11 +20,12 @@ export const replay = defineCommand({
     name: 'replay',
     description: 'Judge the past by other rules: what they would have stopped, saved and cost',
     details:
-      'Takes a whole set of rules with its limits and waivers, or a list of rules; without a file those in force. Each figure is a range: nobody knows whether you would have gone on when asked. Nothing is changed.',
-    exits: [[EXIT.failed, 'a rule is wrong'], AWAY_EXIT],
+      'Takes a whole set of rules with its limits and waivers, or a list of rules; without a file those in force. Each figure is a range: nobody knows whether you would have gone on when asked. Nothing is changed. A price table is a JSON list such as [{"model": "nano-banana", "resolution": "2K", "credits": 6000}]: for one image or clip, in thousandths of a credit; "model", "kind" or "resolution" left out stands for any, the first that fits counts, and what none fits costs what it cost.',
+    exits: [[EXIT.failed, 'a rule or a price is wrong'], AWAY_EXIT],
     examples: [
       'tierwise rules replay',
       'tierwise rules replay my-rules.json --from 2026-11-01 --json',
+      'tierwise rules replay --prices other-prices.json',
     ],
   },
   args: {
@@ -38,15 +40,23 @@ export const replay = defineCommand({
       valueHint: 'day',
       description: 'The day after the last; now by default',
     },
+    prices: {
+      type: 'string',
+      valueHint: 'file',
+      description: 'JSON file of prices that stand for those charged; - reads the standard input',
+    },
     ...JSON_FLAG,
     ...DATA,
   },
   async run({ args }) {
+    if (args.file === '-' && args.prices === '-')
+      throw usageError('Only one of them can come from the standard input.');
     const from = instantIn('from', args.from);
     const until = instantIn('until', args.until);
     const wanted = args.file ? rulesIn(await readRulesFile(args.file)) : {};
+    const prices = args.prices === undefined ? [] : await readPriceFile(args.prices);
     const control = await connect(args);
-    const body: ReplayRequest = { ...wanted, from, until };
+    const body: ReplayRequest = { ...wanted, prices, from, until };
     const found = Replay.parse(await control('POST', '/replays', body));
     print(args.json ? jsonText(found) : replayText(found));
   },

@@ -16,26 +16,29 @@ import { readPast } from '../read-past.ts';
 /** Eight weeks, as long as prices and latencies are learned from. */
 const DEFAULT_MS = 56 * 86_400_000;
 
+const anyText = (most: number) => z._default(z.nullable(z.string().check(z.maxLength(most))), null);
+
+/** Prices that stand for those charged: the first that fits; a null or absent field fits any. */
+export const OtherPrices = z
+  .array(
+    z.strictObject({
+      model: anyText(200),
+      kind: z._default(z.nullable(GenerationKind), null),
+      resolution: anyText(40),
+      /** For one image or clip. */
+      credits: Credits,
+    }),
+  )
+  .check(z.maxLength(200));
+export type OtherPrices = z.infer<typeof OtherPrices>;
+
 /** What history is to be judged by; null and absent stand for what is in force, or was charged. */
 export const ReplayRequest = z.strictObject({
   caps: z.optional(z.nullable(Caps)),
   rules: z.optional(z.nullable(z.array(Rule).check(z.maxLength(200)))),
   /** Each counts from when it began to when it ended. */
   waivers: z.optional(z.nullable(z.array(Waiver).check(z.maxLength(WAIVERS_MAX)))),
-  /** Prices that stand for those charged: the first that fits; a null field fits any. */
-  prices: z.optional(
-    z
-      .array(
-        z.strictObject({
-          model: z.nullable(z.string().check(z.maxLength(200))),
-          kind: z.nullable(GenerationKind),
-          resolution: z.nullable(z.string().check(z.maxLength(40))),
-          /** For one image or clip. */
-          credits: Credits,
-        }),
-      )
-      .check(z.maxLength(200)),
-  ),
+  prices: z.optional(OtherPrices),
   /** Inclusive; the last eight weeks by default. */
   from: z.optional(z.nullable(Instant)),
   /** Exclusive; now by default. */

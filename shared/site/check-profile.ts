@@ -1,10 +1,4 @@
-import {
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { type Place, readJsonText, type Where } from './json-text.ts';
 import type { ProfileFile } from './profile.ts';
 import { ProfileFileSchema } from './profile-file.ts';
 import { ASKED, type ProfileProblem, pathText, problemsIn } from './profile-problem.ts';
@@ -29,30 +23,9 @@ export function checkProfileText(
   further: (file: ProfileFile) => { at: Where; message: string }[] = () => [],
 ): CheckedProfile {
   if (text.length > PROFILE_MAX) return tooLarge(text.length);
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
-  if (errors.length > 0 || !tree) {
-    const found = errors.map(({ error, offset }) => ({
-      path: '',
-      message: `is not JSON: ${wordsOf(printParseErrorCode(error))}`,
-      ...placeOf(text, offset),
-    }));
-    return { ok: false, problems: found.slice(0, PROBLEMS_MAX) };
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    // The browser reads more strictly than the parser that names places.
-    const message = `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
-    return { ok: false, problems: [{ path: '', message, line: null, column: null }] };
-  }
-  const twice = keysTwice(tree).map(({ offset, name }) => ({
-    path: name,
-    message: 'is stated twice',
-    ...placeOf(text, offset),
-  }));
-  const place = (at: Where) => placeOf(text, offsetOf(tree, at));
+  const read = readJsonText(text);
+  if (!('value' in read)) return { ok: false, problems: read.problems.slice(0, PROBLEMS_MAX) };
+  const { value, twice, place } = read;
   const checked = checkProfile(value, place);
   const found = checked.ok ? placed(further(checked.file), place) : checked.problems;
   const problems = [...twice, ...found];
@@ -60,8 +33,6 @@ export function checkProfileText(
   return { ok: false, problems: problems.sort(byPlace).slice(0, PROBLEMS_MAX) };
 }
 
-type Where = readonly PropertyKey[];
-type Place = Pick<ProfileProblem, 'line' | 'column'>;
 const NOWHERE: Place = { line: null, column: null };
 
 /** A profile out of a value, from wherever it comes. @param place where in a text something is */
@@ -84,44 +55,6 @@ function placed(found: { at: Where; message: string }[], place: (at: Where) => P
 function tooLarge(length: number): CheckedProfile {
   const message = `has ${length} characters; at most ${PROFILE_MAX} are read`;
   return { ok: false, problems: [{ path: '', message, ...NOWHERE }] };
-}
-
-/** `CommaExpected` -> "comma expected" */
-function wordsOf(code: string): string {
-  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
-/** Where in the text the named thing starts, or else the nearest thing around it. */
-function offsetOf(tree: Node, at: Where): number {
-  for (let depth = at.length; depth > 0; depth--) {
-    const node = findNodeAtLocation(tree, at.slice(0, depth).map(segment));
-    if (node) return node.parent?.type === 'property' ? node.parent.offset : node.offset;
-  }
-  return tree.offset;
-}
-
-function segment(step: PropertyKey): string | number {
-  return typeof step === 'number' ? step : String(step);
-}
-
-function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
-}
-
-/** JSON takes the last of them without a word, and what the first one said would be lost. */
-function keysTwice(node: Node): { offset: number; name: string }[] {
-  const seen = new Set<string>();
-  return (node.children ?? []).flatMap((child) => {
-    const inner = keysTwice(child);
-    if (node.type !== 'object') return inner;
-    const key = child.children?.[0];
-    const name = String(key?.value);
-    if (!seen.has(name)) seen.add(name);
-    else inner.unshift({ offset: child.offset, name });
-    return inner;
-  });
 }
 
 function byPlace(a: ProfileProblem, b: ProfileProblem): number {
