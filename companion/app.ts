@@ -49,7 +49,7 @@ export function createApp(deps: Deps) {
     .route('/v1/pairings', pairingsRoute(deps))
     .route('/v1/gate', gateRoute(judge))
     .route('/v1/events', eventsRoute(deps, current))
-    .route('/v1/snapshot', snapshotRoute(current))
+    .route('/v1/snapshot', snapshotRoute(deps, current))
     .route('/v1/rules', rulesRoute(deps))
     .route('/v1/replays', replaysRoute(deps))
     .route('/v1/reports', reportsRoute(report))

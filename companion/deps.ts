@@ -4,7 +4,7 @@ import type { RuleHistory, RuleSet } from '../shared/rule.ts';
 import type { ClientTokens } from './client-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pairings } from './pairing.ts';
-import type { Upstreams } from './proxy/upstream.ts';
+import type { UpstreamSource } from './proxy/upstream-source.ts';
 import type { Rate } from './rate-limit.ts';
 import type { Document } from './store/document.ts';
 import type { Thumbnails } from './store/thumbnails.ts';
@@ -17,7 +17,7 @@ export type Deps = {
   ruleHistory: Document<RuleHistory>;
   pairings: Pairings;
   clients: ClientTokens;
-  upstreams: Upstreams;
+  upstreams: UpstreamSource;
   thumbnails: Thumbnails;
   /** Names this data folder to browsers. */
   instance: Id;
@@ -28,7 +28,7 @@ export type Deps = {
   now: () => Instant;
   log: Logger;
   rate: Rate;
-  /** What was found broken at the start and still matters, for people. */
+  /** What was found broken and still matters, for people. */
   notices?: () => readonly string[];
   /** Called once a browser is paired, with the digits that it shows too. */
   onPaired: (paired: { label: string; check: string }) => void;

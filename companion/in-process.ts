@@ -13,6 +13,7 @@ import { openLedger } from './ledger.ts';
 import { localKey } from './local-key.ts';
 import { openPairings, PairingFile } from './pairing.ts';
 import { NO_UPSTREAMS, type Upstreams } from './proxy/upstream.ts';
+import { fixedUpstreams } from './proxy/upstream-source.ts';
 import { RATE, type Rate } from './rate-limit.ts';
 import type { Disk } from './store/disk.ts';
 import { openDocument } from './store/document.ts';
@@ -70,7 +71,7 @@ export async function inProcess(
     ruleHistory,
     pairings,
     clients,
-    upstreams: options.upstreams ?? NO_UPSTREAMS,
+    upstreams: fixedUpstreams(options.upstreams ?? NO_UPSTREAMS),
     thumbnails: openThumbnails(folder),
     instance,
     device,

@@ -17,7 +17,8 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { listen } from './listen.ts';
 import { localKey, removeLocalKey, saveLocalKey } from './local-key.ts';
 import { openPairings, PairingFile } from './pairing.ts';
-import { readUpstreams, upstreamNotices } from './proxy/read-upstreams.ts';
+import { upstreamNotices } from './proxy/read-upstreams.ts';
+import { openUpstreams } from './proxy/upstream-source.ts';
 import { RATE } from './rate-limit.ts';
 import { pairingUrl } from './routes/pairings.ts';
 import { openDataFolder } from './store/data-folder.ts';
@@ -85,14 +86,17 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     undo.push(() => ledger.close());
 
     const file = options.upstreams ?? join(folder.path, 'upstreams.json');
-    const upstreams = await readUpstreams(file, process.env, options.upstreams !== undefined);
+    const upstreams = await openUpstreams({
+      ...{ file, environment: process.env, log },
+      isWanted: options.upstreams !== undefined,
+    });
     const noticed = rules.data.revision;
     // Once rules are saved anew, what became of the old ones is history.
     const notices = () => [
       ...[identities, pairingFile, clientFile].flatMap(({ notice }) => notice ?? []),
       ...(rules.notice && rules.data.revision === noticed ? [rules.notice] : []),
       ...ledger.recovery.notices,
-      ...upstreamNotices(upstreams),
+      ...upstreamNotices(upstreams.current()),
     ];
     const local = localKey(identity.device, now());
     const pairings = openPairings({ file: pairingFile, instance: identity.instance, now, local });

@@ -7,6 +7,7 @@ import { RulesDocument } from '../../shared/protocol.ts';
 import { ruleErrors, ruleErrorText } from '../check-rules.ts';
 import { PairingFile } from '../pairing.ts';
 import { readUpstreams, upstreamNotices } from '../proxy/read-upstreams.ts';
+import { upstreamProblem } from '../proxy/upstream.ts';
 import type { UpstreamsReply } from '../routes/upstreams.ts';
 import { findBrowser } from '../start/find-browser.ts';
 import { checkJournal } from '../store/check-journal.ts';
@@ -146,8 +147,9 @@ export async function checkUpstreams(
     problem: whole,
     notice,
   } = running ? upstreamsOf(running) : await upstreamsIn(file, isWanted);
-  const todo = 'Mend the file, or set what it names, then start the companion again.';
-  if (whole !== null) return problem(whole, todo);
+  const todo =
+    'Mend the file, or set what it names: it is read again by itself. Only what the environment holds needs a new start.';
+  if (whole !== null) return names.length > 0 ? warning(whole, todo) : problem(whole, todo);
   if (notice !== null) return warning(notice, todo);
   return ok(names.length === 0 ? 'none named' : names.join(', '));
 }
@@ -161,7 +163,8 @@ function upstreamsOf({ upstreams, problem }: UpstreamsReply) {
 async function upstreamsIn(file: string, isWanted: boolean) {
   const upstreams = await readUpstreams(file, process.env, isWanted);
   const [notice = null] = upstreamNotices(upstreams);
-  return { names: upstreams.usable.map(({ name }) => name), problem: upstreams.problem, notice };
+  const names = upstreams.usable.map(({ name }) => name);
+  return { names, problem: upstreamProblem(upstreams), notice };
 }
 
 /** @param url of the companion, where one runs. */

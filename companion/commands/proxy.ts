@@ -31,9 +31,10 @@ const upstreams = defineCommand({
 });
 
 function upstreamsText({ upstreams, problem }: UpstreamsReply, url: string): string {
-  if (problem !== null) return paragraph(problem);
-  if (upstreams.length === 0) return 'No upstream is named: there is no upstreams.json.';
-  return table(
+  const wrong = problem === null ? [] : [paragraph(problem)];
+  if (upstreams.length === 0)
+    return wrong[0] ?? 'No upstream is named: there is no upstreams.json.';
+  const listed = table(
     [
       { title: 'Upstream' },
       { title: 'Base URL for scripts' },
@@ -47,6 +48,7 @@ function upstreamsText({ upstreams, problem }: UpstreamsReply, url: string): str
       off === null ? (base ?? '') : `off: ${off}`,
     ]),
   );
+  return [listed, ...wrong].join('\n\n');
 }
 
 const add = defineCommand({

@@ -27,21 +27,15 @@ export type Follower = ReturnType<typeof openFollower>;
  * Turns the upstreams' answers into events, each end once. What it resolves to is durable.
  *
  * @param stats in which the tasks of an earlier start are found again.
- * @param sites of the upstreams.
  */
 export function openFollower(
   keep: OwnEvents,
   now: () => Instant,
   stats: Pick<Stats, 'generations'>,
-  sites: readonly Site[],
 ) {
   const tasks = new Map<string, Followed>();
   const late = new Set<() => Promise<void>>();
-  for (const record of sites.length > 0 ? stats.generations.values() : []) {
-    if (record.task === null || record.end !== null || !sites.includes(record.site)) continue;
-    const again = followedAgain(record);
-    if (again) follow(again, record.task);
-  }
+  const resumed = new Set<Site>();
 
   function follow(followed: Followed, task: string): void {
     const name = nameOf(followed.site, task);
@@ -129,6 +123,17 @@ export function openFollower(
   }
 
   return {
+    /** Finds the tasks of an earlier start again. @param sites of the upstreams; each looked at once. */
+    resume(sites: readonly Site[]): void {
+      const fresh = new Set(sites.filter((site) => !resumed.has(site)));
+      for (const site of fresh) resumed.add(site);
+      for (const record of fresh.size > 0 ? stats.generations.values() : []) {
+        if (record.task === null || record.end !== null || !fresh.has(record.site)) continue;
+        const again = followedAgain(record);
+        if (again) follow(again, record.task);
+      }
+    },
+
     find: (site: Site, task: string): Followed | null => tasks.get(nameOf(site, task)) ?? null,
     refused,
     lost,

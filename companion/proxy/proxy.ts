@@ -26,7 +26,7 @@ import { remaining } from './remaining.ts';
 import { NoAnswer } from './send.ts';
 import { openServices, type Service } from './services.ts';
 import { typedPrice } from './typed-price.ts';
-import { type Upstream, upstreamDay } from './upstream.ts';
+import { type Upstream, type Upstreams, upstreamDay } from './upstream.ts';
 
 const WAIVER_MAX = 500;
 const PROJECT_MAX = 200;
@@ -53,9 +53,10 @@ export type ForwardProxy = ReturnType<typeof openProxy>;
 /** Passes scripts' requests on to the upstreams, each paid one under the same gatekeeper as all. */
 export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
   const { now, ledger, rules, upstreams, log } = deps;
-  const services = openServices(upstreams);
-  const sites = upstreams.usable.map(({ site }) => site);
-  const follower = openFollower(keep, now, ledger.stats, sites);
+  const services = openServices();
+  const follower = openFollower(keep, now, ledger.stats);
+  const resume = ({ usable }: Upstreams) => follower.resume(usable.map(({ site }) => site));
+  resume(upstreams.current());
   const left = (about: Parameters<typeof remaining>[1]) => remaining(deps, about, now());
   const leftAt = (upstream: Upstream) =>
     left({ site: upstream.site, reset: upstreamDay(upstream, now()), project: null });
@@ -64,12 +65,15 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
   async function serve(c: Context<Env>): Promise<Response> {
     const arrivedAt = performance.now();
     const target = proxiedTarget(c.env.incoming);
-    const service = services.get(target?.upstream ?? '');
-    if (!target || !service) {
-      const off = upstreams.off.find(({ name }) => name === target?.upstream);
+    const read = await upstreams.refresh();
+    resume(read);
+    const upstream = read.usable.find(({ name }) => name === target?.upstream);
+    if (!target || !upstream) {
+      const off = read.off.find(({ name }) => name === target?.upstream);
       if (off) throw new Refusal('upstream-off', `This upstream is off: ${off.why}.`);
       throw notFound();
     }
+    const service = services.of(upstream);
     try {
       const url = allowedUrl(c, service.upstream, target);
       return await answer({ c, service, url, arrivedAt });
@@ -225,7 +229,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     serve,
     /** Breaks off what is under way, and writes down how it ended. */
     async close(): Promise<void> {
-      await Promise.all([...services.values()].map((service) => service.close()));
+      await services.close();
       await follower.close();
     },
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readUpstreams, upstreamNotices } from './read-upstreams.ts';
+import { NO_UPSTREAMS, upstreamProblem } from './upstream.ts';
 
 let folder: string;
 let file: string;
@@ -28,8 +29,8 @@ async function read(upstreams: unknown, environment: NodeJS.ProcessEnv = { IMAGE
 }
 
 it('reads what is there, and asks for nothing where nobody named a file', async () => {
-  const { usable, off, problem } = await read([entry()]);
-  expect([usable.length, off, problem]).toEqual([1, [], null]);
+  const { usable, off, fault } = await read([entry()]);
+  expect([usable.length, off, fault]).toEqual([1, [], null]);
   expect(usable[0]).toMatchObject({
     base: 'https://api.images.example',
     prefix: '/v1',
@@ -38,8 +39,8 @@ it('reads what is there, and asks for nothing where nobody named a file', async 
     isPrivate: false,
   });
   const none = join(folder, 'none.json');
-  expect(await readUpstreams(none, {}, false)).toEqual({ usable: [], off: [], problem: null });
-  expect((await readUpstreams(none, {}, true)).problem).toContain('cannot be read (ENOENT)');
+  expect(await readUpstreams(none, {}, false)).toEqual(NO_UPSTREAMS);
+  expect((await readUpstreams(none, {}, true)).fault).toContain('cannot be read (ENOENT)');
 });
 
 it.each([
@@ -95,7 +96,9 @@ it.each([
   [[entry(), entry()], 'upstreams: expected a name of its own for each'],
   ['{"upstreams": [', 'the file: is not JSON'],
 ])('turns the proxy off for %j, and names what was expected', async (upstreams, said) => {
-  const { usable, problem } = await read(upstreams);
+  const found = await read(upstreams);
+  const { usable } = found;
+  const problem = upstreamProblem(found);
   expect(usable).toEqual([]);
   expect(problem).toContain('The proxy is off.');
   expect(problem).toContain(said);
@@ -121,5 +124,5 @@ it('turns off the upstream whose key cannot be had, and says nothing of the key'
 it('believes no file that others may write', async () => {
   await read([entry()]);
   await chmod(file, 0o666);
-  expect((await readUpstreams(file, {}, true)).problem).toContain('may be written by others');
+  expect((await readUpstreams(file, {}, true)).fault).toContain('may be written by others');
 });

@@ -1,11 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { BUNDLED_PROFILES } from '../../shared/site/bundled-profiles.ts';
 import { ASKED, ProfileError, pathText, problemsIn } from '../../shared/site/profile-problem.ts';
 import { resolveProfile } from '../../shared/site/resolve-profile.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './header-names.ts';
 import { isNamedPrivate } from './private-address.ts';
-import { NO_UPSTREAMS, type Upstream, type UpstreamKey, type Upstreams } from './upstream.ts';
+import {
+  NO_UPSTREAMS,
+  type Upstream,
+  type UpstreamKey,
+  type Upstreams,
+  upstreamProblem,
+} from './upstream.ts';
 import { type UpstreamEntry, UpstreamsFile } from './upstream-entry.ts';
 import { readUpstreamKey } from './upstream-key.ts';
 
@@ -17,7 +23,7 @@ const SAID = 5;
 type Problem = { path: string; message: string };
 
 /**
- * Reads the file of upstreams. Never throws: a file that does not fit turns the proxy off, and one
+ * Reads the file of upstreams. Never throws: of a file that does not fit nothing is used, and one
  * key that cannot be had turns off its upstream.
  *
  * @param isWanted whether the person named the file: then it has to be there.
@@ -48,16 +54,20 @@ export async function readUpstreams(
     if ('why' in key) without.push({ name: entry.name, why: key.why });
     else usable.push(upstreamOf(entry, profile, key.found));
   }
-  return { usable, off: without, problem: null };
+  const keyFiles = read.entries.flatMap(({ entry: { key } }) =>
+    key?.file === undefined ? [] : [resolve(dirname(file), key.file)],
+  );
+  return { ...NO_UPSTREAMS, usable, off: without, keyFiles: [...new Set(keyFiles)] };
 }
 
 const OTHERS_WRITE = 'may be written by others: chmod go-w it';
 
-/** What a start has to say about them. */
-export function upstreamNotices({ off: without, problem }: Upstreams): string[] {
+/** What people have to know about them. */
+export function upstreamNotices(upstreams: Upstreams): string[] {
+  const problem = upstreamProblem(upstreams);
   return [
     ...(problem === null ? [] : [problem]),
-    ...without.map(({ name, why }) => `The upstream "${name}" is off: ${why}.`),
+    ...upstreams.off.map(({ name, why }) => `The upstream "${name}" is off: ${why}.`),
   ];
 }
 
@@ -153,5 +163,5 @@ function off(file: string, problems: readonly Problem[]): Upstreams {
     .slice(0, SAID)
     .map(({ path, message }) => `${path === '' ? 'the file' : path}: ${message}`);
   const more = problems.length > SAID ? `; and ${problems.length - SAID} more` : '';
-  return { usable: [], off: [], problem: `The proxy is off. ${file}: ${lines.join('; ')}${more}` };
+  return { ...NO_UPSTREAMS, fault: `${file}: ${lines.join('; ')}${more}` };
 }

@@ -35,11 +35,27 @@ export type Upstreams = {
   usable: readonly Upstream[];
   /** Named in the file, but without a key that can be had: why. */
   off: readonly { name: string; why: string }[];
-  /** Why there is no proxy at all; null: it is there, or nobody asked for it. */
-  problem: string | null;
+  /** What is wrong with the file: its path, where in it, and what was expected; null: nothing. */
+  fault: string | null;
+  /** With a fault: whether these are what the file said before it. */
+  isKept: boolean;
+  /** Where keys came from. */
+  keyFiles: readonly string[];
 };
 
-export const NO_UPSTREAMS: Upstreams = { usable: [], off: [], problem: null };
+export const NO_UPSTREAMS: Upstreams = {
+  ...{ usable: [], off: [], keyFiles: [] },
+  ...{ fault: null, isKept: false },
+};
+
+/** What a fault in the file means, for people; null where there is none. */
+export function upstreamProblem({
+  fault,
+  isKept,
+}: Pick<Upstreams, 'fault' | 'isKept'>): string | null {
+  if (fault === null) return null;
+  return `${isKept ? 'The proxy goes on with what its file said before' : 'The proxy is off'}. ${fault}`;
+}
 
 /** The day that an upstream's credits belong to. */
 export function upstreamDay({ zone }: Pick<Upstream, 'zone'>, at: Instant): ResetDay {

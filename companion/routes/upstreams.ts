@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Site } from '../../shared/id.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../guard.ts';
+import { upstreamProblem } from '../proxy/upstream.ts';
 
 /** What the proxy leads to. `off`: why it does not; null while it does. No key is ever told. */
 export const UpstreamsReply = z.strictObject({
@@ -14,24 +15,25 @@ export const UpstreamsReply = z.strictObject({
       off: z.nullable(z.string()),
     }),
   ),
-  /** Why there is no proxy at all; null: it is there, or nobody asked for it. */
+  /** Why the file is not in force, or what it said before still is; null: it is, or there is none. */
   problem: z.nullable(z.string()),
 });
 export type UpstreamsReply = z.infer<typeof UpstreamsReply>;
 
-export function upstreamsRoute({ upstreams: { usable, off, problem } }: Pick<Deps, 'upstreams'>) {
-  return new Hono<Env>().get('/', (c) =>
-    c.json<UpstreamsReply>({
+export function upstreamsRoute({ upstreams }: Pick<Deps, 'upstreams'>) {
+  return new Hono<Env>().get('/', async (c) => {
+    const now = await upstreams.refresh();
+    return c.json<UpstreamsReply>({
       upstreams: [
-        ...usable.map(({ name, base, prefix, site }) => ({
+        ...now.usable.map(({ name, base, prefix, site }) => ({
           name,
           base: `${base}${prefix}`,
           site,
           off: null,
         })),
-        ...off.map(({ name, why }) => ({ name, base: null, site: null, off: why })),
+        ...now.off.map(({ name, why }) => ({ name, base: null, site: null, off: why })),
       ],
-      problem,
-    }),
-  );
+      problem: upstreamProblem(now),
+    });
+  });
 }
