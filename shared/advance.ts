@@ -2,10 +2,11 @@ import { advancePromoted } from './advance-promoted.ts';
 import { isSettled } from './charge.ts';
 import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
+import { type KeptGrants, withCharges } from './grants/kept.ts';
 import type { Id, Instant } from './id.ts';
 import type { KnownPrice } from './price.ts';
 import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
-import { emptyStats, fold, priceSlot } from './stats.ts';
+import { emptyStats, fold, priceSlot, type Stats } from './stats.ts';
 import { mergeSums } from './sums.ts';
 
 /**
@@ -23,15 +24,15 @@ export function advance(
 ): Snapshot {
   if (pending.length === 0) return base;
   const touched = new Set(pending.flatMap((event) => generationOf(event) ?? []));
-  const known = emptyStats();
+  const earlier = emptyStats();
   const later = emptyStats();
   for (const event of acknowledged) {
     if (!touched.has(generationOf(event) ?? '')) continue;
-    fold(known, event);
+    fold(earlier, event);
     fold(later, event);
   }
   for (const event of pending) fold(later, event);
-  const before = snapshotOf(known, base.rules, now);
+  const before = snapshotOf(earlier, base.rules, now);
   const after = snapshotOf(later, base.rules, now);
   const settled = new Set(
     [...later.generations.values()].flatMap((record) => (isSettled(record) ? record.id : [])),
@@ -49,6 +50,7 @@ export function advance(
       ...advancePromoted(base, site, summary, later, acknowledged),
       // Of what waits alone: a plan that is taken back leaves none.
       plan: stated ? stated.value : known.plan,
+      grants: grantsOf(site, known, summary, earlier, later),
     };
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
@@ -75,13 +77,31 @@ function generationOf(event: Event): Id | null {
   return 'generation' in event ? event.generation : null;
 }
 
+/** What waits may state the buckets anew, or only charge them. */
+function grantsOf(
+  site: string,
+  base: SiteSummary,
+  after: SiteSummary,
+  earlier: Stats,
+  later: Stats,
+): KeptGrants | null {
+  const kept = base.grants ?? null;
+  const stated = later.grants.get(site);
+  if (stated && stated.at >= (kept?.statement.at ?? 0)) return after.grants ?? null;
+  if (!kept) return null;
+  const { balance } = after;
+  const newer = balance && (!base.balance || balance.at >= base.balance.at) ? balance : null;
+  const records = [...later.generations.values()].filter((record) => record.site === site);
+  return withCharges(kept, earlier.generations, records, newer);
+}
+
 function mergeSite(
   site: string,
   base: SiteSummary,
   before: SiteSummary | undefined,
   after: SiteSummary,
   settled: ReadonlySet<Id>,
-): Omit<SiteSummary, 'plan' | 'promotions' | 'promoted'> {
+): Omit<SiteSummary, 'plan' | 'grants' | 'promotions' | 'promoted'> {
   const newerBalance =
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance

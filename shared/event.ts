@@ -8,6 +8,7 @@ import {
   PastRequest,
   Verdict,
 } from './generation.ts';
+import { Grants } from './grants/grant.ts';
 import { Day, Id, Instant, Sha256, Site } from './id.ts';
 import { Plan } from './plan.ts';
 
@@ -190,6 +191,14 @@ export const PlanStated = z.strictObject({
 });
 export type PlanStated = z.infer<typeof PlanStated>;
 
+/** The buckets that the person's balance is made of, all of them; none takes them back. */
+export const GrantsStated = z.strictObject({
+  ...envelope,
+  type: z.literal('grants.stated'),
+  grants: Grants,
+});
+export type GrantsStated = z.infer<typeof GrantsStated>;
+
 /**
  * What the gate judged a request by, and how: enough to judge it again by other rules. `facts`:
  * variables by group as in `facts.ts`; what was unknown is absent. `rules`: their revision.
@@ -235,6 +244,7 @@ export const Event = z.discriminatedUnion('type', [
   AssetPictured,
   CompositionJudged,
   PlanStated,
+  GrantsStated,
   GenerationJudged,
   ReservationTaken,
 ]);

@@ -38,8 +38,21 @@ export const VARIABLES = {
     topModel: 'string',
     topModelShare: 'double',
   },
-  /** `left`: what can be spent before something that the person set, or the balance, ends it. */
-  budget: { left: 'double' },
+  /**
+   * `left`: what can be spent before something that the person set, or the balance, ends it. The
+   * others are of the buckets that the person stated, what is set aside taken from them: what each
+   * kind holds (unknown where there is none of it), what of them all is lost within a day, and the
+   * minutes to when the next of them ends with credits in it.
+   */
+  budget: {
+    left: 'double',
+    daily: 'double',
+    plan: 'double',
+    topUp: 'double',
+    free: 'double',
+    expiring: 'double',
+    minutesToEnd: 'double',
+  },
   /** The limits that the person set. */
   caps: {
     daily: 'double',

@@ -1,4 +1,5 @@
 import { sum } from './forecast.ts';
+import { burnedIn } from './grants/kept.ts';
 import { type Ground, NO_CONCEPT, NO_HEAVY, parentIds, type Standing, topOf } from './ground.ts';
 import type { Instant } from './id.ts';
 import type { SiteSummary, Snapshot } from './snapshot.ts';
@@ -8,6 +9,7 @@ import { weekOf } from './tally.ts';
 export function groundIn(snapshot: Snapshot, asked: Standing, now: Instant): Ground {
   const { site, reset, request, concept, project, generation } = asked;
   const summary = snapshot.sites[site];
+  const kept = summary?.grants ?? null;
   const name = weekOf(reset.day);
   const days = summary?.days ?? [];
   const today = days.find(({ day }) => day === reset.day);
@@ -41,6 +43,7 @@ export function groundIn(snapshot: Snapshot, asked: Standing, now: Instant): Gro
     concept: conceptCounts,
     parent: parentIn(snapshot, request),
     resetsAt: dailyOf(summary)?.resetsAt ?? null,
+    buckets: kept && { statement: kept.statement, burned: burnedIn(kept, now) },
   };
 }
 

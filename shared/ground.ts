@@ -3,10 +3,12 @@ import { openReservation } from './charge.ts';
 import type { Credits } from './credit.ts';
 import type { ResetDay } from './event.ts';
 import type { GenerationKind, GenerationRequest } from './generation.ts';
+import type { StandingBuckets } from './grants/bucket-facts.ts';
+import { burnedAt } from './grants/burning.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { openLeases } from './leases.ts';
 import type { Caps, RuleSet } from './rule.ts';
-import type { Stats } from './stats.ts';
+import { burningIn, type Stats } from './stats.ts';
 import { type ConceptTally, type HeavyTally, weekOf } from './tally.ts';
 import type { Tier } from './tier.ts';
 
@@ -35,6 +37,8 @@ export type Ground = {
     rating: Rating | null;
   } | null;
   resetsAt: Instant | null;
+  /** Null: none were stated. */
+  buckets: StandingBuckets | null;
 };
 
 /** What of a request its ground depends on. */
@@ -66,6 +70,7 @@ export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: 
   const own = project === null ? undefined : sums?.projects.get(project);
   const open = openIn(stats, asked, now);
   const balance = stats.balances.get(site)?.value;
+  const burning = burningIn(stats, site);
   return {
     caps,
     balance: balance?.balance ?? null,
@@ -86,6 +91,7 @@ export function groundOf(stats: Stats, { caps }: RuleSet, asked: Standing, now: 
     concept: (concept === null ? undefined : sums?.concepts.get(concept)) ?? NO_CONCEPT,
     parent: parentOf(stats, request),
     resetsAt: balance?.daily?.resetsAt ?? null,
+    buckets: burning && { statement: burning.statement, burned: burnedAt(burning, now) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Amount, Credits } from './credit.ts';
 import type { Destination } from './destination.ts';
 import type { Facts } from './facts.ts';
 import type { GenerationRequest } from './generation.ts';
+import { bucketFacts } from './grants/bucket-facts.ts';
 import type { Ground, Standing } from './ground.ts';
 import type { Instant } from './id.ts';
 import { promptFacts } from './prompt/facts.ts';
@@ -54,7 +55,10 @@ export function requestFacts(asked: Asked, ground: Ground, now: Instant): Facts 
       topModel: week.top?.model ?? null,
       topModelShare: week.top === null ? null : week.top.generations / week.generations,
     }),
-    budget: known({ left: inCredits(leftOf(ground, project)) }),
+    budget: {
+      ...known({ left: inCredits(leftOf(ground, project)) }),
+      ...bucketFacts(ground.buckets, reserved.day, now),
+    },
     caps: capFacts(ground.caps),
     concept: known({ id: asked.concept, ...concept }),
     asset: known({

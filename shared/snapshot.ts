@@ -5,6 +5,7 @@ import { ResetDay } from './event.ts';
 import { DaySpend } from './forecast.ts';
 import { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
+import { KeptGrants, keptGrants } from './grants/kept.ts';
 import { Id, Instant, Site } from './id.ts';
 import {
   KeptComposition,
@@ -17,7 +18,7 @@ import { Plan } from './plan.ts';
 import { KnownPrice, knownPrices } from './price.ts';
 import { hourAt } from './reset-day.ts';
 import { RuleSet } from './rule.ts';
-import type { Stats } from './stats.ts';
+import { burningIn, type Stats } from './stats.ts';
 import { Sums, sumsOf } from './sums.ts';
 import { Tier } from './tier.ts';
 
@@ -67,6 +68,8 @@ export const SiteSummary = z.object({
   prices: z.array(KnownPrice),
   latencies: z.array(KnownLatency),
   plan: z.nullable(Plan),
+  /** The buckets that the balance is made of; null or absent where none were stated. */
+  grants: z.optional(z.nullable(KeptGrants)),
   /** How often promotions between two models kept the draft's composition, of those judged. */
   promotions: z.array(KeptComposition),
   /** The latest promoted assets, so that a verdict on one changes the count with the companion away. */
@@ -153,15 +156,18 @@ function summarise(
   const balance = stats.balances.get(site);
   const promoted = promotedAssets(stats, inOrder);
   const reset = stats.resets.get(site)?.value ?? null;
+  const burning = burningIn(stats, site);
+  const shown = balance
+    ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
+    : null;
   return {
     reset,
-    balance: balance
-      ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
-      : null,
+    balance: shown,
     days: daysOf(inOrder),
     prices: knownPrices(stats, site, inOrder),
     latencies: knownLatencies(inOrder),
     plan: stats.plans.get(site)?.value ?? null,
+    grants: burning && keptGrants(burning, inOrder, shown, now),
     promotions: keptCompositions(promoted),
     promoted: promoted.slice(-SNAPSHOT_PROMOTED),
     reservations: inOrder.flatMap((record) =>

@@ -3,6 +3,8 @@ import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
 import { blankRecord, type GenerationRecord } from './generation-record.ts';
+import { type Burning, burningOf } from './grants/burning.ts';
+import type { GrantStatement } from './grants/grant.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
 import type { Plan } from './plan.ts';
@@ -21,6 +23,8 @@ export type Stats = {
   /** Whether promoted assets kept their draft's composition, by the promoted asset. */
   compositions: Map<Id, Latest<boolean | null>>;
   plans: Map<Site, Latest<Plan | null>>;
+  /** The buckets of each account as they were stated last. */
+  grants: Map<Site, Latest<GrantStatement>>;
   balances: Map<Site, Latest<BalanceState>>;
   /** Prices shown by pages, by `priceSlot`. */
   prices: Map<string, Latest<{ site: Site; key: PriceKey; credits: Credits }>>;
@@ -48,6 +52,7 @@ export function emptyStats(): Stats {
     ratings: new Map(),
     compositions: new Map(),
     plans: new Map(),
+    grants: new Map(),
     balances: new Map(),
     prices: new Map(),
     resets: new Map(),
@@ -83,6 +88,20 @@ export function tallied(stats: Stats): Stats {
     countRecord(stats.tally, record, stats.ratings, 1);
   }
   return stats;
+}
+
+/**
+ * The buckets of a studio, kept up from the first time that they are asked for; null where none are
+ * stated.
+ */
+export function burningIn(stats: Stats, site: Site): Burning | null {
+  const known = stats.tally.burning.get(site);
+  if (known) return known;
+  const statement = stats.grants.get(site)?.value;
+  if (!statement || statement.grants.length === 0) return null;
+  const burning = burningOf(statement, stats.generations.values(), site);
+  stats.tally.burning.set(site, burning);
+  return burning;
 }
 
 /** The record that sums depend on and that the event may change. */
@@ -168,6 +187,14 @@ function foldInto(stats: Stats, event: Event): void {
       break;
     case 'plan.stated':
       keepLatest(stats.plans, event.site, { event: event.id, at: event.at, value: event.plan });
+      break;
+    case 'grants.stated':
+      keepLatest(stats.grants, event.site, {
+        event: event.id,
+        at: event.at,
+        value: { at: event.at, zone: event.reset.zone, grants: event.grants },
+      });
+      stats.tally.burning.delete(event.site);
       break;
     case 'asset.pictured':
       // No number depends on it; who lists assets reads it from the history itself.

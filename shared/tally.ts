@@ -3,6 +3,7 @@ import { chargeOf, isAccepted, isSettled, owedFor, shareOf } from './charge.ts';
 import type { Credits } from './credit.ts';
 import type { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
+import { type Burning, countBurned } from './grants/burning.ts';
 import type { Day, Id, Site } from './id.ts';
 import { addLease, dropLease, type Leases } from './leases.ts';
 import { isoWeekOf } from './reset-day.ts';
@@ -40,10 +41,15 @@ export type SiteTally = {
  * is judged in the same time whether the history is a day or years long. It holds nothing that the
  * records do not tell.
  */
-export type Tally = { sites: Map<Site, SiteTally>; madeBy: Map<Id, Id> };
+export type Tally = {
+  sites: Map<Site, SiteTally>;
+  madeBy: Map<Id, Id>;
+  /** The buckets of those studios that somebody asked about since they were stated. */
+  burning: Map<Site, Burning>;
+};
 
 export function emptyTally(): Tally {
-  return { sites: new Map(), madeBy: new Map() };
+  return { sites: new Map(), madeBy: new Map(), burning: new Map() };
 }
 
 type Ratings = ReadonlyMap<Id, { value: Rating | null }>;
@@ -57,6 +63,8 @@ export function countRecord(
 ): void {
   const site = entry(tally.sites, record.site, emptySite);
   countReserved(site, record, sign);
+  const burning = tally.burning.get(record.site);
+  if (burning) countBurned(burning, record, sign);
   if (isAccepted(record)) countAccepted(tally, site, record, ratings, sign);
   if (Object.values(site).every((sums) => sums.size === 0)) tally.sites.delete(record.site);
 }

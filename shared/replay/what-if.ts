@@ -48,7 +48,7 @@ export function factsUnder({ rules, prices }: WhatIf, past: Past, differences: D
             generations: Math.max(0, facts.concept.generations + concept.generations),
           },
   };
-  return { ...changed, budget: budgetOf(changed, rules.caps) };
+  return { ...changed, budget: { ...changed.budget, ...budgetOf(changed, rules.caps) } };
 }
 
 /** What the request would have cost; null where no other price stands for it. */

@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance } from '../../shared/advance.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import type { Event } from '../../shared/event.ts';
+import { burnedIn } from '../../shared/grants/kept.ts';
 import { snapshotOf } from '../../shared/snapshot.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
-import { AFTER, idAt, REQUEST, Recorder, SITE } from './history.ts';
+import { AFTER, history, idAt, REQUEST, Recorder, SITE } from './history.ts';
 
 const AT = AFTER - 86_400_000;
 const DRAFT = idAt(AT, 1);
@@ -100,4 +102,26 @@ test('a plan is stated and taken back while the companion is away', () => {
   expect(away(stated, 4)?.plan).toEqual(PLAN);
   expect(away(both, 4)?.plan).toBeNull();
   expect(away(both, 5)?.plan).toBeNull();
+});
+
+test('buckets go on being spent, renewed and compared with the balance while the companion is away', () => {
+  const cut = history.chain((events) =>
+    fc.tuple(fc.constant(events), fc.integer({ min: 1, max: events.length })),
+  );
+  fc.assert(
+    fc.property(cut, fc.constantFrom(0, 3_600_000, 40 * 86_400_000), ([events, had], later) => {
+      const known = events.slice(0, had);
+      const now = events.at(-1)!.at + later;
+      const base = snapshotOf(known.reduce(fold, emptyStats()), DEFAULT_RULES, known.at(-1)!.at);
+      const advanced = advance(base, known, events.slice(had), now).sites;
+      const whole = snapshotOf(events.reduce(fold, emptyStats()), DEFAULT_RULES, now).sites;
+      for (const site of Object.keys(whole)) {
+        const [told, due] = [advanced[site]?.grants, whole[site]?.grants];
+        expect(told && burnedIn(told, now)).toEqual(due && burnedIn(due, now));
+        expect(told?.unknown).toBe(due?.unknown);
+        expect(told?.unattributed).toBe(due?.unattributed);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Event, EventBody } from '../../shared/event.ts';
 import type { GenerationRequest } from '../../shared/generation.ts';
+import type { Grant } from '../../shared/grants/grant.ts';
 import { dayAt } from '../../shared/reset-day.ts';
 
 export const SITE = 'https://studio.example';
@@ -108,7 +109,27 @@ const story = fc.record({
     { paid: 950, currency: 'EUR', credits: 2_000_000, discount: 50 },
   ),
   reserve: fc.boolean(),
+  /** Which of the buckets are stated before it; none takes them back. */
+  grants: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.subarray([0, 1, 2, 3]) },
+  ),
 });
+
+const DAY_MS = 86_400_000;
+/** What the person may say that the balance is made of: daily, monthly, once, and later. */
+const GRANTS: readonly Grant[] = [
+  { kind: 'daily', credits: 10_000, renews: 'daily', since: START - 3 * DAY_MS, expiresAt: null },
+  { kind: 'plan', credits: 60_000, renews: 'monthly', since: START - 22 * DAY_MS, expiresAt: null },
+  { kind: 'free', credits: 9000, renews: 'none', since: START, expiresAt: START + 8 * DAY_MS },
+  { kind: 'top-up', credits: 20_000, renews: 'none', since: START + 9 * DAY_MS, expiresAt: null },
+].map((grant, i) => ({
+  ...(grant as Pick<Grant, 'kind' | 'renews' | 'credits' | 'since' | 'expiresAt'>),
+  id: idAt(START, 700 + i),
+  left: grant.credits - 1000,
+  rollsOver: i === 1,
+  priority: 1,
+}));
 
 /** Plausible histories of up to 25 generations over three weeks, in order of observation. */
 export const history: fc.Arbitrary<Event[]> = historyOf(25);
@@ -163,6 +184,10 @@ function tell(recorder: Recorder, told: Story, at: number, index: number, made: 
   }
   if (told.plan !== undefined)
     recorder.record(at + 1, { type: 'plan.stated', site, plan: told.plan });
+  if (told.grants !== null) {
+    const grants = told.grants.flatMap((i) => GRANTS[i] ?? []);
+    recorder.record(at + 2, { type: 'grants.stated', site, grants });
+  }
   recorder.record(at + 5, {
     type: 'generation.requested',
     site,

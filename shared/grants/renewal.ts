@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../id.ts';
+import type { Grant } from './grant.ts';
+
+/**
+ * The first renewal after `at`; null where there is none. It keeps the wall clock of `since` across
+ * changes of the clocks, and where a month is too short it comes on its last day, without moving
+ * the later ones. @param zone IANA name; one that this engine does not know is taken for UTC.
+ */
+export function renewalAfter(
+  { since, renews, expiresAt }: Pick<Grant, 'since' | 'renews' | 'expiresAt'>,
+  zone: string,
+  at: Instant,
+): Instant | null {
+  if (renews === 'none') return null;
+  const unit = renews === 'daily' ? 'days' : 'months';
+  const anchor = zoned(since, zone);
+  const passed = at <= since ? 0 : anchor.until(zoned(at, zone), { largestUnit: unit })[unit];
+  for (let n = Math.max(1, passed); ; n += 1) {
+    // From the anchor each time: the 31st comes back after a February.
+    const renewal = anchor.add({ [unit]: n }).epochMilliseconds;
+    if (expiresAt !== null && renewal >= expiresAt) return null;
+    if (renewal > at) return renewal;
+  }
+}
+
+/** When what is left of it will be lost, as seen at `at`; null: nothing ends it. */
+export function endAfter(
+  grant: Pick<Grant, 'since' | 'renews' | 'expiresAt' | 'rollsOver'>,
+  zone: string,
+  at: Instant,
+): Instant | null {
+  const renewal = grant.rollsOver ? null : renewalAfter(grant, zone, at);
+  return renewal ?? grant.expiresAt;
+}
+
+function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at);
+  try {
+    return instant.toZonedDateTimeISO(zone);
+  } catch {
+    return instant.toZonedDateTimeISO('UTC');
+  }
+}
