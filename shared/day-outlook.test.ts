@@ -42,6 +42,36 @@ test('what is left is the tightest of balance, allowance and cap', () => {
   expect(left({ reservations }, { ...NO_CAPS, daily: 50_000 })).toBe(30_000);
 });
 
+test('limits of the week, the project and the finals leave what the gate would let through', () => {
+  const sums = {
+    typical: [],
+    week: null,
+    projects: [{ project: 'teaser', spent: 30_000, owed: 1000 }],
+    concepts: [],
+  };
+  // The 20th of May 2026 is a Wednesday: the 17th is the Sunday before its week, the 18th is in it.
+  const days = [day(17, 50_000, 0), day(18, 5000, 2000), day(20, 12_000, 0)];
+  const reservations = [{ generation: 'a', credits: 4000, until: NOON + 1, project: 'teaser' }];
+  const one = summary({ days, sums, reservations });
+  const caps = { ...NO_CAPS, weekly: 60_000, project: 50_000, finals: 70_000 };
+  const outlook = dayOutlook(one, caps, NOON, null, 'teaser');
+  expect(outlook.caps).toEqual({
+    daily: null,
+    weekly: { cap: 60_000, left: 37_000, atMost: false },
+    projects: [{ project: 'teaser', cap: 50_000, left: 15_000, atMost: false }],
+    finals: { kept: 70_000, drafts: 16_000 },
+  });
+  expect([outlook.left, outlook.leftIs]).toEqual([15_000, 'project']);
+  const other = dayOutlook(one, caps, NOON, null, 'shop');
+  expect([other.left, other.leftIs]).toEqual([37_000, 'week']);
+  expect(other.caps.projects.map(({ project, left }) => [project, left])).toEqual([
+    ['teaser', 15_000],
+    ['shop', 50_000],
+  ]);
+  const unseen = dayOutlook(summary({ balance: null, days }), caps, NOON);
+  expect(unseen.caps.finals).toEqual({ kept: 70_000, drafts: null });
+});
+
 test('a balance from before the reset is no balance', () => {
   const daily = { limit: 40_000, used: 30_000, resetsAt: NOON - 1 };
   const stale = summary({ balance: { credits: 10_000, at: NOON - 9e6, daily } });

@@ -1,3 +1,4 @@
+import { type CapsLeft, capsLeft } from './caps-left.ts';
 import type { Credits } from './credit.ts';
 import { type Forecast, forecastDay, MIN_ACTIVE_DAYS, MIN_CHARGES_TODAY, sum } from './forecast.ts';
 import type { Instant } from './id.ts';
@@ -16,8 +17,13 @@ export type DayOutlook = {
   reserved: Credits;
   /** What can still be spent; null when nobody knows. */
   left: Credits | null;
-  /** Whether `left` ends with the day (a daily allowance or cap), or is the whole balance. */
-  leftToday: boolean;
+  /**
+   * What `left` is: of the day (a daily allowance or cap), of the cap of the week or of the project,
+   * or the whole balance; null with it.
+   */
+  leftIs: 'day' | 'week' | 'project' | 'balance' | null;
+  /** What each of the person's limits leaves. */
+  caps: CapsLeft;
   forecast: Forecast | null;
   /** What the forecast still lacks; null when there is one. */
   missing: string | null;
@@ -25,12 +31,16 @@ export type DayOutlook = {
   curve: Credits[];
 };
 
-/** @param shownBalance what the page shows at this moment; outranks the balance seen earlier. */
+/**
+ * @param shownBalance what the page shows at this moment; outranks the balance seen earlier.
+ * @param project whose cap counts as well; null: none.
+ */
 export function dayOutlook(
   summary: SiteSummary,
   caps: Caps,
   now: Instant,
   shownBalance: Credits | null = null,
+  project: string | null = null,
 ): DayOutlook {
   const { day, hour, minute } = zonedNow(now, summary.reset?.zone ?? 'UTC');
   const today = summary.days.find((one) => one.day === day);
@@ -38,7 +48,9 @@ export function dayOutlook(
   const reserved = sum(
     summary.reservations.filter((one) => one.until > now).map(({ credits }) => credits),
   );
-  const { left, leftToday } = leftOf(summary, caps, now, spent + reserved, shownBalance);
+  const balance = balanceAt(summary, now, shownBalance);
+  const ofCaps = capsLeft(summary, caps, { day, now, balance }, project);
+  const { left, leftIs } = leftOf(summary, ofCaps, now, balance, project);
   const forecast = forecastDay(summary.days, day, hour, left);
   const curve: Credits[] = [];
   for (const credits of (today?.hours ?? []).slice(0, hour + 1))
@@ -51,31 +63,51 @@ export function dayOutlook(
     generations: today?.generations ?? 0,
     reserved,
     left,
-    leftToday,
+    leftIs,
+    caps: ofCaps,
     forecast,
     missing: forecast ? null : missing(summary, day, hour, today?.generations ?? 0),
     curve,
   };
 }
 
+/** A balance from before the reset says nothing about the new day's allowance. */
+function balanceAt(
+  { balance }: SiteSummary,
+  now: Instant,
+  shownBalance: Credits | null,
+): Credits | null {
+  if (shownBalance !== null) return shownBalance;
+  return balance === null || hasPassed(balance, now) ? null : balance.credits;
+}
+
+function hasPassed({ daily }: NonNullable<SiteSummary['balance']>, now: Instant): boolean {
+  return daily?.resetsAt != null && now >= daily.resetsAt;
+}
+
+/** The tightest of what is known; of two the one that ends first. */
 function leftOf(
   { balance }: SiteSummary,
-  caps: Caps,
+  caps: CapsLeft,
   now: Instant,
-  committed: Credits,
-  shownBalance: Credits | null,
-): { left: Credits | null; leftToday: boolean } {
-  const daily = balance?.daily ?? null;
-  const passed = daily?.resetsAt != null && now >= daily.resetsAt;
+  ofBalance: Credits | null,
+  project: string | null,
+): Pick<DayOutlook, 'left' | 'leftIs'> {
+  const daily = balance && !hasPassed(balance, now) ? balance.daily : null;
   const ofAllowance =
-    daily && daily.used !== null && !passed ? Math.max(0, daily.limit - daily.used) : null;
-  const ofCap = caps.daily === null ? null : Math.max(0, caps.daily - committed);
-  // A balance from before the reset says nothing about the new day's allowance.
-  const ofBalance = shownBalance ?? (passed ? null : (balance?.credits ?? null));
-  const known = [ofAllowance, ofCap, ofBalance].filter((one) => one !== null);
-  if (known.length === 0) return { left: null, leftToday: false };
-  const left = Math.min(...known);
-  return { left, leftToday: left === ofAllowance || left === ofCap };
+    daily === null || daily.used === null ? null : Math.max(0, daily.limit - daily.used);
+  const own = caps.projects.find((one) => one.project === project);
+  const known = (
+    [
+      ['day', ofAllowance],
+      ['day', caps.daily?.left ?? null],
+      ['week', caps.weekly?.left ?? null],
+      ['project', own?.left ?? null],
+      ['balance', ofBalance],
+    ] as const
+  ).flatMap(([leftIs, left]) => (left === null ? [] : [{ leftIs, left }]));
+  known.sort((a, b) => a.left - b.left);
+  return known[0] ?? { left: null, leftIs: null };
 }
 
 function missing({ days }: SiteSummary, day: string, hour: number, today: number): string {

@@ -7,6 +7,8 @@ import { dayAt, nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
 import { forecastRunOut, MIN_KNOWN_DAYS, MIN_SPENDING_DAYS } from '../../shared/run-out.ts';
 import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
+import { Buckets, bucketsIn } from './buckets-view.ts';
+import { FinalsLimit, Limit, ProjectLimit } from './status-view.ts';
 
 /** Prices listed of a studio, latest seen first. */
 const PRICES = 8;
@@ -20,8 +22,17 @@ export const SiteForecast = z.strictObject({
   spentToday: Credits,
   /** What can still be spent, reservations not counted out; null: nobody knows. */
   left: z.nullable(Credits),
-  /** `day`: a daily allowance or cap, which ends with the day; `balance`: all there is. */
-  leftIs: z.nullable(z.enum(['day', 'balance'])),
+  /** `day`: a daily allowance or cap, which ends with the day; `week` and `project`: their cap; `balance`: all there is. */
+  leftIs: z.nullable(z.enum(['day', 'week', 'project', 'balance'])),
+  /** What each limit that is set leaves, reservations counted out. */
+  limits: z.strictObject({
+    daily: z.nullable(Limit),
+    weekly: z.nullable(Limit),
+    projects: z.array(ProjectLimit),
+    finals: z.nullable(FinalsLimit),
+  }),
+  /** In burn order; null: none were stated. */
+  buckets: z.nullable(Buckets),
   /** What will still be spent until the day ends, and the share of alike days that would use up `left`. */
   restOfDay: z.nullable(
     z.strictObject({
@@ -68,14 +79,17 @@ export function forecastsOf({ sites, rules }: Snapshot, now: Instant): Forecasts
 function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant): SiteForecast {
   const outlook = dayOutlook(summary, caps, now);
   const { left, reserved } = outlook;
-  const free = left === null ? null : Math.max(0, left - (outlook.leftToday ? 0 : reserved));
+  const free =
+    left === null ? null : Math.max(0, left - (outlook.leftIs === 'balance' ? reserved : 0));
   const lasting = balanceLasts(summary, now);
   return {
     site,
     resetsAt: resetOf(summary, now),
     spentToday: outlook.spent,
     left,
-    leftIs: left === null ? null : outlook.leftToday ? 'day' : 'balance',
+    leftIs: outlook.leftIs,
+    limits: outlook.caps,
+    buckets: bucketsIn(summary, now),
     restOfDay: outlook.forecast,
     balanceLasts: lasting.found,
     missing: { restOfDay: missingDay(summary, outlook), balanceLasts: lasting.missing },
@@ -100,11 +114,13 @@ function missingDay({ reset }: SiteSummary, { missing }: DayOutlook): string | n
   return reset === null ? 'its day is not known' : missing;
 }
 
-/** A balance that a daily allowance fills again does not run out by being spent down. */
-function balanceLasts({ balance, days, reset }: SiteSummary, now: Instant) {
+/** A balance that an allowance or a bucket fills again does not run out by being spent down. */
+function balanceLasts({ balance, days, reset, grants }: SiteSummary, now: Instant) {
   if (balance === null) return { found: null, missing: 'its balance was not seen yet' };
   if (reset === null) return { found: null, missing: 'its day is not known' };
   if (balance.daily !== null) return { found: null, missing: 'its allowance is daily' };
+  if (grants?.statement.grants.some(({ renews }) => renews !== 'none'))
+    return { found: null, missing: 'its buckets renew' };
   const found = forecastRunOut(days, dayAt(now, reset.zone), balance.credits);
   const thin = `it takes ${MIN_KNOWN_DAYS} days of history, ${MIN_SPENDING_DAYS} of them with spending`;
   return { found, missing: found === null ? thin : null };

@@ -5,9 +5,10 @@ import { percentOf } from '../../shared/report/words.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { jsonText } from '../json-text.ts';
 import { table } from '../table.ts';
+import { bucketNotes, bucketsLine } from './buckets-text.ts';
 import { AWAY_EXIT, connect, DATA, JSON_FLAG, print } from './connection.ts';
 import { Forecasts, forecastsOf, type SiteForecast } from './forecast-view.ts';
-import { minuteText } from './words.ts';
+import { finalsText, limitText, minuteText } from './words.ts';
 
 const PLAIN = [{ title: '' }, { title: '' }];
 
@@ -34,6 +35,9 @@ export const forecast = defineCommand({
 function siteText(one: SiteForecast, now: Instant): string {
   const rows = [
     ['Left', leftText(one)],
+    ...limitRows(one),
+    ...(one.buckets ? [['Buckets', bucketsLine(one.buckets)]] : []),
+    ...(one.buckets ? bucketNotes(one.buckets).map((note) => ['', note]) : []),
     ['Rest of the day', restText(one)],
     ['Balance lasts', lastingText(one)],
   ];
@@ -59,11 +63,22 @@ function siteText(one: SiteForecast, now: Instant): string {
   return `${head}\n${prices}`;
 }
 
+const LEFT_OF = { day: 'today', week: 'this week', project: 'for the project', balance: 'in all' };
+
 function leftText({ left, leftIs, resetsAt }: SiteForecast): string {
-  if (left === null) return '? (no balance, allowance or limit is known)';
-  if (leftIs === 'balance') return `${formatCredits(left)} in all`;
-  const until = resetsAt === null ? '' : `, until ${minuteText(resetsAt)}`;
-  return `${formatCredits(left)} today${until}`;
+  if (left === null || leftIs === null) return '? (no balance, allowance or limit is known)';
+  const until = leftIs !== 'day' || resetsAt === null ? '' : `, until ${minuteText(resetsAt)}`;
+  return `${formatCredits(left)} ${LEFT_OF[leftIs]}${until}`;
+}
+
+function limitRows({ limits }: SiteForecast): string[][] {
+  const { daily, weekly, projects, finals } = limits;
+  return [
+    ...(daily ? [['Limit of the day', limitText(daily)]] : []),
+    ...(weekly ? [['Limit of the week', limitText(weekly)]] : []),
+    ...projects.map((one) => ['Limit of a project', `${limitText(one)} for ${one.project}`]),
+    ...(finals ? [['Kept for finals', finalsText(finals)]] : []),
+  ];
 }
 
 function restText({ restOfDay, missing }: SiteForecast): string {

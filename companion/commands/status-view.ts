@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { capsLeft } from '../../shared/caps-left.ts';
 import { Credits } from '../../shared/credit.ts';
 import { type DaySpend, sum } from '../../shared/forecast.ts';
 import { Id, Instant, Site } from '../../shared/id.ts';
@@ -7,6 +8,7 @@ import type { Caps } from '../../shared/rule.ts';
 import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
 import { Pairing } from '../pairing.ts';
 import type { PairingsReply } from '../routes/pairings.ts';
+import { Buckets, bucketsIn } from './buckets-view.ts';
 
 /** Known charges; `credits` is null where no charge of the generations is known. */
 const Spending = z.strictObject({
@@ -16,12 +18,14 @@ const Spending = z.strictObject({
 });
 export type Spending = z.infer<typeof Spending>;
 
-/**
- * A limit that the person set, and what the gate would still let through at one studio; `atMost`
- * while a charge in it is not known. Null left: the studio's day is not known.
- */
-const Limit = z.strictObject({ cap: Credits, left: z.nullable(Credits), atMost: z.boolean() });
-type Limit = z.infer<typeof Limit>;
+/** See `CapLeft`. */
+export const Limit = z.strictObject({
+  cap: Credits,
+  left: z.nullable(Credits),
+  atMost: z.boolean(),
+});
+export const ProjectLimit = z.strictObject({ project: z.string(), ...Limit.shape });
+export const FinalsLimit = z.strictObject({ kept: Credits, drafts: z.nullable(Credits) });
 
 export const SiteStatus = z.strictObject({
   site: Site,
@@ -33,6 +37,10 @@ export const SiteStatus = z.strictObject({
   reservations: z.array(z.strictObject({ generation: Id, credits: Credits, until: Instant })),
   daily: z.nullable(Limit),
   weekly: z.nullable(Limit),
+  projects: z.array(ProjectLimit),
+  finals: z.nullable(FinalsLimit),
+  /** In burn order; null: none were stated. */
+  buckets: z.nullable(Buckets),
 });
 export type SiteStatus = z.infer<typeof SiteStatus>;
 
@@ -111,8 +119,8 @@ function siteStatus(site: Site, summary: SiteSummary, caps: Caps, now: Instant):
     week: day === null ? null : spending(ofWeek),
     reserved,
     reservations,
-    daily: limitOf(caps.daily, day === null ? null : ofDay, reserved),
-    weekly: limitOf(caps.weekly, day === null ? null : ofWeek, reserved),
+    ...capsLeft(summary, caps, { day, now, balance: balance?.credits ?? null }),
+    buckets: bucketsIn(summary, now),
   };
 }
 
@@ -122,17 +130,4 @@ function spending(days: readonly DaySpend[]): Spending {
   const credits = sum(days.flatMap(({ hours }) => hours));
   const isUnknown = generations > 0 && unknown === generations;
   return { credits: isUnknown ? null : credits, generations, unknown };
-}
-
-function limitOf(
-  cap: Credits | null,
-  days: readonly DaySpend[] | null,
-  reserved: Credits,
-): Limit | null {
-  if (cap === null) return null;
-  if (days === null) return { cap, left: null, atMost: false };
-  const spent = sum(days.flatMap(({ hours }) => hours));
-  const owed = sum(days.map((day) => day.owed ?? 0));
-  const left = Math.max(0, cap - spent - owed - reserved);
-  return { cap, left, atMost: days.some(({ unknown }) => unknown > 0) };
 }

@@ -9,9 +9,10 @@ import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
 import { PairingsReply } from '../routes/pairings.ts';
 import { table } from '../table.ts';
+import { BUCKET_COLUMNS, bucketNotes, bucketRows } from './buckets-text.ts';
 import { AWAY_EXIT, DATA, JSON_FLAG, print } from './connection.ts';
 import { type Running, runningStatus, type SiteStatus, Status } from './status-view.ts';
-import { ageText, minuteText, spentText } from './words.ts';
+import { ageText, finalsText, limitText, minuteText, spentText } from './words.ts';
 
 const PLAIN = [{ title: '' }, { title: '' }];
 
@@ -92,6 +93,7 @@ function statusText(found: Running): string {
   return [
     `Tierwise companion ${found.version} at ${found.url}\n${head}`,
     ...body,
+    ...bucketsText(found),
     ...reserved,
   ].join('\n\n');
 }
@@ -119,13 +121,27 @@ function studiosText({ sites, at }: Running): string {
   );
 }
 
-function limitsText({ daily, weekly }: SiteStatus): string {
-  const part = (limit: SiteStatus['daily'], when: string) =>
-    limit === null
+function limitsText({ daily, weekly, projects, finals }: SiteStatus): string {
+  const parts = [
+    ...(daily ? [`${limitText(daily)} today`] : []),
+    ...(weekly ? [`${limitText(weekly)} this week`] : []),
+    ...projects.map((one) => `${limitText(one)} for ${one.project}`),
+    ...(finals ? [`kept for finals ${finalsText(finals)}`] : []),
+  ];
+  return parts.length === 0 ? 'no limit set' : parts.join(', ');
+}
+
+/** The buckets of the studios that have some, in burn order. */
+function bucketsText({ sites }: Running): string[] {
+  return sites.flatMap(({ site, buckets }) =>
+    buckets === null
       ? []
       : [
-          `${limit.atMost ? 'at most ' : ''}${formatCredits(limit.left)} of ${formatCredits(limit.cap)} ${when}`,
-        ];
-  const parts = [...part(daily, 'today'), ...part(weekly, 'this week')];
-  return parts.length === 0 ? 'no limit set' : parts.join(', ');
+          [
+            `Buckets of ${siteName(site)}, in the order in which they are spent`,
+            table(BUCKET_COLUMNS, bucketRows(buckets), { indent: 2 }),
+            ...bucketNotes(buckets).map((note) => `  ${note}`),
+          ].join('\n'),
+        ],
+  );
 }

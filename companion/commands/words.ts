@@ -1,3 +1,4 @@
+import type { CapLeft, CapsLeft } from '../../shared/caps-left.ts';
 import { formatCredits } from '../../shared/credit.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { Spending } from './status-view.ts';
@@ -18,6 +19,16 @@ export function ageText(at: Instant, now: Instant): string {
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
   const days = Math.floor(minutes / (24 * 60));
   return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+/** `at most 12 of 50`; `? of 50` where the studio's day is not known. */
+export function limitText({ cap, left, atMost }: CapLeft): string {
+  return `${atMost ? 'at most ' : ''}${formatCredits(left)} of ${formatCredits(cap)}`;
+}
+
+/** `40, which leaves 12 for drafts`. */
+export function finalsText({ kept, drafts }: NonNullable<CapsLeft['finals']>): string {
+  return `${formatCredits(kept)}, which leaves ${formatCredits(drafts)} for drafts`;
 }
 
 /** Known charges, and how many are missing in them: `12`, `12 + 2 unknown`, `?`. */

@@ -54,6 +54,8 @@ const RECENTLY_MS = 10 * 60_000;
 /** As much of a prompt as history keeps, so that like is compared with like. */
 const KEPT_PROMPT = 500;
 
+const LEFT_WHEN = { day: ' today', week: ' this week', project: ' for this project', balance: '' };
+
 /** The line for what the form says now. Pure, and cheap enough for each keystroke. */
 export function hintFor(input: HintInput): Hint {
   const { site, form, view, now } = input;
@@ -146,7 +148,7 @@ function restOf(
     return { rest, tone: 'plain', dot };
   }
   if (left === null) return { rest: 'balance ?', tone: 'plain', dot };
-  const words = `${formatCredits(left)} left${outlook.leftToday ? ' today' : ''}`;
+  const words = `${formatCredits(left)} left${LEFT_WHEN[outlook.leftIs ?? 'balance']}`;
   if (quoted.credits !== null && quoted.credits > left)
     return { rest: `${words}, not enough`, tone: 'red', dot };
   const lasts = lasting(outlook);

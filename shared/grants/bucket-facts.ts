@@ -22,7 +22,8 @@ export function bucketFacts(
 ): Facts['budget'] {
   if (buckets === null) return {};
   const { statement } = buckets;
-  const views = bucketsAt(statement, take(statement, buckets.burned, reserved), now);
+  const all = bucketsAt(statement, take(statement, buckets.burned, reserved), now);
+  const views = all.filter(({ state }) => state !== 'ended');
   const left = (kind: GrantKind) => {
     const own = views.filter(({ grant }) => grant.kind === kind);
     return own.length === 0 ? null : sum(own.map((one) => one.left)) / 1000;

@@ -2,17 +2,33 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../id.ts';
 import type { Grant } from './grant.ts';
 
+type Renewing = Pick<Grant, 'since' | 'renews' | 'expiresAt'>;
+/** Between `from` and the renewal it stays the next one. */
+type Known = { zone: string; from: Instant; renewal: Instant | null };
+const known = new WeakMap<Renewing, Known>();
+
 /**
  * The first renewal after `at`; null where there is none. It keeps the wall clock of `since` across
  * changes of the clocks, and where a month is too short it comes on its last day, without moving
- * the later ones. @param zone IANA name; one that this engine does not know is taken for UTC.
+ * the later ones. The latest answer is remembered, since the gate asks for it at each request.
+ *
+ * @param zone IANA name; one that this engine does not know is taken for UTC.
  */
-export function renewalAfter(
-  { since, renews, expiresAt }: Pick<Grant, 'since' | 'renews' | 'expiresAt'>,
+export function renewalAfter(grant: Renewing, zone: string, at: Instant): Instant | null {
+  if (grant.renews === 'none') return null;
+  const last = known.get(grant);
+  const holds = last?.zone === zone && last.from <= at;
+  if (holds && (last.renewal === null || at < last.renewal)) return last.renewal;
+  const renewal = findRenewal(grant, zone, at);
+  known.set(grant, { zone, from: at, renewal });
+  return renewal;
+}
+
+function findRenewal(
+  { since, renews, expiresAt }: Renewing,
   zone: string,
   at: Instant,
 ): Instant | null {
-  if (renews === 'none') return null;
   const unit = renews === 'daily' ? 'days' : 'months';
   const anchor = zoned(since, zone);
   const passed = at <= since ? 0 : anchor.until(zoned(at, zone), { largestUnit: unit })[unit];
@@ -26,7 +42,7 @@ export function renewalAfter(
 
 /** When what is left of it will be lost, as seen at `at`; null: nothing ends it. */
 export function endAfter(
-  grant: Pick<Grant, 'since' | 'renews' | 'expiresAt' | 'rollsOver'>,
+  grant: Renewing & Pick<Grant, 'rollsOver'>,
   zone: string,
   at: Instant,
 ): Instant | null {
