@@ -4,6 +4,7 @@ import type { ExpressionError } from '../shared/cel.ts';
 import type { Amount, Credits } from '../shared/credit.ts';
 import type { EventBody } from '../shared/event.ts';
 import type { Decision, GenerationRequest } from '../shared/generation.ts';
+import type { Grants } from '../shared/grants/grant.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Plan } from '../shared/plan.ts';
 import type { Replay } from '../shared/replay/replay-result.ts';
@@ -166,6 +167,8 @@ type Protocol = {
   refreshShelf(): Outcome;
   /** surface; null takes it back */
   statePlan(stated: { site: Site; plan: Plan | null }): Outcome;
+  /** surface; all buckets of the account, none takes them back */
+  stateGrants(stated: { site: Site; grants: Grants }): Outcome;
   /** surface; stores the report on an ISO week where the page finds it, if the companion is there */
   refreshReport(week: string): Outcome;
   /** surface; promotes in a tab of the asset's studio, opening one where there is none */

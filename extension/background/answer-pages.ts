@@ -75,6 +75,9 @@ const Past = z.strictObject({
     .check(z.maxLength(200)),
 });
 
+/** What an account holds and costs is for the person to say, on a page of ours. */
+const PERSONS_OWN: ReadonlySet<string> = new Set(['plan.stated', 'grants.stated']);
+
 /** Answers content scripts. Each handler first asks the browser who is speaking. */
 export function answerPages(): void {
   onMessage('gate', async ({ data, sender }) => {
@@ -94,11 +97,14 @@ export function answerPages(): void {
 
   onMessage('observe', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
-    const { settled, stored, refused } = await admit(data.slice(0, 100), site);
+    const told = data.slice(0, 100);
+    const alien = told.filter(({ body }) => PERSONS_OWN.has(body.type));
+    const seen = told.filter((one) => !alien.includes(one));
+    const { settled, stored, refused } = await admit(seen, site);
     if (stored > 0) void refreshView().then(() => Promise.all([flush(), lookAtDue()]));
-    for (const what of refused)
+    for (const what of [...refused, ...alien.map(({ body }) => `a page said ${body.type}`)])
       void noteMisunderstood({ at: Date.now(), site, what: `Not recorded: ${what}` });
-    return settled;
+    return [...settled, ...alien.map(({ id }) => id)];
   });
 
   onMessage('knownTasks', async ({ data, sender }) => {

@@ -14,6 +14,7 @@ import { refreshReport } from './reports.ts';
 import { saveRules } from './rules.ts';
 import { fromSurface } from './sender.ts';
 import { disableSite, enableSite } from './sites.ts';
+import { stateGrants } from './state-grants.ts';
 import { statePlan } from './state-plan.ts';
 import { flush } from './sync.ts';
 import { refreshView } from './view.ts';
@@ -90,6 +91,11 @@ export function answerSurfaces(): void {
   onMessage('statePlan', ({ data, sender }) => {
     fromSurface(sender);
     return statePlan(data);
+  });
+
+  onMessage('stateGrants', ({ data, sender }) => {
+    fromSurface(sender);
+    return stateGrants(data);
   });
 
   onMessage('refreshReport', ({ data, sender }) => {

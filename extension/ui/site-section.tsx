@@ -13,12 +13,14 @@ type Props = {
   view: View;
   site: Site;
   now: Instant;
+  /** The project that is worked on; null: none. */
+  project: string | null;
   /** What stands between the day and the latest generations. */
   children?: ComponentChildren;
 };
 
 /** All of one studio: the day, the latest generations, and what was not understood. */
-export function SiteSection({ view, site, now, children }: Props) {
+export function SiteSection({ view, site, now, project, children }: Props) {
   const summary = view.snapshot.sites[site];
   const recent = view.snapshot.recent.filter((one) => one.site === site).slice(0, SHOWN);
   const misunderstood = view.misunderstood.filter((one) => one.site === site);
@@ -28,7 +30,8 @@ export function SiteSection({ view, site, now, children }: Props) {
       {summary && (
         <DayCard
           summary={summary}
-          outlook={dayOutlook(summary, view.snapshot.rules.caps, now)}
+          outlook={dayOutlook(summary, view.snapshot.rules.caps, now, null, project)}
+          project={project}
           now={now}
         />
       )}

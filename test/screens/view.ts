@@ -63,8 +63,39 @@ function summary(now: number): SiteSummary {
       { model: 'banana-ai-pro', resolution: '2K', p50: 36_000, p90: 51_000, n: 9 },
     ],
     plan: null,
+    grants: buckets(now),
     promotions: [],
     reservations: [{ generation: idOf(900), credits: 18_000, until: now + 600_000 }],
+  };
+}
+
+/** A daily allowance, a plan, what was bought and what was given. */
+function buckets(now: number): SiteSummary['grants'] {
+  const midnight = Math.floor(now / DAY) * DAY;
+  const grants = (
+    [
+      { kind: 'daily', credits: 300_000, left: 212_000, renews: 'daily', since: midnight },
+      { kind: 'plan', credits: 2_000_000, left: 640_000, renews: 'monthly', since: now - 9 * DAY },
+      { kind: 'top-up', credits: 250_000, left: 250_000, renews: 'none', since: now - 20 * DAY },
+      { kind: 'free', credits: 50_000, left: 22_000, renews: 'none', since: now - 3 * DAY },
+    ] as const
+  ).map((one, n) => ({
+    ...one,
+    id: idOf(950 + n),
+    expiresAt: one.kind === 'free' ? midnight + 4 * DAY : null,
+    rollsOver: false,
+    priority: 1,
+  }));
+  return {
+    statement: { at: now - 60_000, zone: 'UTC', grants },
+    from: {
+      at: now - 60_000,
+      buckets: grants.map(({ left }) => ({ granted: left, spent: 0, lost: 0, left })),
+      beyond: 0,
+    },
+    charges: [],
+    unknown: 0,
+    unattributed: 12_000,
   };
 }
 

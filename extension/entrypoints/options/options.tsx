@@ -4,6 +4,7 @@ import type { Preferences, View } from '../../state.ts';
 import { CapsForm } from '../../ui/caps-form.tsx';
 import { Mark } from '../../ui/icon.tsx';
 import { AwaySetting } from './away-setting.tsx';
+import { AllBuckets } from './buckets.tsx';
 import { ImageHosts } from './image-hosts.tsx';
 import { Pairing } from './pairing.tsx';
 import { Plans } from './plans.tsx';
@@ -63,6 +64,13 @@ export function Options({ view: stored, sites, preferences, reading, now }: Prop
         ) : (
           <p class="card soft">Limits appear here once Tierwise has started.</p>
         )}
+      </section>
+      <section aria-labelledby="credits">
+        <h2 id="credits">Credits</h2>
+        <AllBuckets
+          sites={known.map((site) => ({ site, summary: studios[site] ?? null }))}
+          now={now.value}
+        />
       </section>
       <section aria-labelledby="plans">
         <h2 id="plans">What you pay</h2>

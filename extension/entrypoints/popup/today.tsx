@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/id.ts';
 import type { Caps } from '../../../shared/rule.ts';
 import type { SiteSummary } from '../../../shared/snapshot.ts';
 import { Balance } from '../../ui/balance.tsx';
+import { Buckets } from '../../ui/buckets.tsx';
 import { ago, plural } from '../../ui/format.ts';
 
 /** `name`: the site, where it is not the one of the tab in front. */
@@ -17,6 +18,7 @@ export function Today({ name, summary, caps, now }: Props) {
     <section class="card" aria-label={`Credits on ${name ?? 'this site'}`}>
       {name && <h2 class="soft">{name}</h2>}
       <Balance outlook={outlook} />
+      <Buckets summary={summary} now={now} look="line" />
       <p class="small soft">
         {generations === 0
           ? 'Nothing generated today'

@@ -75,7 +75,13 @@ export function Panel(props: Props) {
         />
       )}
       {view && site ? (
-        <SiteSection key={site} view={view} site={site} now={now}>
+        <SiteSection
+          key={site}
+          view={view}
+          site={site}
+          now={now}
+          project={props.preferences.value?.project ?? null}
+        >
           <LatestAssets view={view} site={site} now={now} pace={props.pace.value ?? []} />
         </SiteSection>
       ) : (
@@ -86,9 +92,13 @@ export function Panel(props: Props) {
       {view && (
         <section class="card stack" aria-labelledby="limits">
           <h2 id="limits">Your limits</h2>
-          <CapsForm rules={view.snapshot.rules} of={['daily', 'generation']} />
+          <CapsForm
+            rules={view.snapshot.rules}
+            of={['daily', 'weekly', 'project', 'generation', 'finals']}
+          />
           <p class="small soft">
-            Over the day’s cap nothing is sent; a dearer generation waits for your approval here.
+            Over the cap of a day, a week or a project nothing is sent; a dearer generation waits
+            for your approval here, and drafts ask before they touch what is kept for finals.
           </p>
         </section>
       )}
