@@ -73,9 +73,7 @@ export function BucketFields({ place, typed, view, errors, onChange, onRemove }:
           label="Given on"
           placeholder="2026-11-24"
           note={
-            typed.renews === 'none'
-              ? 'a time may follow: 18:00'
-              : 'it renews at 00:00, or give a time'
+            typed.renews === 'none' ? 'a time may follow: 18:00' : 'a time of renewal may follow'
           }
           value={typed.since}
           maxLength={20}
@@ -103,7 +101,9 @@ export function BucketFields({ place, typed, view, errors, onChange, onRemove }:
         />
       </div>
       <div class="row wrap">
-        {typed.renews !== 'none' && (
+        {typed.renews === 'none' ? (
+          <span class="grow" />
+        ) : (
           <label class="row small grow">
             <input
               type="checkbox"
