@@ -17,15 +17,13 @@ const submits = () =>
 test('a cap typed in the panel is stored, holds the next request, and the panel lets it go', async () => {
   const panel = await surface(house.browser, house.extension, 'sidepanel');
   await panel.setViewport({ width: 360, height: 900 });
-  const fields = await panel
-    .waitForSelector('input[inputmode=decimal]')
-    .then(() => panel.$$('input[inputmode=decimal]'));
-  await fields[1]?.type('many');
+  const field = await panel.waitForSelector('::-p-aria(Per generation)');
+  await field?.type('many');
   expect(await panel.$eval('[aria-invalid=true]', (field) => field.getAttribute('inputmode'))).toBe(
     'decimal',
   );
-  await fields[1]?.click({ count: 3 });
-  await fields[1]?.type('2,5');
+  await field?.click({ count: 3 });
+  await field?.type('2,5');
   await panel.locator('button::-p-text(Save limits)').click();
   await until(
     () => read<View>(panel, 'view'),
@@ -110,9 +108,7 @@ test('a rule set to enforce asks first; clicks by script and too early ones do n
 
 test('over the cap of the day nothing is sent, and the sheet says why until it is closed', async () => {
   const panel = await surface(house.browser, house.extension, 'sidepanel');
-  await panel.waitForSelector('input[inputmode=decimal]');
-  const [daily] = await panel.$$('input[inputmode=decimal]');
-  await daily?.type('20');
+  await (await panel.waitForSelector('::-p-aria(Per day)'))?.type('20');
   await panel.locator('button::-p-text(Save limits)').click();
   await until(
     () => read<View>(panel, 'view'),
