@@ -8,10 +8,12 @@ import type { Grants } from '../shared/grants/grant.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { Plan } from '../shared/plan.ts';
 import type { Replay } from '../shared/replay/replay-result.ts';
+import type { Waivers } from '../shared/report/waivers.ts';
 import type { Rule, RuleHistory, RuleSet } from '../shared/rule.ts';
 import type { AnchorName } from '../shared/site/parts.ts';
 import type { Locator, ProfileFile } from '../shared/site/profile.ts';
 import type { Understanding } from '../shared/site/understanding.ts';
+import type { WaiverSpan } from '../shared/waiver.ts';
 import type { SiteKnowledge, Unheld } from './state.ts';
 
 /** A held request, as the page's isolated script understood it. */
@@ -24,7 +26,16 @@ export type Held = {
   resetZone: string | null;
 };
 
-export type GateAnswer = { decision: Decision; quoted: Amount; concept: Id };
+/** The rules that ask, where a waiver could stand for all of them, and the project for it. */
+export type Waivable = { rules: string[]; project: string | null };
+
+export type GateAnswer = {
+  decision: Decision;
+  quoted: Amount;
+  concept: Id;
+  /** Null: nothing asks, or something that has to ask each time. */
+  waivable: Waivable | null;
+};
 
 /** An observation with the id that it keeps for ever. */
 export type Observed = { id: Id; at: Instant; resetZone: string | null; body: EventBody };
@@ -112,6 +123,8 @@ type Protocol = {
     prompt: string | null;
     model: string | null;
   }): { approved: boolean; reason: string };
+  /** page; rules that asked there need not ask on its studio from now on */
+  waive(wanted: { rules: string[]; concept: Id; span: WaiverSpan; reason: string }): Outcome;
   /** page; the hold ended without an answer */ dropApproval(generation: Id): void;
   /** page; opens the side panel after the person's own click */ openPanel(): void;
   /**
@@ -161,6 +174,8 @@ type Protocol = {
   checkRule(condition: Pick<Rule, 'when' | 'params'>): ExpressionError | null;
   /** surface; what these would have done to the last eight weeks, as the companion keeps them */
   whatIf(rules: Pick<RuleSet, 'caps' | 'rules'>): Answer<Replay>;
+  /** surface; what went through by waivers, as the companion keeps it */
+  waivers(): Answer<Waivers>;
   /** surface; rules of before, the latest first, as the companion keeps them */
   ruleHistory(): Answer<RuleHistory>;
   /** surface; asks the companion for what this browser does not hold yet */

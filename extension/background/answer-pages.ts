@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Amount, Credits } from '../../shared/credit.ts';
 import { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { Id, Instant } from '../../shared/id.ts';
+import { Waiver, WaiverSpan } from '../../shared/waiver.ts';
 import { onMessage } from '../messages.ts';
 import { admit } from './admit.ts';
 import { awaitAnswer, dropAnswer } from './approvals.ts';
@@ -17,6 +18,7 @@ import { flush } from './sync.ts';
 import { noteUnheard } from './unheard.ts';
 import { noteUnheld } from './unheld.ts';
 import { noteMisunderstood, refreshView } from './view.ts';
+import { waive } from './waive.ts';
 
 const HeldSchema = z.strictObject({
   generation: Id,
@@ -31,6 +33,12 @@ const Wanted = z.strictObject({
   credits: z.nullable(z.int()),
   prompt: z.nullable(z.string()),
   model: z.nullable(z.string()),
+});
+const WaiveWanted = z.strictObject({
+  rules: z.array(Waiver.shape.rule).check(z.minLength(1), z.maxLength(50)),
+  concept: Id,
+  span: WaiverSpan,
+  reason: Waiver.shape.reason,
 });
 const Base64 = z.string().check(z.regex(/^[\w+/]+={0,2}$/), z.maxLength(45_000_000));
 const Text = z.string().check(z.maxLength(400));
@@ -139,6 +147,11 @@ export function answerPages(): void {
     const because = decision.because;
     const approval = { generation, site, at, tab, prompt, model, credits, because };
     return awaitAnswer(approval, () => void refreshView());
+  });
+
+  onMessage('waive', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    return waive(WaiveWanted.parse(data), site);
   });
 
   onMessage('dropApproval', async ({ data, sender }) => {

@@ -4,7 +4,7 @@ import { Id, Site } from '../../shared/id.ts';
 import { Rule, RuleParam } from '../../shared/rule.ts';
 import { type Answer, onMessage } from '../messages.ts';
 import { giveAnswer } from './approvals.ts';
-import { askWhatIf, CompanionError, forget, readRuleHistory } from './companion.ts';
+import { askWhatIf, CompanionError, forget, readRuleHistory, readWaivers } from './companion.ts';
 import { noteConnection } from './connection.ts';
 import { answerImageHost } from './image-hosts.ts';
 import { pairByCode } from './pair-at.ts';
@@ -72,6 +72,15 @@ export function answerSurfaces(): void {
   onMessage('whatIf', ({ data, sender }) => {
     fromSurface(sender);
     return answerOf(() => askWhatIf(data));
+  });
+
+  onMessage('waivers', ({ sender }) => {
+    fromSurface(sender);
+    return answerOf(async () => {
+      // What waits here belongs into it.
+      await flush(true);
+      return readWaivers();
+    });
   });
 
   onMessage('ruleHistory', ({ sender }) => {

@@ -15,6 +15,7 @@ import {
   ThumbnailReply,
 } from '../../shared/protocol.ts';
 import { Replay } from '../../shared/replay/replay-result.ts';
+import { Waivers } from '../../shared/report/waivers.ts';
 import { WeekReport } from '../../shared/report/week-report.ts';
 import { RuleHistory, RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
@@ -100,6 +101,10 @@ export async function askWhatIf(rules: Pick<RuleSet, 'caps' | 'rules'>): Promise
 
 export async function readRuleHistory(): Promise<RuleHistory> {
   return call(RuleHistory, 5000, (client, init) => client.v1.rules.history.$get({}, init));
+}
+
+export async function readWaivers(): Promise<Waivers> {
+  return call(Waivers, 10_000, (client, init) => client.v1.rules.waivers.$get({}, init));
 }
 
 export async function putRules(rules: RuleSet): Promise<RuleSet> {

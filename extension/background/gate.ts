@@ -7,8 +7,10 @@ import type { Id, Instant, Site } from '../../shared/id.ts';
 import { priceKey, quote } from '../../shared/price.ts';
 import type { GateRequest } from '../../shared/protocol.ts';
 import { type Asked, requestFacts } from '../../shared/request-facts.ts';
+import type { RuleSet } from '../../shared/rule.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { GateAnswer, Held } from '../messages.ts';
+import { whyNotWaived } from '../../shared/waiver.ts';
+import type { GateAnswer, Held, Waivable } from '../messages.ts';
 import { destinationOf, preferences } from '../state.ts';
 import { gate as askCompanion } from './companion.ts';
 import { noteConnection } from './connection.ts';
@@ -31,7 +33,8 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const gateRequest = { ...asked, generation: held.generation, device, at: held.at };
   const decision =
     (await companionDecides(gateRequest, now)) ?? (await decideAway(asked, snapshot, now));
-  return { decision, quoted: asked.quoted, concept: asked.concept };
+  const { quoted, concept, project } = asked;
+  return { decision, quoted, concept, waivable: waivableIn(decision, snapshot.rules, project) };
 }
 
 /** What the rules known here say of it: nobody is asked, and nothing set aside. */
@@ -39,6 +42,19 @@ export async function foresee(held: Held, site: Site): Promise<Decision> {
   const now = Date.now();
   const { asked, snapshot } = await questionOf(held, site, now);
   return decideHere(asked, snapshot, now);
+}
+
+/** To stop one of several questions would still leave a sheet: it is all of them or none. */
+function waivableIn(
+  { verdict, because }: Decision,
+  { rules }: RuleSet,
+  project: string | null,
+): Waivable | null {
+  if (verdict !== 'confirm') return null;
+  const spoke = because.map((one) => rules.find(({ id }) => id === one.rule));
+  const asking = spoke.filter((rule) => rule?.verdict !== 'allow');
+  if (asking.some((rule) => !rule || whyNotWaived(rule) !== null)) return null;
+  return { rules: asking.flatMap((rule) => rule?.id ?? []), project };
 }
 
 type Question = Asked & { concept: Id };

@@ -1,6 +1,7 @@
 import { checkExpression } from '../../shared/cel.ts';
 import { watchedSince } from '../../shared/keep-pack.ts';
 import { RuleSet } from '../../shared/rule.ts';
+import { waiverProblems } from '../../shared/waiver.ts';
 import type { Outcome } from '../messages.ts';
 import { readBase } from './base.ts';
 import { CompanionError, putRules } from './companion.ts';
@@ -17,6 +18,8 @@ export async function saveRules(wanted: RuleSet): Promise<Outcome> {
     const error = checkExpression(rule);
     if (error) return { ok: false, why: `Rule "${rule.id}": ${error.message}` };
   }
+  const [wrong] = waiverProblems(parsed.data.waivers, parsed.data.rules);
+  if (wrong) return { ok: false, why: wrong.message };
   let stored: RuleSet;
   if (await readMeta('key')) {
     try {

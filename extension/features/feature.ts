@@ -1,11 +1,13 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Amount, Credits } from '../../shared/credit.ts';
-import type { Decision, GenerationKind } from '../../shared/generation.ts';
+import type { Because, Decision, GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
 import type { FormPart } from '../../shared/site/parts.ts';
 import type { Locator } from '../../shared/site/profile.ts';
 import type { NamedModel } from '../../shared/site/read-answer.ts';
 import type { Understanding } from '../../shared/site/understanding.ts';
+import type { WaiverSpan } from '../../shared/waiver.ts';
+import type { Waivable } from '../messages.ts';
 import type { View } from '../state.ts';
 import type { Hint } from '../ui/hint.ts';
 
@@ -62,6 +64,9 @@ export type SiteReader = {
   models: ReadonlySignal<readonly OfferedModel[]>;
 };
 
+/** `span`: how far the reason is to stand from now on; null: for this request alone. */
+export type Confirmed = { confirmed: boolean; waiver: string | null; span: WaiverSpan | null };
+
 /** What is shown about the request that is held, or was just refused. */
 export type HoldState =
   | { step: 'checking' }
@@ -69,8 +74,9 @@ export type HoldState =
       step: 'confirm';
       decision: Decision;
       quoted: Amount;
+      waivable: Waivable | null;
       /** Only from a trusted click, 500 ms after the sheet was shown at the earliest. */
-      answer(confirmed: boolean, waiver: string | null): void;
+      answer(given: Confirmed): void;
     }
   | {
       step: 'approval';
@@ -86,7 +92,7 @@ export type HoldState =
    */
   | { step: 'allowed'; name: string; answered: boolean }
   /** It went, and a rule has something to say of it; gone again by itself. */
-  | { step: 'noted'; decision: Decision }
+  | { step: 'noted'; because: readonly Because[] }
   | { step: 'refused'; decision: Decision; quoted: Amount; dismiss(): void };
 
 /** How the gate speaks to the person. One request at a time; later ones wait their turn. */
@@ -96,8 +102,9 @@ export type HoldSurface = {
   confirm(
     decision: Decision,
     quoted: Amount,
+    waivable: Waivable | null,
     signal: AbortSignal,
-  ): Promise<{ confirmed: boolean; waiver: string | null }>;
+  ): Promise<Confirmed>;
   /** Shows that the side panel decides, until the person cancels here or `signal` ends it. */
   approval(
     decision: Decision,
@@ -107,8 +114,8 @@ export type HoldSurface = {
   ): Promise<'cancelled' | 'ended'>;
   /** Shows why a request did not go; stays until dismissed. */
   refused(decision: Decision, quoted: Amount): void;
-  /** Shows for a moment what rules say of a request that went. */
-  noted(decision: Decision): void;
+  /** Shows for a moment what there is to say of a request that went. */
+  noted(because: readonly Because[]): void;
   /** Takes `checking` away again. */
   clear(): void;
 };

@@ -1,10 +1,8 @@
 import type { Signal } from '@preact/signals-core';
-import type { HoldState, HoldSurface } from './feature.ts';
+import type { Confirmed, HoldState, HoldSurface } from './feature.ts';
 
 /** Long enough to read two sentences; nothing waits for it. */
 const NOTED_MS = 8000;
-
-type Confirmed = { confirmed: boolean; waiver: string | null };
 
 /**
  * Turns the gate's questions into the one state that the sheet shows. Requests that are held at
@@ -38,12 +36,13 @@ export function createHoldSurface(hold: Signal<HoldState | null>): HoldSurface {
     checking() {
       hold.value ??= { step: 'checking' };
     },
-    confirm: (decision, quoted, signal) =>
-      ask<Confirmed>(signal, { confirmed: false, waiver: null }, (answer) => ({
+    confirm: (decision, quoted, waivable, signal) =>
+      ask<Confirmed>(signal, { confirmed: false, waiver: null, span: null }, (answer) => ({
         step: 'confirm',
         decision,
         quoted,
-        answer: (confirmed, waiver) => answer({ confirmed, waiver }),
+        waivable,
+        answer,
       })),
     approval: (decision, quoted, signal, openPanel) =>
       ask<'cancelled' | 'ended'>(signal, 'ended', (answer) => ({
@@ -66,8 +65,8 @@ export function createHoldSurface(hold: Signal<HoldState | null>): HoldSurface {
         hold.value = state;
       });
     },
-    noted(decision) {
-      const state: HoldState = { step: 'noted', decision };
+    noted(because) {
+      const state: HoldState = { step: 'noted', because };
       turn = turn.then(() => {
         if (hold.value !== null && hold.value.step !== 'checking') return;
         hold.value = state;

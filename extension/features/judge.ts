@@ -4,7 +4,7 @@ import type { Id, Instant } from '../../shared/id.ts';
 import type { GateAnswer } from '../messages.ts';
 import { sendMessage } from '../page-messages.ts';
 import { askBackground } from './ask-background.ts';
-import type { HoldSurface } from './feature.ts';
+import type { Confirmed, HoldSurface } from './feature.ts';
 
 /** When something is held longer than this, the person sees why. */
 const REASON_AFTER_MS = 300;
@@ -52,7 +52,7 @@ export async function judge(surface: HoldSurface, asked: Asked): Promise<Judged 
   const judged: Judged = { outcome: 'released', answer, waiver: null, why: null };
   if (!answer) return judged;
   if (answer.decision.verdict === 'allow') {
-    if (answer.decision.because.length > 0) surface.noted(answer.decision);
+    if (answer.decision.because.length > 0) surface.noted(answer.decision.because);
     return judged;
   }
   asked.answered?.(answer);
@@ -64,14 +64,31 @@ export async function judge(surface: HoldSurface, asked: Asked): Promise<Judged 
   }
   asked.asks?.();
   if (decision.verdict === 'confirm') {
-    const { confirmed, waiver } = await surface.confirm(decision, quoted, signal);
+    const given = await surface.confirm(decision, quoted, answer.waivable, signal);
     if (signal.aborted) return null;
+    const { confirmed, waiver } = given;
+    if (confirmed) void stand(surface, answer, given);
     return { ...judged, outcome: confirmed ? 'released' : 'cancelled', waiver };
   }
   const given = await approve(surface, asked, decision, quoted);
   if (signal.aborted) return null;
   const outcome = given === null ? 'cancelled' : given.approved ? 'released' : 'refused';
   return { ...judged, outcome, waiver: given?.reason || null };
+}
+
+/** What the person does not want to be asked again is kept while the request goes on. */
+async function stand(
+  surface: HoldSurface,
+  { waivable, concept }: GateAnswer,
+  { waiver: reason, span }: Confirmed,
+): Promise<void> {
+  if (!waivable || reason === null || span === null) return;
+  const { rules } = waivable;
+  const outcome = await sendMessage('waive', { rules, concept, span, reason }).catch(() => null);
+  const text = outcome?.ok
+    ? 'You are not asked again. It stands under Waivers in the settings, where you can take it back.'
+    : `You will be asked again: ${outcome?.why ?? 'nobody answered.'}`;
+  surface.noted([{ rule: '', text }]);
 }
 
 /** The side panel decides; null where the person cancelled in the page. */

@@ -1,18 +1,26 @@
 import { Component, createRef } from 'preact';
 import { formatAmount } from '../../shared/credit.ts';
+import type { WaiverSpan } from '../../shared/waiver.ts';
 import type { HoldState } from '../features/feature.ts';
 
 /** A page may put the sheet under a click that was meant for it; this long, none counts. */
 const ARM_MS = 500;
 
 type Props = { state: HoldState };
+type Shown = {
+  armed: boolean;
+  /** How far the reason is to stand; null: for this request alone. */
+  span: WaiverSpan | null;
+  /** The person wanted it to stand and gave none. */
+  missing: boolean;
+};
 
 /**
  * Why a request is held, and the choice about it. Esc is always the careful answer. A class, as
  * hooks would be one more library in every studio's page.
  */
-export class HoldSheet extends Component<Props, { armed: boolean }> {
-  override state = { armed: false };
+export class HoldSheet extends Component<Props, Shown> {
+  override state: Shown = { armed: false, span: null, missing: false };
   private readonly sheet = createRef<HTMLDivElement>();
   private readonly reason = createRef<HTMLInputElement>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,9 +38,19 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
 
   private readonly careful = (): void => {
     const { state } = this.props;
-    if (state.step === 'confirm') state.answer(false, null);
+    if (state.step === 'confirm') state.answer({ confirmed: false, waiver: null, span: null });
     else if (state.step === 'approval') state.cancel();
     else if (state.step === 'refused') state.dismiss();
+  };
+
+  private readonly goOn = (): void => {
+    const { state } = this.props;
+    const { span } = this.state;
+    const waiver = this.reason.current?.value.trim() || null;
+    if (span !== null && waiver === null) {
+      this.setState({ missing: true });
+      this.reason.current?.focus();
+    } else if (state.step === 'confirm') state.answer({ confirmed: true, waiver, span });
   };
 
   private readonly keys = (event: KeyboardEvent): void => {
@@ -75,12 +93,13 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
     if (state.step === 'noted')
       return (
         <div class="sheet noted" role="status">
-          {state.decision.because.map(({ rule, text }) => (
+          {state.because.map(({ rule, text }) => (
             <p key={rule}>{text}</p>
           ))}
         </div>
       );
     const { quoted, decision } = state;
+    const { span, missing } = this.state;
     return (
       <div
         ref={this.sheet}
@@ -103,17 +122,45 @@ export class HoldSheet extends Component<Props, { armed: boolean }> {
         </p>
         {state.step === 'confirm' && (
           <label class="reason">
-            <span class="soft">Reason, if you like</span>
-            <input ref={this.reason} type="text" maxLength={500} />
+            <span class={missing ? 'red' : 'soft'}>
+              {missing
+                ? 'A reason is needed not to be asked again'
+                : span === null
+                  ? 'Reason, if you like'
+                  : 'Reason not to be asked again'}
+            </span>
+            <input
+              ref={this.reason}
+              type="text"
+              maxLength={500}
+              required={span !== null}
+              aria-invalid={missing}
+              onInput={() => this.setState({ missing: false })}
+            />
+          </label>
+        )}
+        {state.step === 'confirm' && state.waivable && (
+          <label class="again">
+            <span class="soft">Don’t ask again</span>
+            <select
+              onChange={(event) => {
+                if (!event.isTrusted) return;
+                const chosen = event.currentTarget.value as WaiverSpan | '';
+                this.setState({ span: chosen || null, missing: false });
+              }}
+            >
+              <option value="">no, ask each time</option>
+              <option value="concept">for this idea</option>
+              {state.waivable.project !== null && (
+                <option value="project">for {state.waivable.project}</option>
+              )}
+              <option value="week">for a week</option>
+              <option value="site">until I take it back</option>
+            </select>
           </label>
         )}
         <div class="choices">
-          {state.step === 'confirm' &&
-            this.button(
-              'Generate anyway',
-              () => state.answer(true, this.reason.current?.value.trim() || null),
-              true,
-            )}
+          {state.step === 'confirm' && this.button('Generate anyway', this.goOn, true)}
           {state.step === 'approval' &&
             this.button('Approve in the side panel', state.openPanel, true)}
           {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
@@ -136,7 +183,7 @@ const TITLE = {
 
 /** Tab goes round inside the sheet while it asks. */
 function keepInside(event: KeyboardEvent, sheet: HTMLElement | null): void {
-  const stops = [...(sheet?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+  const stops = [...(sheet?.querySelectorAll<HTMLElement>('input, select, button') ?? [])];
   const root = sheet?.getRootNode() as ShadowRoot | null;
   const at = stops.indexOf(root?.activeElement as HTMLElement);
   const next = stops.at((at + (event.shiftKey ? -1 : 1)) % stops.length);

@@ -1,6 +1,7 @@
 import { formatCredits } from '../../shared/credit.ts';
 import type { Caps, Rule, RuleSet } from '../../shared/rule.ts';
 import { isSameValue } from '../../shared/same-value.ts';
+import { waiverPlace } from '../../shared/waiver-place.ts';
 
 const CAPS: Record<keyof Caps, string> = {
   daily: 'Day',
@@ -16,7 +17,7 @@ const AWAY: Record<RuleSet['away'], string> = {
   nothing: 'nothing',
 };
 
-type State = Pick<RuleSet, 'caps' | 'rules' | 'away'>;
+type State = Pick<RuleSet, 'caps' | 'rules' | 'away' | 'waivers'>;
 
 /** What differs between two states of the rules, for people; never empty. */
 export function ruleChanges(before: State, after: State): string[] {
@@ -36,7 +37,7 @@ export function ruleChanges(before: State, after: State): string[] {
     return was ? changesOf(was, rule) : `${rule.title}: added`;
   });
   const gone = [...known.values()].map(({ title }) => `${title}: deleted`);
-  const all = [...caps, ...away, ...changed, ...gone];
+  const all = [...caps, ...away, ...changed, ...gone, ...waiverChanges(before, after)];
   return all.length > 0 ? all : ['Saved without a change'];
 }
 
@@ -55,6 +56,22 @@ function changesOf(was: Rule, rule: Rule): string[] {
   });
   if (!isSameValue(rest(was), rest(rule))) changes.push(`${rule.title}: written anew`);
   return changes;
+}
+
+function waiverChanges(before: State, after: State): string[] {
+  const titleOf = (id: string) =>
+    [...after.rules, ...before.rules].find((rule) => rule.id === id)?.title ?? id;
+  const known = new Map(before.waivers.map((waiver) => [waiver.id, waiver]));
+  const changed = (after.waivers ?? []).flatMap((waiver) => {
+    const title = titleOf(waiver.rule);
+    const was = known.get(waiver.id);
+    known.delete(waiver.id);
+    if (!was) return `${title}: waived (${waiverPlace(waiver)})`;
+    if (isSameValue(was, waiver)) return [];
+    const isShorter = (waiver.until ?? Infinity) < (was.until ?? Infinity);
+    return `${title}: waiver ${isShorter ? 'taken back' : 'stands again'}`;
+  });
+  return [...changed, ...[...known.values()].map(({ rule }) => `${titleOf(rule)}: waiver dropped`)];
 }
 
 function limit(credits: number | null): string {

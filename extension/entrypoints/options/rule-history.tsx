@@ -13,7 +13,7 @@ const SHOWN = 12;
 type Props = {
   rules: RuleSet;
   now: Instant;
-  onRestore(rules: Pick<RuleSet, 'caps' | 'rules' | 'away'>): Promise<boolean>;
+  onRestore(rules: Pick<RuleSet, 'caps' | 'rules' | 'away' | 'waivers'>): Promise<boolean>;
 };
 
 /** What was changed and when; each state of before can be had back, and that is a change too. */
@@ -46,7 +46,12 @@ export function RuleHistoryList({ rules, now, onRestore }: Props) {
                 <Button
                   look="quiet"
                   onPress={() =>
-                    void onRestore({ caps: before.caps, away: before.away, rules: before.rules })
+                    void onRestore({
+                      caps: before.caps,
+                      away: before.away,
+                      rules: before.rules,
+                      waivers: before.waivers,
+                    })
                   }
                 >
                   Back to before this

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Instant } from '../../../shared/id.ts';
 import { proposed } from '../../../shared/keep-pack.ts';
 import type { Rule, RuleSet } from '../../../shared/rule.ts';
+import { whyNotWaived } from '../../../shared/waiver.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +10,7 @@ import { Said } from '../../ui/said.tsx';
 import { Proposal } from './proposal.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleHistoryList } from './rule-history.tsx';
+import { Waivers } from './waivers.tsx';
 
 type Props = { rules: RuleSet; now: Instant };
 
@@ -24,6 +26,7 @@ export function Rules({ rules, now }: Props) {
     store({
       caps: rules.caps,
       rules: rules.rules.flatMap((one) => (one.id === id ? (rule ?? []) : one)),
+      waivers: fitting(rules.waivers, id, rule),
     });
   return (
     <div class="stack">
@@ -59,9 +62,16 @@ export function Rules({ rules, now }: Props) {
         </Button>
         <Said outcome={outcome} done="Saved." />
       </div>
+      <Waivers rules={rules} now={now} onSave={store} />
       <RuleHistoryList rules={rules} now={now} onRestore={store} />
     </div>
   );
+}
+
+/** Without those of a rule that is gone, or that no longer only asks: they could not be stored. */
+function fitting(waivers: RuleSet['waivers'], id: string, rule: Rule | null): RuleSet['waivers'] {
+  const stand = rule !== null && whyNotWaived(rule) === null;
+  return stand ? waivers : (waivers ?? []).filter((one) => one.rule !== id);
 }
 
 /** Says something true and does nothing yet: it is off until the person has written it. */

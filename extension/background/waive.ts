@@ -1,0 +1,32 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Id, Site } from '../../shared/id.ts';
+import { spanOf, type Waiver, type WaiverSpan, withWaivers } from '../../shared/waiver.ts';
+import type { Outcome } from '../messages.ts';
+import { preferences } from '../state.ts';
+import { readBase } from './base.ts';
+import { saveRules } from './rules.ts';
+import { flush } from './sync.ts';
+
+type Wanted = { rules: readonly string[]; concept: Id; span: WaiverSpan; reason: string };
+
+/**
+ * Lets rules that asked on a studio's page pass there from now on. It reaches no other studio, and
+ * no rule for which a waiver cannot stand, whatever the page's script says.
+ */
+export async function waive(wanted: Wanted, site: Site): Promise<Outcome> {
+  const outcome = await tryOnce(wanted, site);
+  if (outcome.ok) return outcome;
+  // The rules may have been changed elsewhere: what is known here catches up first.
+  await flush(true);
+  return tryOnce(wanted, site);
+}
+
+async function tryOnce({ rules, concept, span, reason }: Wanted, site: Site): Promise<Outcome> {
+  const now = Date.now();
+  const [known, { project }] = await Promise.all([readBase(now), preferences.getValue()]);
+  const where = spanOf(span, { site, project, concept }, now);
+  if (!where) return { ok: false, why: 'No project is chosen.' };
+  const more = rules.map((rule): Waiver => ({ id: uuidv7(), rule, reason, since: now, ...where }));
+  const waivers = withWaivers(known.rules.waivers, more, now);
+  return saveRules({ ...known.rules, waivers });
+}
