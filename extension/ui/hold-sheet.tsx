@@ -152,7 +152,7 @@ export class HoldSheet extends Component<Props, Shown> {
               <option value="">no, ask each time</option>
               <option value="concept">for this idea</option>
               {state.waivable.project !== null && (
-                <option value="project">for {state.waivable.project}</option>
+                <option value="project">for project {state.waivable.project}</option>
               )}
               <option value="week">for a week</option>
               <option value="site">until I take it back</option>

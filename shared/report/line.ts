@@ -39,6 +39,8 @@ export const Line = z.strictObject({
   quoted: z._default(z.nullable(Credits), null),
   latencyMs: z.nullable(z.number()),
   waiver: z.nullable(z.string()),
+  /** Standing waivers that kept a rule from asking; absent where none did. */
+  waivedBy: z.optional(z.array(Id)),
   rules: z.array(z.string()),
   assets: z.array(AssetLine),
 });
@@ -66,6 +68,7 @@ export function lineOf(record: GenerationRecord, stats: Stats): Line | null {
     quoted: record.quoted,
     latencyMs: record.latencyMs,
     waiver: record.waiver,
+    ...(record.waivedBy.length > 0 && { waivedBy: record.waivedBy }),
     rules: record.rules,
     assets: record.assets.map((asset, position) => ({
       id: asset,

@@ -4,7 +4,14 @@ import type { Tier } from '../tier.ts';
 import { chargedHeavy, chargedImages } from './heavy.ts';
 import { type AssetLine, isTaken, type Line } from './line.ts';
 import { timed } from './model-latency.ts';
-import { isAskedAgain, isStopped, isStoppedByRule, isWaived, rulesOf } from './stops.ts';
+import {
+  isAskedAgain,
+  isStopped,
+  isStoppedByRule,
+  isUnderWaiver,
+  isWaived,
+  rulesOf,
+} from './stops.ts';
 import { linesOfTier } from './tier-week.ts';
 import type { SiteWeek } from './week-report.ts';
 import { hasUsable } from './yields.ts';
@@ -12,7 +19,7 @@ import { hasUsable } from './yields.ts';
 /** Every figure that opens a list. */
 export type Figure =
   | { of: 'usable' | 'reviewed' | 'generations' | 'credits' | 'unknown-charges' }
-  | { of: 'heavy-discarded' | 'saved' | 'heavy-basis' | 'waived' | 'stopped' }
+  | { of: 'heavy-discarded' | 'saved' | 'heavy-basis' | 'waived' | 'under-waiver' | 'stopped' }
   | { of: 'cost'; tier: Tier | null }
   | { of: 'latency'; model: string | null }
   | { of: 'stop'; rule: string | null }
@@ -68,6 +75,8 @@ export function listBehind(week: SiteWeek, figure: Figure): Entry[] {
         .map((line) => whole(line));
     case 'waived':
       return lines.filter(isWaived).map((line) => whole(line));
+    case 'under-waiver':
+      return lines.filter(isUnderWaiver).map((line) => whole(line));
     case 'stopped':
       return lines.filter(isStopped).map((line) => asQuoted(line));
     case 'stop':

@@ -70,7 +70,7 @@ function siteText(week: SiteWeek): string {
     ),
     ['Stopped', stopsText(week)],
     ...watchRows(week),
-    ['Waivers', count(week.waived, 'rule waived with a reason', 'rules waived with a reason')],
+    ['Waivers', waiversText(week)],
   ];
   const lines = rows.map(([label, text]) =>
     wrapped(`${label.padEnd(LABEL)}${plainText(text)}`, INDENT, LABEL + INDENT),
@@ -81,6 +81,12 @@ function siteText(week: SiteWeek): string {
     '',
     wrapped(`${ADVICE_LABEL[advice.class]}: ${plainText(advice.text)}`, INDENT, INDENT),
   ].join('\n');
+}
+
+function waiversText({ waived, underWaiver = 0 }: SiteWeek): string {
+  const given = count(waived, 'rule waived with a reason', 'rules waived with a reason');
+  if (underWaiver === 0) return given;
+  return `${given}; ${count(underWaiver, 'request')} under a standing waiver`;
 }
 
 function usableText({ usableOfAll, usableOfReviewed, reviewed }: SiteWeek): string {

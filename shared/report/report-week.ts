@@ -9,7 +9,7 @@ import { chargedHeavy, chargedImages, heavyDiscarded, savedAgainstHeavy } from '
 import { importedWeeks } from './imported-weeks.ts';
 import { type Line, lineOf } from './line.ts';
 import { modelLatencies } from './model-latency.ts';
-import { isStopped, isWaived, notSpent, ruleStops } from './stops.ts';
+import { isStopped, isUnderWaiver, isWaived, notSpent, ruleStops } from './stops.ts';
 import { tierWeeks } from './tier-week.ts';
 import { watchWeek } from './watching.ts';
 import type { SiteWeek, WeekReport } from './week-report.ts';
@@ -85,6 +85,7 @@ function siteWeek(
   const lines = linesOf(gathered.week, stats);
   const heavyBefore = chargedImages(chargedHeavy(linesOf(gathered.heavy, stats)));
   const heavyNow = chargedImages(chargedHeavy(lines));
+  const underWaiver = lines.filter(isUnderWaiver).length;
   return {
     site,
     ...yieldsOf(lines),
@@ -97,6 +98,7 @@ function siteWeek(
     firstUsable: firstUsable(lines, gathered.older),
     latencies: modelLatencies(lines),
     waived: lines.filter(isWaived).length,
+    ...(underWaiver > 0 && { underWaiver }),
     stopped: lines.filter(isStopped).length,
     stops: ruleStops(lines),
     notSpent: notSpent(lines),

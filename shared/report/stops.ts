@@ -16,6 +16,11 @@ export function isWaived({
   return waiver !== null && outcome === 'released';
 }
 
+/** Let through by a standing waiver: a rule did not ask. */
+export function isUnderWaiver({ waivedBy, outcome }: Pick<Line, 'waivedBy' | 'outcome'>): boolean {
+  return waivedBy !== undefined && outcome === 'released';
+}
+
 /** Most stops first. A generation that two rules stopped counts with both. */
 export function ruleStops(lines: readonly Line[]): RuleStops[] {
   const stops = new Map<string | null, RuleStops>();

@@ -184,6 +184,8 @@ export const SiteWeek = z.object({
   firstUsable: FirstUsable,
   latencies: z.array(ModelLatency),
   waived: z.int(),
+  /** Requests that went by a standing waiver; absent where none did. */
+  underWaiver: z.optional(z.int()),
   stopped: z.int(),
   stops: z.array(RuleStops),
   /** Null: no rule stopped anything. */

@@ -48,6 +48,20 @@ test('each waiver’s use is what went under it, by studio', () => {
           lines.map((line) => ({ site, line })),
         ),
       );
+      for (const week of new Set(events.map(({ reset }) => isoWeekOf(reset.day)))) {
+        for (const site of reportWeek(stats, week)!.sites) {
+          const went = events.filter(
+            (event) =>
+              event.type === 'generation.requested' &&
+              event.site === site.site &&
+              isoWeekOf(event.reset.day) === week &&
+              event.outcome === 'released' &&
+              event.decision.waived !== undefined,
+          ).length;
+          expect(site.underWaiver ?? 0).toBe(went);
+          expect(listBehind(site, { of: 'under-waiver' })).toHaveLength(went);
+        }
+      }
       for (const { id, uses } of found.standing) {
         const under = events.flatMap((event) =>
           event.type === 'generation.requested' &&

@@ -117,7 +117,7 @@ test('the next request goes without asking, and is counted with what it cost', a
 });
 
 test('the reason that was given is listed with its cost and what became of the image', async () => {
-  await options.locator('[data-waivers] summary::-p-text(1 reason given)').click();
+  await options.locator('[data-waivers] summary::-p-text(Reasons given for one)').click();
   const said = await settings('1 not reviewed');
   expect(said).toMatch(/Clean up before a paid upscale[\d.]+ credits?, 1 not reviewed/);
   await options.$eval('[data-waivers]', (list) => list.scrollIntoView());

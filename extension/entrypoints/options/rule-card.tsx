@@ -17,12 +17,14 @@ const MODES: readonly (readonly [RuleMode, string])[] = [
 type Props = {
   rule: Rule;
   rules: RuleSet;
+  /** A waiver of it stands somewhere. */
+  isWaived: boolean;
   /** Stores the rule in the place of this one; null takes it away. */
   onSave(rule: Rule | null): Promise<boolean>;
 };
 
 /** One rule: what it says and whether it holds; opened, its numbers and what they would have done. */
-export function RuleCard({ rule, rules, onSave }: Props) {
+export function RuleCard({ rule, rules, isWaived, onSave }: Props) {
   const [draft, setDraft] = useState<Rule | null>(null);
   const [isOpen, setOpen] = useState(false);
   const shown = draft ?? rule;
@@ -37,6 +39,7 @@ export function RuleCard({ rule, rules, onSave }: Props) {
         <h3>{rule.title}</h3>
         <Chip tone={rule.verdict === 'block' ? 'red' : 'amber'}>{VERDICTS[rule.verdict]}</Chip>
         {isOwn && <Chip>yours</Chip>}
+        {isWaived && <Chip tone="accent">waived, see below</Chip>}
         <span class="grow" />
         <Switch
           label={`${rule.title}: mode`}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Instant } from '../../../shared/id.ts';
 import { proposed } from '../../../shared/keep-pack.ts';
 import type { Rule, RuleSet } from '../../../shared/rule.ts';
-import { whyNotWaived } from '../../../shared/waiver.ts';
+import { isLiving, whyNotWaived } from '../../../shared/waiver.ts';
 import { type Outcome, sendMessage } from '../../messages.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,6 +48,9 @@ export function Rules({ rules, now }: Props) {
             key={rule.id}
             rule={rule}
             rules={rules}
+            isWaived={(rules.waivers ?? []).some(
+              (one) => one.rule === rule.id && isLiving(one, now),
+            )}
             onSave={(changed) => replace(rule.id, changed)}
           />
         ))}

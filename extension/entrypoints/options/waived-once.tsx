@@ -3,7 +3,6 @@ import { becameWords } from '../../../shared/report/became.ts';
 import type { Waivers } from '../../../shared/report/waivers.ts';
 import { credits, shortDay } from '../../../shared/report/words.ts';
 import type { Rule } from '../../../shared/rule.ts';
-import { plural } from '../../ui/format.ts';
 
 type Props = { kept: Waivers; rules: readonly Rule[] };
 
@@ -12,8 +11,8 @@ export function WaivedOnce({ kept: { once, onceInAll }, rules }: Props) {
   const more = onceInAll - once.length;
   const titleOf = (rule: string) => rules.find(({ id }) => id === rule)?.title ?? rule;
   return (
-    <details>
-      <summary class="small">{plural(onceInAll, 'reason')} given for one request alone</summary>
+    <>
+      {onceInAll === 0 && <p class="soft">None was given yet.</p>}
       <ol class="list">
         {once.map(({ site, line }) => {
           const [asset] = line.assets;
@@ -36,6 +35,6 @@ export function WaivedOnce({ kept: { once, onceInAll }, rules }: Props) {
         })}
       </ol>
       {more > 0 && <p class="small soft">And {more} before these.</p>}
-    </details>
+    </>
   );
 }

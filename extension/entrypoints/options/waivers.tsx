@@ -18,11 +18,15 @@ type Props = {
 /** Rules that need not ask, and until when; and the reasons that were given for one request alone. */
 export function Waivers({ rules, now, onSave }: Props) {
   const [kept, setKept] = useState<Answer<Kept> | null>(null);
-  useEffect(() => {
-    void ask(() => sendMessage('waivers', undefined)).then((told) => setKept(told as Answer<Kept>));
-  }, [rules.revision]);
+  const [isOpen, setOpen] = useState(false);
   // Absent in a view that an earlier version stored.
-  const waivers = [...(rules.waivers ?? [])].sort((a, b) => b.since - a.since);
+  const known = rules.waivers ?? [];
+  const waivers = [...known].sort((a, b) => b.since - a.since);
+  const isAsked = isOpen || waivers.length > 0;
+  useEffect(() => {
+    if (!isAsked) return;
+    void ask(() => sendMessage('waivers', undefined)).then((told) => setKept(told as Answer<Kept>));
+  }, [isAsked, rules.revision]);
   const standing = waivers.filter((one) => one.until === null || one.until > now);
   const ended = waivers.filter((one) => !standing.includes(one));
   const usesOf = (id: Id) =>
@@ -36,7 +40,7 @@ export function Waivers({ rules, now, onSave }: Props) {
       now={now}
       onTakeBack={
         isLiving(waiver, now)
-          ? () => void onSave({ waivers: takenBack(waivers, waiver.id, Date.now()) })
+          ? () => void onSave({ waivers: takenBack(known, waiver.id, Date.now()) })
           : null
       }
     />
@@ -52,14 +56,20 @@ export function Waivers({ rules, now, onSave }: Props) {
       ) : (
         <ul class="stack">{standing.map(card)}</ul>
       )}
-      {kept?.ok === false && <p class="soft">How often they were used: ? {kept.why}</p>}
+      {kept?.ok === false && waivers.length > 0 && (
+        <p class="soft">How often they were used: ? {kept.why}</p>
+      )}
       {ended.length > 0 && (
         <details>
           <summary class="small">{plural(ended.length, 'waiver')} that ended</summary>
           <ul class="stack opened">{ended.map(card)}</ul>
         </details>
       )}
-      {kept?.ok && kept.value.onceInAll > 0 && <WaivedOnce kept={kept.value} rules={rules.rules} />}
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary class="small">Reasons given for one request alone</summary>
+        {kept?.ok && <WaivedOnce kept={kept.value} rules={rules.rules} />}
+        {kept?.ok === false && <p class="soft">{kept.why}</p>}
+      </details>
     </section>
   );
 }

@@ -10,7 +10,7 @@ type Props = { week: SiteWeek; links: Links };
 
 /** What rules stopped, and where the person overrode one. */
 export function Stops({ week, links }: Props): ComponentChildren {
-  const { stopped, stops, notSpent, waived } = week;
+  const { stopped, stops, notSpent, waived, underWaiver = 0 } = week;
   return h(
     Section,
     { title: 'Rules' },
@@ -21,6 +21,7 @@ export function Stops({ week, links }: Props): ComponentChildren {
       ` ${stopped === 1 ? 'request was' : 'requests were'} stopped, `,
       h('b', null, waived),
       ` ${waived === 1 ? 'was' : 'were'} let through with a reason given.`,
+      underWaiver > 0 && [' ', h('b', null, underWaiver), ' went under a standing waiver.'],
       notSpent !== null && [
         ' Rules kept ',
         h('b', null, notSpentWords(notSpent)),
@@ -39,6 +40,11 @@ export function Stops({ week, links }: Props): ComponentChildren {
       ),
       h(Behind, { week, figure: { of: 'not-spent' }, links }, 'what rules kept from being spent'),
       h(Behind, { week, figure: { of: 'waived' }, links }, count(waived, 'waiver')),
+      h(
+        Behind,
+        { week, figure: { of: 'under-waiver' }, links },
+        `${count(underWaiver, 'request')} under a standing waiver`,
+      ),
     ),
   );
 }
