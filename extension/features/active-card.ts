@@ -16,6 +16,8 @@ export function followActive(
   focus(key: number | null): void;
   /** Ours to give: it stays the active card until the pointer truly moves. */
   give(key: number): void;
+  /** Whether the page last moved under the pointer, and not the pointer. */
+  isStill(): boolean;
   /** Cards were added: the pointer may rest on one already, of which no event tells any more. */
   added(): void;
 } {
@@ -23,6 +25,7 @@ export function followActive(
   let pointed: number | null = null;
   let focused: number | null = null;
   let at = '';
+  let still = false;
   /** A pointer that rests takes nothing. */
   let rests = false;
 
@@ -43,6 +46,7 @@ export function followActive(
     active.value = focused ?? pointed;
   };
   const over = (event: PointerEvent) => {
+    still = placeOf(event) === at;
     moved(event);
     if (event.isTrusted && !isOurs(event.target)) pointUnlessResting(keyAt(event.target));
   };
@@ -50,7 +54,7 @@ export function followActive(
   const moved = (event: PointerEvent) => {
     if (!event.isTrusted || placeOf(event) === at) return;
     at = placeOf(event);
-    rests = false;
+    rests = still = false;
   };
   const everywhere = { capture: true, passive: true, signal: ended };
   addEventListener('pointerover', over, everywhere);
@@ -81,7 +85,7 @@ export function followActive(
     pointed = key;
     focus(key);
   };
-  return { active, point: pointUnlessResting, focus, give, added };
+  return { active, point: pointUnlessResting, focus, give, isStill: () => still, added };
 }
 
 function placeOf({ screenX, screenY }: PointerEvent): string {

@@ -46,7 +46,7 @@ export function mountCards(handle: OverlayHandle): void {
   let barHeight = 56;
 
   const cardOf = (one: Sighted): AssetCard => ratings.cards.peek().get(one.card.id) ?? one.card;
-  const { active, point, focus, give, added } = followActive(() => seats.peek(), ended);
+  const { active, point, focus, give, isStill, added } = followActive(() => seats.peek(), ended);
   const activeCard = (): AssetCard | null => {
     const seat = seats.peek().find(({ key }) => key === active.peek());
     return seat ? cardOf(seat) : null;
@@ -156,6 +156,10 @@ export function mountCards(handle: OverlayHandle): void {
             else promote(card);
           },
           peek: (on) => peek(key, on),
+          hover: (on) => {
+            // A line that says how a promotion ended does not give way to a page that moved.
+            if (!on || !isStill()) peek(key, on);
+          },
           compare: () => void pairs.show(card.id),
           point: (on) => point(on ? key : null),
           focus: (on) => focus(on ? key : null),

@@ -5,8 +5,10 @@ export type CardActs = {
   rate(rating: Rating | null): void;
   select(): void;
   promote(): void;
-  /** The pointer or the focus came to the button, or left it. */
+  /** The focus came to the button, or left it. */
   peek(shown: boolean): void;
+  /** The pointer did. */
+  hover(shown: boolean): void;
   compare(): void;
   point(on: boolean): void;
   focus(on: boolean): void;
@@ -106,8 +108,9 @@ function Buttons({ card, words, acts }: { card: AssetCard; words: boolean; acts:
         aria-label="Promote"
         title="Promote (Alt+P)"
         onClick={trusted(acts.promote)}
-        onPointerEnter={() => acts.peek(true)}
-        onPointerLeave={() => acts.peek(false)}
+        onPointerEnter={() => acts.hover(true)}
+        onPointerMove={() => acts.hover(true)}
+        onPointerLeave={() => acts.hover(false)}
         onFocus={() => acts.peek(true)}
         onBlur={() => acts.peek(false)}
       >

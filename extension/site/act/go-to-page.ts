@@ -30,10 +30,10 @@ export async function followLink(
 /** Remembers where the person is, and brings them back over the pages that were visited since. */
 export function rememberPlace(): (signal: AbortSignal) => Promise<void> {
   const { href } = location;
-  const { length } = history;
+  const before = placeInHistory();
   const top = scrollY;
   return async (signal) => {
-    const visited = history.length - length;
+    const visited = placeInHistory() - before;
     if (location.href === href || visited <= 0) return;
     history.go(-visited);
     const back = await settle(() => location.href === href, ARRIVES_WITHIN_MS, signal);
@@ -41,4 +41,12 @@ export function rememberPlace(): (signal: AbortSignal) => Promise<void> {
     const isLong = () => document.documentElement.scrollHeight >= top + innerHeight;
     if (back && top > 0 && (await settle(isLong, ARRIVES_WITHIN_MS, signal))) scrollTo(0, top);
   };
+}
+
+/**
+ * Only the difference of two counts. Its length tells it too, but for who went back before: then
+ * the next page takes the place of those ahead, and the history does not grow.
+ */
+function placeInHistory(): number {
+  return window.navigation?.currentEntry?.index ?? history.length;
 }
