@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 
 /**
  * A UUIDv7 (RFC 9562) in lower case. Minted once, where a thing is first observed, and never again:
- * delivering an event twice therefore cannot count it twice. What is imported has a UUIDv5 of its
- * name (see `import-id.ts`), which is the same wherever and whenever it is read.
+ * delivering an event twice therefore cannot count it twice. What is imported, and an idea
+ * that a script names, has a UUIDv5 of its name (see `import-id.ts`), which is the same wherever and whenever it is read.
  */
 export const Id = z
   .string()

@@ -22,6 +22,11 @@ export function importEvent(generation: Id, assets: readonly Id[]): Id {
   return named('event', generation, ...[...assets].sort());
 }
 
+/** The id of an idea by the name that a script gives it: the same for every script on that studio. */
+export function namedConcept(site: Site, name: string): Id {
+  return named('concept', site, name);
+}
+
 function named(...name: readonly string[]): Id {
   return uuidv5(JSON.stringify(name), NAMESPACE);
 }

@@ -19,6 +19,8 @@ export type Paid = {
   device: Id;
   waiver: string | null;
   project: string | null;
+  /** Null: nobody says, so that it begins one. */
+  concept: Id | null;
   arrivedAt: number;
 };
 
@@ -35,7 +37,7 @@ export type Judged = {
  * @param prices known on its site; asked for where no price was typed.
  */
 export function questionOf(
-  { upstream, request, priceOf, device, project }: Paid,
+  { upstream, request, priceOf, device, project, concept }: Paid,
   prices: () => readonly KnownPrice[],
   at: Instant,
 ): GateRequest {
@@ -49,7 +51,7 @@ export function questionOf(
     reset: upstreamDay(upstream, at),
     request,
     quoted: typed.credits === null ? quote(prices(), priceKey(request)).quoted : typed,
-    concept: generation,
+    concept: concept ?? generation,
     project,
   };
 }

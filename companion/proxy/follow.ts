@@ -12,6 +12,7 @@ import {
   followedAgain,
   latencyOf,
 } from './followed.ts';
+import type { Made } from './made.ts';
 
 type Finished = Extract<OwnEvent, { type: 'generation.finished' }>;
 type End = Pick<Finished, 'outcome'> & Partial<Pick<Finished, 'assets' | 'error' | 'latencyMs'>>;
@@ -26,12 +27,14 @@ export type Follower = ReturnType<typeof openFollower>;
 /**
  * Turns the upstreams' answers into events, each end once. What it resolves to is durable.
  *
- * @param stats in which the tasks of an earlier start are found again.
+ * @param stats in which the tasks of an earlier start are found again. @param made is told what comes
+ * back.
  */
 export function openFollower(
   keep: OwnEvents,
   now: () => Instant,
   stats: Pick<Stats, 'generations'>,
+  made: Made,
 ) {
   const tasks = new Map<string, Followed>();
   const late = new Set<() => Promise<void>>();
@@ -63,6 +66,7 @@ export function openFollower(
       throw thrown;
     }
     followed.cost = charged;
+    made.took(site, assets);
   }
 
   /** That the upstream took it: once, before its end. */
@@ -123,12 +127,17 @@ export function openFollower(
   }
 
   return {
-    /** Finds the tasks of an earlier start again. @param sites of the upstreams; each looked at once. */
+    /**
+     * Finds the tasks of an earlier start again, and what they brought. @param sites of the upstreams;
+     * each is looked at once.
+     */
     resume(sites: readonly Site[]): void {
       const fresh = new Set(sites.filter((site) => !resumed.has(site)));
       for (const site of fresh) resumed.add(site);
       for (const record of fresh.size > 0 ? stats.generations.values() : []) {
-        if (record.task === null || record.end !== null || !fresh.has(record.site)) continue;
+        if (!fresh.has(record.site)) continue;
+        made.recall(record);
+        if (record.task === null || record.end !== null) continue;
         const again = followedAgain(record);
         if (again) follow(again, record.task);
       }

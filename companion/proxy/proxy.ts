@@ -18,6 +18,8 @@ import type { DryRunReply } from './dry-run.ts';
 import { openFollower } from './follow.ts';
 import type { Followed } from './followed.ts';
 import { clientHeaders, costHeaders, said, upstreamHeaders } from './headers.ts';
+import { conceptFor, withParents } from './lineage.ts';
+import { openMade } from './made.ts';
 import { type Passed, type Purpose, passOn } from './pass-on.ts';
 import { passedBody, readBody, TooLarge } from './read-body.ts';
 import { type BodyText, bodyText, candidatesOf, needBody, recognise } from './recognise.ts';
@@ -30,6 +32,7 @@ import { type Upstream, type Upstreams, upstreamDay } from './upstream.ts';
 
 const WAIVER_MAX = 500;
 const PROJECT_MAX = 200;
+const CONCEPT_MAX = 200;
 
 /** Why the proxy answers itself, and what the request would have cost. */
 class Refused extends Error {
@@ -54,7 +57,8 @@ export type ForwardProxy = ReturnType<typeof openProxy>;
 export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
   const { now, ledger, rules, upstreams, log } = deps;
   const services = openServices();
-  const follower = openFollower(keep, now, ledger.stats);
+  const made = openMade();
+  const follower = openFollower(keep, now, ledger.stats, made);
   const resume = ({ usable }: Upstreams) => follower.resume(usable.map(({ site }) => site));
   resume(upstreams.current());
   const left = (about: Parameters<typeof remaining>[1]) => remaining(deps, about, now());
@@ -111,13 +115,19 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     const sent = { url: url.href, type: text?.type ?? null };
     const read = readRequest(upstream.profile, rule, text?.text ?? null, url.href, sent);
     if ('misunderstood' in read) throw unclear(read.misunderstood);
-    const { request } = read;
+    const request = withParents(read.request, (address) => made.find(upstream.site, address));
     const priceOf = typedPrice(upstream, request, text ?? { text: '', type: null });
     const paid: Paid = {
       ...{ upstream, request, priceOf, arrivedAt },
       device: c.get('pairing').device,
       waiver: wordsIn(c, 'x-tierwise-waiver', WAIVER_MAX),
       project: wordsIn(c, 'x-tierwise-project', PROJECT_MAX),
+      concept: conceptFor(
+        upstream.site,
+        wordsIn(c, 'x-tierwise-concept', CONCEPT_MAX),
+        request,
+        ledger.stats,
+      ),
     };
     // A whole history is looked through for them.
     const prices = () => current().snapshot.sites[upstream.site]?.prices ?? [];

@@ -22,8 +22,7 @@ export async function startImagesApi() {
       return error(reply, 401, 'Incorrect API key provided.', 'invalid_api_key');
     if (seen.url === '/v1/models')
       return json(reply, 200, { object: 'list', data: [{ id: 'gpt-image-1', object: 'model' }] });
-    if (seen.url === '/v1/images/edits')
-      return json(reply, 200, { created: 1, data: [{ b64_json: PNG }] });
+    if (seen.url === '/v1/images/edits') return edits(seen, reply);
     if (seen.url !== '/v1/images/generations')
       return error(reply, 404, 'Unknown request URL', 'unknown_url');
     switch (mood) {
@@ -63,6 +62,13 @@ export async function startImagesApi() {
   };
 }
 export type ImagesApi = Awaited<ReturnType<typeof startImagesApi>>;
+
+/** Where an image is asked for by its address, the answer has one too. */
+function edits({ headers, body }: Seen, reply: ServerResponse): void {
+  const isJson = headers['content-type']?.startsWith('application/json');
+  const url = isJson ? JSON.parse(body.toString()).result : undefined;
+  json(reply, 200, { created: 1, data: [url === undefined ? { b64_json: PNG } : { url }] });
+}
 
 function images({ body }: Seen, reply: ServerResponse): void {
   const asked = JSON.parse(body.toString());
