@@ -10,6 +10,7 @@ import { WeekReport } from '../shared/report/week-report.ts';
 import { RuleHistory, RuleSet } from '../shared/rule.ts';
 import { Snapshot } from '../shared/snapshot.ts';
 import { type InProcess, inProcess } from './in-process.ts';
+import { OPERATIONS } from './openapi/operations.ts';
 import { PROTOCOL, protocolExamples } from './protocol-examples.ts';
 import { DryRunReply } from './proxy/dry-run.ts';
 import { readUpstreams } from './proxy/read-upstreams.ts';
@@ -100,10 +101,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** What was asked as the document has it, and was answered as it says. */
+const answered: { method: string; path: string; isRefusal: boolean }[] = [];
+const real: Record<string, string> = {};
+
 it('prints every exchange as it happens', async () => {
   const examples = protocolExamples();
   expect(examples.length).toBe(PROTOCOL.split('```http').length - 1);
-  const real: Record<string, string> = { code: companion.pairings.newCode() };
+  real.code = companion.pairings.newCode();
   for (const example of examples) {
     const { method = '', path = '', headers = '', body, status, schema = '', reply = '' } = example;
     const type = /^Content-Type: (.*)$/m.exec(headers)?.[1] ?? null;
@@ -119,6 +124,7 @@ it('prints every exchange as it happens', async () => {
       ...(body ? { body: binary ? Buffer.from(binary, 'base64') : toReal(body, real) } : {}),
     });
     expect(sent.status, `${method} ${path}: ${sent.text}`).toBe(Number(status));
+    answered.push({ method, path, isRefusal: sent.status >= 400 });
     if (example.form === 'base64') {
       expect([sent.headers.get('Content-Type'), sent.bytes.toString('base64')]).toEqual([
         schema,
@@ -133,6 +139,62 @@ it('prints every exchange as it happens', async () => {
     if (body && !binary && status === '200') {
       expect(z.safeParse(REQUESTS[path]!, JSON.parse(body)).error).toBeUndefined();
     }
+  }
+});
+
+/** Asks for what the document names in a sentence, with the command line's key. */
+async function askAsNamed(method: string, path: string, authorization: string | null) {
+  expect(PROTOCOL).toContain(`\`${method} ${path}\``);
+  const sent = await companion.ask(path, authorization, { method });
+  answered.push({ method, path, isRefusal: sent.status >= 400 });
+  return sent;
+}
+
+it('answers what it names without an example', async () => {
+  const pair = await askAsNamed('GET', '/pair', null);
+  expect(pair.text).toContain('<div id="tierwise-pair">');
+  expect(pair.text).not.toContain('<script');
+  const { json } = await askAsNamed('GET', '/openapi.json', companion.localAuthorization);
+  expect(json.openapi).toMatch(/^3\.1/);
+  const page = await askAsNamed('GET', '/reports/2026-W48', companion.localAuthorization);
+  expect([page.status, page.headers.get('Content-Type')]).toEqual([
+    200,
+    'text/html; charset=UTF-8',
+  ]);
+});
+
+it('answers every method behind the proxy: what the file does not allow as the table says', async () => {
+  const { json } = await companion.ask('/v1/pairings/clients', companion.localAuthorization, {
+    method: 'POST',
+    body: { label: 'another script' },
+  });
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const path of ['/proxy/images', '/proxy/images/models']) {
+      const sent = await companion.ask(path, `Bearer ${json.token}`, { method });
+      const reason = sent.headers.get('X-Tierwise-Reason');
+      expect([sent.status, reason], `${method} ${path}`).toEqual([403, 'code=not-allowed']);
+      // All that the companion itself has to say there.
+      answered.push({ method, path, isRefusal: false });
+    }
+  }
+});
+
+it('has called every route of the OpenAPI document as it says', () => {
+  const operations = Object.entries(OPERATIONS).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method, path })),
+  );
+  expect(operations.length).toBeGreaterThan(25);
+  for (const { method, path } of operations) {
+    const [fixed, open] = [/\{path\}/g, /\{\w+\}/g];
+    const pattern = new RegExp(`^${path.replace(fixed, '.+').replace(open, '[^/?]+')}(\\?.*)?$`);
+    // A path with a name in it does not stand for one that has its own description.
+    const own = (asked: string) => !(asked in OPERATIONS) || asked === path;
+    const calls = answered.filter(
+      (one) => one.method === method && pattern.test(one.path) && own(one.path),
+    );
+    expect(calls.filter(({ isRefusal }) => !isRefusal).length, `${method} ${path}`).toBeGreaterThan(
+      0,
+    );
   }
 });
 

@@ -39,9 +39,6 @@ export async function serve(args: Wish, wantsLink = false): Promise<void> {
     onPaired: ({ label, check }) =>
       print(`Connected: ${label}. Both sides show ${check.slice(0, 3)} ${check.slice(3)}.`),
   });
-  for (const notice of companion.notices) print(`Note: ${notice}`);
-  print(`Tierwise companion at ${companion.url}`);
-  if (wantsLink || !companion.isPaired()) print(linkText(companion.newPairingUrl()));
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -57,6 +54,10 @@ export async function serve(args: Wish, wantsLink = false): Promise<void> {
   // A terminal and a launcher may both pass on the same Ctrl+C.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Whoever reads that it runs may end it at once.
+  for (const notice of companion.notices) print(`Note: ${notice}`);
+  print(`Tierwise companion at ${companion.url}`);
+  if (wantsLink || !companion.isPaired()) print(linkText(companion.newPairingUrl()));
 }
 
 export function linkText(url: string): string {
