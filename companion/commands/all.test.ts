@@ -186,3 +186,11 @@ it('is in README.md as it is', () => {
   const known = ALL.filter(({ isGroup }) => !isGroup).map(({ path }) => path);
   expect([...new Set(listed)].sort()).toEqual(known.sort());
 });
+
+it('names no npm script in README.md that is not there', () => {
+  const named = [...README.matchAll(/\bnpm (?:run (?:-s )?([\w:]+)|(start|test))\b/g)].map(
+    ([, script, short]) => script ?? short!,
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named));
+});
