@@ -4,6 +4,7 @@ import type { Event } from '../../shared/event.ts';
 import { Replay } from '../../shared/replay/replay-result.ts';
 import { Waivers } from '../../shared/report/waivers.ts';
 import { dayAt } from '../../shared/reset-day.ts';
+import { Waiver } from '../../shared/waiver.ts';
 import { type CompanionProcess, callCommand, companionProcess } from '../command-process.ts';
 import { PairingsReply } from '../routes/pairings.ts';
 import { SITE, sampleEvent, sampleFinished, sampleRequested } from '../sample.ts';
@@ -340,6 +341,50 @@ it('rules waivers: what stands, what went under it, reasons given once, and take
   expect(found.standing[0]?.until).toBeGreaterThanOrEqual(at);
   const again = await companion.call(['rules', 'waivers', '--take-back', 'paid-upscale']);
   expect([again.code, again.error]).toEqual([1, 'No waiver of "paid-upscale" stands.\n']);
+});
+
+it('rules waive: a reason is needed, and a limit of the person’s is never waived', async () => {
+  const where = ['--site', 'studio.example', '--project', 'spring teaser', '--days', '7'];
+  const made = await companion.call([
+    ...['rules', 'waive', 'explore-light', '--reason', 'a known layout'],
+    ...where,
+  ]);
+  expect([made.code, made.error]).toEqual([0, '']);
+  expect(made.out.replaceAll('\n', ' ')).toMatch(
+    /^Rule "explore-light" need not ask: studio\.example, project spring teaser, until \d{4}-/,
+  );
+  const json = await companion.call([
+    'rules',
+    'waive',
+    'paid-upscale',
+    '--reason',
+    'nightly',
+    '--json',
+  ]);
+  const waiver = Waiver.parse(JSON.parse(json.out));
+  expect(waiver).toMatchObject({
+    rule: 'paid-upscale',
+    scope: { sites: [], projects: [], concept: null },
+    until: null,
+  });
+  const listed = Waivers.parse(
+    JSON.parse((await companion.call(['rules', 'waivers', '--json'])).out),
+  );
+  expect(listed.standing[0]).toMatchObject({ id: waiver.id, reason: 'nightly' });
+  // What asked before goes now.
+  const asked = ['--site', SITE, '--kind', 'upscale', '--resolution', '4K', '--credits', '9'];
+  const upscale = await companion.call(['guard', ...asked]);
+  expect(upscale.code).toBe(0);
+  expect(upscale.out).toMatch(/^ {2}Waived +paid-upscale: /m);
+  await companion.call(['rules', 'waivers', '--take-back', waiver.id]);
+  expect((await companion.call(['guard', ...asked])).code).toBe(1);
+  const cap = await companion.call(['rules', 'waive', 'daily-cap', '--reason', 'today']);
+  expect(cap.code).toBe(1);
+  expect(cap.error).toContain('No waiver can stand for rule "daily-cap": it blocks');
+  const none = await companion.call(['rules', 'waive', 'paid-upscale']);
+  expect([none.code, none.error.includes('--reason is missing')]).toEqual([64, true]);
+  const blank = await companion.call(['rules', 'waive', 'paid-upscale', '--reason', '  ']);
+  expect([blank.code, blank.error.includes('--reason: expected')]).toEqual([64, true]);
 });
 
 it('pair and pairings: as tables and as JSON', async () => {

@@ -73,8 +73,8 @@ export function guardRequest(
   throw usageError(`${issue?.path.join('.')}: ${typeof said === 'string' ? said : said?.message}`);
 }
 
-/** A studio that is known by its name, or any address. */
-function siteOf(text: string, { sites }: Snapshot): Site {
+/** A studio that is known by its name, or any address. Throws a CommandError naming `--site`. */
+export function siteOf(text: string, { sites }: Snapshot): Site {
   const known = Object.keys(sites);
   const named = known.find((site) => siteName(site) === text || site === text);
   if (named) return named;
@@ -115,7 +115,8 @@ function oneOf<T extends string>(name: string, options: readonly T[], text: stri
   );
 }
 
-function numberIn(name: string, text: string, isWhole: boolean): number {
+/** Throws a CommandError that names the option. */
+export function numberIn(name: string, text: string, isWhole: boolean): number {
   const pattern = isWhole ? /^\d{1,4}$/ : /^\d{1,9}(\.\d{1,3})?$/;
   if (pattern.test(text)) return Number(text);
   throw usageError(
