@@ -2,6 +2,7 @@ import { type Grant, type GrantKind, USUAL_PRIORITY } from '../../shared/grants/
 import type { BucketView } from '../../shared/grants/kept.ts';
 import { momentOf, typedMoment } from '../../shared/grants/moment-of.ts';
 import type { Id, Instant } from '../../shared/id.ts';
+import type { SiteSummary } from '../../shared/snapshot.ts';
 import { creditsOf } from './credits-of.ts';
 
 /** What is typed into the boxes of one bucket. */
@@ -90,16 +91,39 @@ export function typedGrant({ grant }: BucketView, zone: string): TypedGrant {
   };
 }
 
-/** The boxes of a bucket that begins today. */
-export function newGrant(id: Id, zone: string, now: Instant): TypedGrant {
+/** A daily allowance as the studio stated it. */
+type Allowance = NonNullable<SiteSummary['balance']>['daily'];
+
+/**
+ * The boxes of one more bucket, which begins today. The first is the daily allowance, as far as the
+ * studio states one.
+ */
+export function newGrant(
+  id: Id,
+  {
+    isFirst,
+    allowance,
+    zone,
+    now,
+  }: {
+    isFirst: boolean;
+    allowance: Allowance;
+    zone: string;
+    now: Instant;
+  },
+): TypedGrant {
+  const known = isFirst ? allowance : null;
+  const isToday = known !== null && (known.resetsAt === null || known.resetsAt > now);
+  const used = isToday ? known.used : null;
+  const kind = isFirst ? 'daily' : 'top-up';
   return {
     id,
-    kind: 'daily',
-    credits: '',
-    left: null,
+    kind,
+    credits: known === null ? '' : String(known.limit / 1000),
+    left: known && used !== null ? String(Math.max(0, known.limit - used) / 1000) : null,
     since: typedMoment(now, zone).slice(0, 10),
     lastDay: '',
-    renews: 'daily',
+    renews: USUALLY_RENEWS[kind],
     rollsOver: false,
     priority: '',
   };

@@ -48,7 +48,13 @@ export function factsUnder({ rules, prices }: WhatIf, past: Past, differences: D
             generations: Math.max(0, facts.concept.generations + concept.generations),
           },
   };
-  return { ...changed, budget: { ...changed.budget, ...budgetOf(changed, rules.caps) } };
+  // What each bucket would have held after other charges is not known; with the same ones it is.
+  const isSpentAlike = day.spent === 0 && week.spent === 0;
+  const { left: _, ...buckets } = facts.budget;
+  return {
+    ...changed,
+    budget: { ...(isSpentAlike && buckets), ...budgetOf(changed, rules.caps) },
+  };
 }
 
 /** What the request would have cost; null where no other price stands for it. */

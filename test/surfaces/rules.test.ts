@@ -129,6 +129,11 @@ test('a rule of my own is checked while it is written, with its column and what 
     (text) => text.startsWith('Column 9'),
   );
   expect(wrong).toContain('No such key: teir: expected site, kind, media, model, tier');
+  // What it would have done is said in the same card, which moves the button.
+  await until(
+    () => textOf(`${card('own-1')} .what-if`),
+    (text) => text.includes('Rule "own-1"'),
+  );
   await press(card('own-1'), 'Save');
   const refused = await until(
     () => textOf('section[aria-labelledby=rules] .said.bad'),

@@ -1,9 +1,12 @@
 import type { Page } from 'puppeteer-core';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { View } from '../../extension/state.ts';
 import { typedMoment } from '../../shared/grants/moment-of.ts';
-import { bothSchemes, picture } from '../surfaces/open.ts';
+import { bothSchemes, picture, read } from '../surfaces/open.ts';
 import { generate, type House, openHouse, surface, until } from './house.ts';
 import { ofType } from './recorded.ts';
+import { sayFromPage } from './shelf-of.ts';
 
 let house: House;
 let options: Page;
@@ -35,6 +38,12 @@ async function type(label: string, text: string): Promise<void> {
   await box.type(text);
 }
 
+function values(label: string): Promise<string[]> {
+  return options.$$eval(`${form()} ::-p-aria(${label})`, (all) =>
+    all.map((one) => (one as HTMLInputElement).value),
+  );
+}
+
 async function choose(label: string, value: string): Promise<void> {
   const boxes = await options.$$(`${form()} fieldset:last-of-type ::-p-aria(${label})`);
   await boxes.at(-1)!.select(value);
@@ -54,6 +63,9 @@ test('buckets are stated in the settings; what is wrong names its box, and nothi
   await options.locator(form()).wait();
   expect(await words()).toContain('No buckets stated');
   await press('Add a bucket');
+  // The studio's own allowance stands there already.
+  expect(await values('Credits')).toEqual(['150']);
+  expect(await values('Left now')).toEqual(['150']);
   await type('Credits', 'ten');
   await type('Last day', 'soon');
   await press('Save buckets');
@@ -127,4 +139,20 @@ test('with the companion away they go on being spent, and its restart keeps them
   await options.bringToFront();
   await until(words, (text) => text.includes(`${left} top-up of 100`));
   await picture(options, 'options-buckets');
+});
+
+test('a page cannot state them in the person’s place', async () => {
+  const before = await stated();
+  const body = { type: 'grants.stated', site: house.studio.url, grants: [] };
+  const id = uuidv7();
+  const settled = await sayFromPage(house.page, 'observe', [
+    { id, at: Date.now(), resetZone: null, body },
+  ]);
+  expect(settled).toEqual([id]);
+  await until(
+    () => read<View>(popup, 'view'),
+    ({ misunderstood }) =>
+      misunderstood.some(({ what }) => what === 'Not recorded: a page said grants.stated'),
+  );
+  expect(await stated()).toEqual(before);
 });

@@ -92,7 +92,11 @@ function BucketsForm(props: { site: Site; summary: SiteSummary | null; now: Inst
       <div class="row wrap">
         <Button
           disabled={shown.length >= MOST}
-          onPress={() => edit([...shown, newGrant(uuidv7(), zone, now)])}
+          onPress={() => {
+            const isFirst = shown.length === 0;
+            const allowance = summary?.balance?.daily ?? null;
+            edit([...shown, newGrant(uuidv7(), { isFirst, allowance, zone, now })]);
+          }}
         >
           Add a bucket
         </Button>

@@ -1,4 +1,5 @@
 import type { ExpressionError } from '../../../shared/cel.ts';
+import { VARIABLES } from '../../../shared/facts.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { sendMessage } from '../../messages.ts';
 import { Field } from '../../ui/field.tsx';
@@ -30,10 +31,26 @@ export function RuleExpression({ rule, onChange }: Props) {
         rows={3}
         value={rule.when}
         maxLength={2000}
-        note="CEL over request, prompt, price, balance, budget, day, week, concept, asset, destination, project and clock. Numbers are written 3.0."
+        note="A CEL expression. Numbers are written 3.0."
         error={error && errorWords(error)}
         onValue={(when) => onChange({ when })}
       />
+      <details>
+        <summary class="small">What it may ask about</summary>
+        <dl class="variables small">
+          {Object.entries(VARIABLES).map(([group, fields]) => (
+            <div key={group}>
+              <dt>{group}</dt>
+              <dd class="soft">{Object.keys(fields).join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="small soft">
+          Credits are whole numbers of the studio, shares go from 0 to 1. budget.daily, .plan,
+          .topUp and .free are what your buckets hold, budget.expiring what of them is lost within a
+          day, budget.minutesToEnd when the next of them ends. What is not known gives no verdict.
+        </p>
+      </details>
       <div class="field">
         <label for={`${rule.id}-verdict`}>Then</label>
         <select
