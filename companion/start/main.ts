@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCommand, runMain } from 'citty';
 import { pino } from 'pino';
 import { v7 } from 'uuid';
+import { toCredits } from '../../shared/credit.ts';
 import { readConfig } from '../config.ts';
 import { type Companion, startCompanion } from '../serve.ts';
 import { launchPaired, type PairedBrowser } from './browser.ts';
@@ -91,8 +92,9 @@ function siteUrl(text: string): string {
 
 async function fillHistory(companion: Companion, studio: PracticeStudio): Promise<void> {
   const images = await studio.images();
-  const zone = await studio.zone();
-  const events = practiceHistory(images, { site: studio.url, zone, device: v7(), seed: 7 });
+  const { zone, limit } = await studio.daily();
+  const daily = toCredits(limit);
+  const events = practiceHistory(images, { site: studio.url, zone, daily, device: v7(), seed: 7 });
   await companion.ledger.append(events);
 }
 

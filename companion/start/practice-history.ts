@@ -1,6 +1,9 @@
 import { v7 } from 'uuid';
+import type { Credits } from '../../shared/credit.ts';
 import { EVENT_VERSION, type Event, type EventBody } from '../../shared/event.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
+import type { Grant } from '../../shared/grants/grant.ts';
+import { momentOf } from '../../shared/grants/moment-of.ts';
 import type { Id, Instant, Site } from '../../shared/id.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { dayAt } from '../../shared/reset-day.ts';
@@ -27,7 +30,7 @@ type Random = () => number;
  */
 export function practiceHistory(
   images: readonly StudioImage[],
-  studio: { site: Site; zone: string; device: Id; seed: number },
+  studio: { site: Site; zone: string; daily: Credits; device: Id; seed: number },
 ): Event[] {
   const random = seeded(studio.seed);
   const mint = (msecs: Instant) =>
@@ -67,7 +70,17 @@ export function practiceHistory(
       record(back, { type: 'composition.judged', asset: asset.id, kept: random() < KEPT });
     }
   }
+  // Last, so that stating it draws nothing that the rest depends on.
+  if (first) record(first.at, { type: 'grants.stated', grants: [allowance(first.at)] });
   return events;
+
+  /** All that the practice studio gives; it does not stack. */
+  function allowance(at: Instant): Grant {
+    const credits = studio.daily;
+    const since = momentOf(dayAt(at, studio.zone), studio.zone) ?? at;
+    const always = { expiresAt: null, renews: 'daily', rollsOver: false } as const;
+    return { id: mint(at), kind: 'daily', credits, left: credits, since, ...always, priority: 1 };
+  }
 }
 
 type Body = EventBody extends infer B ? (B extends unknown ? Omit<B, 'site'> : never) : never;

@@ -13,8 +13,8 @@ export type PracticeStudio = {
   url: string;
   /** Everything that its My Images lists. */
   images(): Promise<StudioImage[]>;
-  /** Zone of its daily reset. */
-  zone(): Promise<string>;
+  /** The credits it gives each day, and the zone in which they reset. */
+  daily(): Promise<{ zone: string; limit: number }>;
   close(): Promise<void>;
 };
 
@@ -39,9 +39,9 @@ export async function startPracticeStudio(weeks: number): Promise<PracticeStudio
         if (page >= Number(data.totalPages)) return images;
       }
     },
-    async zone() {
+    async daily() {
       const { daily } = await get('/api/user/get-user-credits', { method: 'POST' });
-      return (daily as { zone: string }).zone;
+      return daily as { zone: string; limit: number };
     },
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -52,6 +52,7 @@ export async function livedIn(): Promise<LivedIn> {
     practiceHistory(await imagesOf(studio), {
       site,
       zone: 'Europe/Berlin',
+      daily: 300_000,
       device: v7(),
       seed: SEED,
     }),

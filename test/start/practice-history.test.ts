@@ -5,6 +5,7 @@ import { practiceHistory } from '../../companion/start/practice-history.ts';
 import { chargeOf } from '../../shared/charge.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { Event } from '../../shared/event.ts';
+import { burnedIn } from '../../shared/grants/kept.ts';
 import { snapshotOf } from '../../shared/snapshot.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
 import { type Studio, startStudio } from '../studio/studio.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   events = practiceHistory(images, {
     site: studio.url,
     zone: 'Europe/Berlin',
+    daily: 100_000,
     device: v7(),
     seed: 7,
   });
@@ -111,8 +113,23 @@ test('enough heavy ones are reviewed for every figure; the last days wait', () =
   expect(asked.some(({ outcome }) => outcome === 'cancelled')).toBe(true);
 });
 
+test('its daily credits cover all of it, and today’s are whole', () => {
+  const { sites } = snapshotOf(events.reduce(fold, emptyStats()), DEFAULT_RULES, NOW);
+  const grants = sites[studio.url]?.grants;
+  expect(grants && burnedIn(grants, NOW)).toMatchObject({
+    beyond: 0,
+    buckets: [{ left: 100_000 }],
+  });
+});
+
 test('the same seed and images give the same history, ids included', () => {
   const again = () =>
-    practiceHistory(images, { site: 'https://a.example', zone: 'UTC', device: 'd', seed: 3 });
+    practiceHistory(images, {
+      site: 'https://a.example',
+      zone: 'UTC',
+      daily: 100_000,
+      device: 'd',
+      seed: 3,
+    });
   expect(again()).toEqual(again());
 });

@@ -35,7 +35,7 @@ export function RuleExpression({ rule, onChange }: Props) {
         error={error && errorWords(error)}
         onValue={(when) => onChange({ when })}
       />
-      <details>
+      <details class="asks">
         <summary class="small">What it may ask about</summary>
         <dl class="variables small">
           {Object.entries(VARIABLES).map(([group, fields]) => (
@@ -46,9 +46,9 @@ export function RuleExpression({ rule, onChange }: Props) {
           ))}
         </dl>
         <p class="small soft">
-          Credits are whole numbers of the studio, shares go from 0 to 1. budget.daily, .plan,
-          .topUp and .free are what your buckets hold, budget.expiring what of them is lost within a
-          day, budget.minutesToEnd when the next of them ends. What is not known gives no verdict.
+          Credits are as the studio counts them, shares go from 0 to 1. budget.daily, .plan, .topUp
+          and .free are what your buckets hold, budget.expiring what of them is lost within a day,
+          budget.minutesToEnd when the next of them ends. What is not known gives no verdict.
         </p>
       </details>
       <div class="field">
