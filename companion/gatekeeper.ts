@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Credits } from '../shared/credit.ts';
 import { decide } from '../shared/decide.ts';
 import type { Facts } from '../shared/facts.ts';
+import type { Decision } from '../shared/generation.ts';
 import { type Ground, groundOf } from '../shared/ground.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { GateReply, GateRequest } from '../shared/protocol.ts';
@@ -21,7 +22,9 @@ const REMEMBERED = 5000;
  * generation it answers the same and sets nothing more aside; a dry run leaves no trace. Throws a
  * Refusal; rejects where the disk refuses, and nothing is set aside then.
  */
-export type Gatekeeper = (asked: GateRequest) => Promise<GateReply>;
+export type Gatekeeper = (asked: GateRequest, also?: Also) => Promise<GateReply>;
+/** What is kept together with the judgement, where the asker itself sees what follows from it. */
+export type Also = (decision: Decision) => OwnEvent[];
 
 type Judged = { asked: GateRequest; reply: Promise<GateReply>; rules: number };
 type Reservation = NonNullable<GateReply['reservation']>;
@@ -51,7 +54,7 @@ export function gatekeeper(
     return { facts, reply: { decision, reservation: reservedFor(asked.generation) ?? fresh } };
   }
 
-  async function judge(asked: GateRequest, at: Instant): Promise<GateReply> {
+  async function judge(asked: GateRequest, at: Instant, also: Also): Promise<GateReply> {
     const { generation, site, reset, project } = asked;
     const { facts, reply } = answer(asked, at);
     const { decision, reservation } = reply;
@@ -66,7 +69,7 @@ export function gatekeeper(
       events.push({ ...about, type: 'reservation.taken', ...reservation, project });
     }
     try {
-      await keep(events);
+      await keep([...events, ...also(decision)]);
     } finally {
       if (isFirst) underWay.delete(generation);
     }
@@ -93,7 +96,7 @@ export function gatekeeper(
     return { ...ground, reserved };
   }
 
-  return async (asked) => {
+  return async (asked, also = () => []) => {
     const before = judged.get(asked.generation);
     if (before && !isSameRequest(before.asked, asked)) {
       throw new Refusal('other-request', 'This generation is another request.', 'generation');
@@ -101,7 +104,7 @@ export function gatekeeper(
     if (asked.dryRun) return { ...answer(asked, now()).reply, reservation: null };
     const { revision } = rules.data;
     if (before?.rules === revision) return before.reply;
-    const reply = judge(asked, now());
+    const reply = judge(asked, now(), also);
     judged.set(asked.generation, { asked, reply, rules: revision });
     // What could not be kept is judged anew for who asks again.
     reply.catch(() => judged.delete(asked.generation));

@@ -6,7 +6,7 @@ import { type KnownPrice, priceKey, quote } from '../../shared/price.ts';
 import type { GateRequest } from '../../shared/protocol.ts';
 import type { RuleSet } from '../../shared/rule.ts';
 import type { Gatekeeper } from '../gatekeeper.ts';
-import type { OwnEvents } from '../own-events.ts';
+import type { OwnEvent } from '../own-events.ts';
 import { type Reason, reasonOf } from './refuse.ts';
 import type { PriceOf } from './typed-price.ts';
 import { type Upstream, upstreamDay } from './upstream.ts';
@@ -57,30 +57,30 @@ export function questionOf(
 }
 
 /**
- * Asks the gatekeeper, which sets the price aside; a refusal is recorded and gives it back. Of a dry
- * run nothing is.
+ * Asks the gatekeeper, which sets the price aside. That it goes, or is refused, is kept with that:
+ * whatever was sent is known to have been, also to a companion that starts after this one died.
  */
 export async function admit(
   paid: Paid,
   asked: GateRequest,
   rules: RuleSet,
-  { judge, keep }: { judge: Gatekeeper; keep: OwnEvents },
+  judge: Gatekeeper,
 ): Promise<Judged> {
-  const { decision, reservation } = await judge(asked);
-  const { verdict } = decision;
-  const mayGo = verdict === 'allow' || (verdict === 'confirm' && paid.waiver !== null);
-  const refusal = mayGo ? null : reasonOf(decision, rules);
-  if (refusal && !asked.dryRun) await keep([requested(paid, asked, decision, 'refused')]);
+  const mayGo = ({ verdict }: Decision) =>
+    verdict === 'allow' || (verdict === 'confirm' && paid.waiver !== null);
+  const { decision, reservation } = await judge(asked, (decision) => [
+    requested(paid, asked, decision, mayGo(decision) ? 'released' : 'refused'),
+  ]);
+  const refusal = mayGo(decision) ? null : reasonOf(decision, rules);
   return { decision, refusal, reserved: reservation?.credits ?? null };
 }
 
-/** That it was judged, and went or not. */
-export function requested(
+function requested(
   { waiver, arrivedAt }: Paid,
   asked: GateRequest,
   decision: Decision,
-  outcome: 'released' | 'refused' | 'aborted',
-) {
+  outcome: 'released' | 'refused',
+): OwnEvent {
   const { at, site, reset, generation, request, project, concept, quoted } = asked;
   return {
     type: 'generation.requested' as const,

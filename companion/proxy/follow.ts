@@ -129,18 +129,20 @@ export function openFollower(
   return {
     /**
      * Finds the tasks of an earlier start again, and what they brought. @param sites of the upstreams;
-     * each is looked at once.
+     * each is looked at once. @returns what is open there and has no task to ask for.
      */
-    resume(sites: readonly Site[]): void {
+    resume(sites: readonly Site[]): Followed[] {
+      const open: Followed[] = [];
       const fresh = new Set(sites.filter((site) => !resumed.has(site)));
       for (const site of fresh) resumed.add(site);
       for (const record of fresh.size > 0 ? stats.generations.values() : []) {
         if (!fresh.has(record.site)) continue;
         made.recall(record);
-        if (record.task === null || record.end !== null) continue;
         const again = followedAgain(record);
-        if (again) follow(again, record.task);
+        if (again && record.task !== null) follow(again, record.task);
+        else if (again) open.push(again);
       }
+      return open;
     },
 
     find: (site: Site, task: string): Followed | null => tasks.get(nameOf(site, task)) ?? null,

@@ -12,8 +12,9 @@ import type { Env } from '../guard.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { type ProxiedTarget, proxiedTarget } from '../raw-request.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { admit, type Paid, questionOf, requested } from './admit.ts';
+import { admit, type Paid, questionOf } from './admit.ts';
 import { aim, restOfTarget } from './aim.ts';
+import { brokenOff } from './broken-off.ts';
 import type { DryRunReply } from './dry-run.ts';
 import { openFollower } from './follow.ts';
 import type { Followed } from './followed.ts';
@@ -21,9 +22,10 @@ import { clientHeaders, costHeaders, said, upstreamHeaders } from './headers.ts'
 import { conceptFor, withParents } from './lineage.ts';
 import { openMade } from './made.ts';
 import { type Passed, type Purpose, passOn } from './pass-on.ts';
-import { passedBody, readBody, TooLarge } from './read-body.ts';
+import { passedBody, readBody } from './read-body.ts';
 import { type BodyText, bodyText, candidatesOf, needBody, recognise } from './recognise.ts';
-import { REASONS, type Reason, reasonHeader, refusalBody } from './refuse.ts';
+import { REASONS, reasonHeader, refusalBody } from './refuse.ts';
+import { Refused, refusedBy, silence, unclear } from './refused.ts';
 import { remaining } from './remaining.ts';
 import { NoAnswer } from './send.ts';
 import { openServices, type Service } from './services.ts';
@@ -32,21 +34,8 @@ import { type Upstream, type Upstreams, upstreamDay } from './upstream.ts';
 
 const WAIVER_MAX = 500;
 const PROJECT_MAX = 200;
+const HUNG_UP = 'The client hung up before it was sent.';
 const CONCEPT_MAX = 200;
-
-/** Why the proxy answers itself, and what the request would have cost. */
-class Refused extends Error {
-  override name = 'Refused';
-  readonly reason: Reason;
-  readonly quoted: Amount | null;
-  readonly charged: Amount | null;
-  constructor(reason: Reason, quoted: Amount | null = null, charged: Amount | null = null) {
-    super(reason.message);
-    this.reason = reason;
-    this.quoted = quoted;
-    this.charged = charged;
-  }
-}
 
 type Asked = { c: Context<Env>; service: Service; url: URL; arrivedAt: number };
 type Read = { bytes: Buffer | null; text: BodyText | null };
@@ -55,11 +44,15 @@ export type ForwardProxy = ReturnType<typeof openProxy>;
 
 /** Passes scripts' requests on to the upstreams, each paid one under the same gatekeeper as all. */
 export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
-  const { now, ledger, rules, upstreams, log } = deps;
+  const { now, ledger, rules, upstreams, device, log } = deps;
   const services = openServices();
   const made = openMade();
   const follower = openFollower(keep, now, ledger.stats, made);
-  const resume = ({ usable }: Upstreams) => follower.resume(usable.map(({ site }) => site));
+  let ending: Promise<unknown> = Promise.resolve();
+  const resume = ({ usable }: Upstreams) => {
+    const open = follower.resume(usable.map(({ site }) => site));
+    if (open.length > 0) ending = Promise.all([ending, endBrokenOff(open)]);
+  };
   resume(upstreams.current());
   const left = (about: Parameters<typeof remaining>[1]) => remaining(deps, about, now());
   const leftAt = (upstream: Upstream) =>
@@ -135,7 +128,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     const { quoted, site, reset, generation } = question;
     if (c.req.header('x-tierwise-dry-run') !== undefined) {
       const dry = { ...question, dryRun: true };
-      const { decision, refusal } = await admit(paid, dry, rules.data, { judge, keep });
+      const { decision, refusal } = await admit(paid, dry, rules.data, judge);
       const status = refusal ? REASONS[refusal.code] : 200;
       const costs = { quoted: said(quoted.credits), remaining: said(left(question)) };
       return c.json<DryRunReply>({ paid: true, status, reason: refusal, decision, ...costs });
@@ -143,17 +136,8 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     const leave = enter(service, quoted);
     let goes = false;
     try {
-      const { decision, refusal, reserved } = await admit(paid, question, rules.data, {
-        judge,
-        keep,
-      });
+      const { refusal, reserved } = await admit(paid, question, rules.data, judge);
       if (refusal) throw new Refused(refusal, quoted);
-      if (c.req.raw.signal.aborted) {
-        await keep([requested(paid, question, decision, 'aborted')]);
-        return c.body(null, 400);
-      }
-      goes = true;
-      const news = requested(paid, question, decision, 'released');
       const followed: Followed = {
         ...{ generation, site, reset, priceOf: costOf(priceOf, quoted), media: request.media },
         releasedAt: performance.now(),
@@ -164,12 +148,12 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
         cost: null,
         isDone: false,
       };
-      const answer = forward(asked, bytes, { kind: 'submit', followed }, leave, quoted);
-      // Written once it is on its way, and before its end: what it costs was set aside before.
-      keep([news]).catch((error: Error) =>
-        log.error({ name: error.name }, 'a request was not recorded'),
-      );
-      return await answer;
+      if (c.req.raw.signal.aborted) {
+        await follower.refused(followed, { kind: 'failed', message: HUNG_UP });
+        return c.body(null, 400);
+      }
+      goes = true;
+      return await forward(asked, bytes, { kind: 'submit', followed }, leave, quoted);
     } finally {
       if (!goes) leave();
     }
@@ -201,6 +185,16 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
       throw error;
     });
     return respond(c, upstream, url, passed, quoted);
+  }
+
+  /** What was set aside for each counts as its cost. */
+  async function endBrokenOff(open: readonly Followed[]): Promise<void> {
+    try {
+      const lost = await brokenOff(ledger, device, open);
+      await Promise.all(lost.map((one) => follower.lost(one, 'the companion ended first')));
+    } catch (error) {
+      log.error({ name: (error as Error).name }, 'what broke off could not be recorded');
+    }
   }
 
   function respond(
@@ -240,6 +234,7 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
     /** Breaks off what is under way, and writes down how it ended. */
     async close(): Promise<void> {
       await services.close();
+      await ending;
       await follower.close();
     },
   };
@@ -272,20 +267,6 @@ function costOf(typed: Followed['priceOf'], { credits }: Amount): Followed['pric
     const amount = typed(assets);
     return amount.credits === null ? estimated(credits) : amount;
   };
-}
-
-function refusedBy(error: unknown): Refused | null {
-  if (error instanceof Refused) return error;
-  if (!(error instanceof TooLarge)) return null;
-  return new Refused({ code: 'too-large', message: 'The body is too large.', rule: null });
-}
-
-function silence({ isLate, mayHaveIt, message }: NoAnswer): Reason {
-  return { code: isLate ? 'late' : mayHaveIt ? 'lost' : 'unreachable', message, rule: null };
-}
-
-function unclear(message: string): Refused {
-  return new Refused({ code: 'unclear', message, rule: null });
 }
 
 function wordsIn(c: Context, header: string, max: number): string | null {

@@ -40,15 +40,22 @@ export async function startChild(upstreams: readonly object[], environment: Node
   const control = await openControl(data);
   if (!control) throw new Error('the companion does not answer');
   const client = await control('POST', '/pairings/clients', { label: 'a script' });
+  /** Ends it, if it still runs. */
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
   return {
     root,
+    data,
+    file,
     url,
     control,
     browser: `Bearer ${key}.${secret}`,
     script: `Bearer ${ClientReply.parse(client).token}`,
+    kill: () => end('SIGKILL'),
     async close(): Promise<void> {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await end('SIGTERM');
       await rm(root, { recursive: true, force: true });
     },
   };
