@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RuleSet } from '../../shared/rule.ts';
+import { readView, tell } from '../hold/tell-extension.ts';
 import { anotherBrowser } from '../surfaces/another-browser.ts';
 import { bothSchemes, findings, picture } from '../surfaces/open.ts';
 import { generate, type House, openHouse, surface, until } from './house.ts';
@@ -182,4 +183,33 @@ test('a page cannot answer or choose in the person’s place', async () => {
   await answer('Generate anyway');
   await ended(6);
   expect((await rules()).revision).toBe(revision);
+});
+
+test('what could not be kept is said, and the rule asks again', async () => {
+  const { page, companion } = house;
+  const known = await rules();
+  await fetch(`${companion.url}/v1/rules`, {
+    method: 'PUT',
+    headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...known, away: 'rules' }),
+  });
+  await tell(house.browser, house.extension, 'reconnect');
+  await until(
+    () => readView(house.browser, house.extension),
+    ({ snapshot }) => snapshot.rules.away === 'rules',
+  );
+  await companion.signal('SIGKILL');
+  await page.bringToFront();
+  const ask = async () => {
+    await upscale();
+    return inSheet('.again select');
+  };
+  const select = await ask();
+  await page.locator('>>> .sheet .reason input').fill('the client pays');
+  await select.focus();
+  await page.keyboard.type('until');
+  await answer('Generate anyway');
+  await page.locator('>>> .sheet.noted ::-p-text(You will be asked again)').wait();
+  await ask();
+  await answer('Cancel');
 });
