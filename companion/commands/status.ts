@@ -21,7 +21,7 @@ export const status = defineCommand({
     name: 'status',
     description: 'Say whether the companion runs, and where the credits of each studio stand',
     details:
-      '"?" stands for what nobody knows. Limits hold for each studio apart; "at most" is left of one while a charge in it is unknown.',
+      '"?" stands for what nobody knows. Limits hold for each studio apart; "at most" is left of one while a charge in it is unknown. Buckets are those that you stated in the settings, less the charges since.',
     exits: [AWAY_EXIT],
     examples: ['tierwise status', 'tierwise status --json'],
   },

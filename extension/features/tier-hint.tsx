@@ -32,6 +32,7 @@ export const tierHint: Feature = {
     root.append(box);
     const wanted = signal(true);
     const destination = signal<Destination | null>(null);
+    const project = signal<string | null>(null);
     const mutes = createMutes(Date.now());
     let hint: Hint | null = null;
     let place: Place | null = null;
@@ -114,6 +115,7 @@ export const tierHint: Feature = {
         recording: context.recording.peek(),
         muted: mutes.kinds.peek(),
         destination: destination.peek(),
+        project: project.peek(),
         now: Date.now(),
       });
       const { lead, price, rest, tone, dot, tier } = hint;
@@ -160,13 +162,14 @@ export const tierHint: Feature = {
 
     followPage(follow, ended);
     const follows = [reader.form, reader.models, context.view, context.recording];
-    for (const one of [...follows, mutes.kinds, destination])
+    for (const one of [...follows, mutes.kinds, destination, project])
       ended.addEventListener('abort', one.subscribe(soon));
     for (const one of [reader.submit, wanted, context.hold, context.understanding])
       ended.addEventListener('abort', one.subscribe(put));
     const choose = (value: Preferences) => {
       wanted.value = value.showHint;
       destination.value = destinationOf(value);
+      project.value = value.project;
     };
     preferences.getValue().then(choose, () => {});
     const unwatch = preferences.watch(choose);

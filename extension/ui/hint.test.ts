@@ -41,6 +41,7 @@ function hint(change: Partial<HintInput> & { form?: FormState } = {}) {
     recording: 'live',
     muted: [],
     destination: null,
+    project: null,
     now: NOW,
     ...change,
   });
@@ -120,4 +121,23 @@ test('a destination speaks up where the resolution is short, never over a draft'
   });
   expect(hint({ form: final, destination, muted: ['tier', 'size'] }).advice).toBeNull();
   expect(hint({ form: final }).size).toBeNull();
+});
+
+test('a cap of the project is what is left while one works on it', () => {
+  const caps = { ...DEFAULT_RULES.caps, project: 50_000 };
+  const snapshot = emptySnapshot({ ...DEFAULT_RULES, caps }, NOW);
+  const site = {
+    reset: null,
+    balance: { credits: 90_000, at: NOW, daily: null },
+    days: [],
+    prices: [],
+    latencies: [],
+    plan: null,
+    promotions: [],
+    reservations: [],
+  };
+  const shown = view('connected', { snapshot: { ...snapshot, sites: { [SITE]: site } } });
+  const outlook = (project: string | null) => hint({ view: shown, project }).outlook;
+  expect(outlook('teaser')).toMatchObject({ left: 50_000, leftIs: 'project' });
+  expect(outlook(null)).toMatchObject({ left: 90_000, leftIs: 'balance' });
 });

@@ -46,6 +46,8 @@ export type HintInput = {
   recording: 'live' | 'reload';
   muted: readonly RecommendationKind[];
   destination: Destination | null;
+  /** What the person works on; its cap counts as well. */
+  project: string | null;
   now: Instant;
 };
 
@@ -71,7 +73,9 @@ export function hintFor(input: HintInput): Hint {
   const { quoted, source } =
     form.shownCost !== null ? shownQuote(form.shownCost) : quote(summary?.prices ?? [], key);
   const outlook =
-    summary && view ? dayOutlook(summary, view.snapshot.rules.caps, now, form.shownBalance) : null;
+    summary && view
+      ? dayOutlook(summary, view.snapshot.rules.caps, now, form.shownBalance, input.project)
+      : null;
   const concept =
     form.prompt === null || view === null ? null : conceptState(form.prompt, site, view, now);
   const advice: Recommendation | null =

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { type Instant, type Site, siteName } from '../../../shared/id.ts';
 import type { Understanding } from '../../../shared/site/understanding.ts';
-import type { View } from '../../state.ts';
+import type { Preferences, View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionLine } from '../../ui/connection-line.tsx';
@@ -16,6 +16,7 @@ import { Today } from './today.tsx';
 type Props = {
   view: ReadonlySignal<View | null | undefined>;
   sites: ReadonlySignal<Site[] | undefined>;
+  preferences: ReadonlySignal<Preferences | undefined>;
   active: ReadonlySignal<ActiveSite | null | undefined>;
   /** By tab. */
   understandings: ReadonlySignal<{ [tab: string]: Understanding } | undefined>;
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** Status first, then today, then this site and the one thing to do. */
-export function Popup({ view: stored, sites, active, understandings, now }: Props) {
+export function Popup({ view: stored, sites, preferences, active, understandings, now }: Props) {
   const view = stored.value;
   if (view === undefined || sites.value === undefined || active.value === undefined) return null;
   const options = () => browser.runtime.openOptionsPage();
@@ -47,6 +48,7 @@ export function Popup({ view: stored, sites, active, understandings, now }: Prop
           name={site === undefined || site === here ? null : siteName(site)}
           summary={summary}
           caps={view.snapshot.rules.caps}
+          project={preferences.value?.project ?? null}
           now={now.value}
         />
       )}

@@ -8,11 +8,18 @@ import { Buckets } from '../../ui/buckets.tsx';
 import { ago, plural } from '../../ui/format.ts';
 
 /** `name`: the site, where it is not the one of the tab in front. */
-type Props = { name: string | null; summary: SiteSummary; caps: Caps; now: Instant };
+type Props = {
+  name: string | null;
+  summary: SiteSummary;
+  caps: Caps;
+  /** Whose cap counts as well; null: none. */
+  project: string | null;
+  now: Instant;
+};
 
 /** The balance in large, and today in one line. */
-export function Today({ name, summary, caps, now }: Props) {
-  const outlook = dayOutlook(summary, caps, now);
+export function Today({ name, summary, caps, project, now }: Props) {
+  const outlook = dayOutlook(summary, caps, now, null, project);
   const { spent, unknown, generations } = outlook;
   return (
     <section class="card" aria-label={`Credits on ${name ?? 'this site'}`}>
