@@ -139,6 +139,12 @@ export class HoldSheet extends Component<Props, Shown> {
             />
           </label>
         )}
+        <div class="choices">
+          {state.step === 'confirm' && this.button('Generate anyway', this.goOn, true)}
+          {state.step === 'approval' &&
+            this.button('Approve in the side panel', state.openPanel, true)}
+          {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
+        </div>
         {state.step === 'confirm' && state.waivable && (
           <label class="again">
             <span class="soft">Don’t ask again</span>
@@ -159,12 +165,6 @@ export class HoldSheet extends Component<Props, Shown> {
             </select>
           </label>
         )}
-        <div class="choices">
-          {state.step === 'confirm' && this.button('Generate anyway', this.goOn, true)}
-          {state.step === 'approval' &&
-            this.button('Approve in the side panel', state.openPanel, true)}
-          {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
-        </div>
       </div>
     );
   }

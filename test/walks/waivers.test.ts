@@ -59,9 +59,8 @@ test('where a rule asks, one choice makes the reason stand; none is taken withou
   const span = await inSheet('.again select');
   expect(await findings(page, 'tierwise-overlay')).toEqual([]);
   await picture(page, 'sheet-light');
-  // From the sheet itself by the keyboard alone: the reason, then the choice.
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  // From the sheet itself by the keyboard alone: reason, both buttons, then the choice.
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Tab');
   await page.keyboard.type('for a week');
   await until(
     () => span.evaluate((one) => (one as unknown as { value: string }).value),
@@ -210,6 +209,11 @@ test('what could not be kept is said, and the rule asks again', async () => {
   await page.keyboard.type('until');
   await answer('Generate anyway');
   await page.locator('>>> .sheet.noted ::-p-text(You will be asked again)').wait();
+  await until(
+    () => readView(house.browser, house.extension),
+    ({ snapshot }) => snapshot.recent[0]?.end === 'succeeded',
+  );
+  await page.bringToFront();
   await ask();
   await answer('Cancel');
 });
