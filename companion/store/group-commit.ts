@@ -6,6 +6,9 @@ type Waiting<T> = {
   reject(error: unknown): void;
 };
 
+/** Calls that do not wait for more of them. */
+const GATHERED = 64;
+
 /**
  * Turns one slow `commit` into many cheap ones: calls made while a commit runs, or in the same turn
  * of the event loop, go to the disk together. Each call settles as its group does, in call order,
@@ -16,8 +19,7 @@ export function groupCommit<T>(commit: (items: T[]) => Promise<Position>) {
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
-    // Whoever asks in this turn of the event loop comes along.
-    await nextTurn();
+    await gather();
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
@@ -31,9 +33,18 @@ export function groupCommit<T>(commit: (items: T[]) => Promise<Position>) {
         for (const { reject } of group) reject(error);
       }
       // Those who were just answered ask again, and form the next group together.
-      await nextTurn();
+      await gather();
     }
     running = null;
+  }
+
+  /** Whoever asks in this turn of the event loop comes along, and while some do, those of the next. */
+  async function gather(): Promise<void> {
+    let before = 0;
+    do {
+      before = waiting.length;
+      await nextTurn();
+    } while (waiting.length > before && waiting.length < GATHERED);
   }
 
   return {

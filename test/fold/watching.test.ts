@@ -39,7 +39,11 @@ function report(events: readonly Event[], rules: RuleSet): WeekReport {
   return told ?? expect.fail(week);
 }
 
-test('each figure adds up to the list behind it', () => {
+test.each([
+  ['drawn anew', undefined],
+  // Some cases are rare: these draws are known to hold each.
+  ['the same each time', 23],
+])('each figure adds up to the list behind it, %s', (_, seed) => {
   const seen = { ranges: 0, sent: 0, unknown: 0 };
   fc.assert(
     fc.property(history, thenAndNow, (events, { then, now }) => {
@@ -54,9 +58,10 @@ test('each figure adds up to the list behind it', () => {
         if (watching.unknownCharges > 0) seen.unknown += 1;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, ...(seed !== undefined && { seed }) },
   );
-  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
+  if (seed !== undefined)
+    for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
 });
 
 function expectListsAddUp(site: SiteWeek): void {
