@@ -102,8 +102,6 @@ test('a rule set to enforce asks first; clicks by script and too early ones do n
   await house.page.keyboard.press('Tab');
   await house.page.keyboard.type('final for the pitch');
   await house.page.keyboard.press('Tab');
-  // Between the reason and the button stands for how long it holds.
-  await house.page.keyboard.press('Tab');
   await house.page.keyboard.press('Enter');
   await until(submits, (count) => count === before + 1);
 });
