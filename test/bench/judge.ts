@@ -19,7 +19,8 @@ import type { Row } from './row.ts';
 const HISTORY = 1_000_000;
 const RULES = 50;
 const AT_ONCE = 16;
-const WARM_UP = 400;
+/** Until the engine has compiled the whole way. */
+const WARM_UP = 4000;
 const ASKED = 4000;
 const SYNCS = 1000;
 
