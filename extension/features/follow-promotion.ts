@@ -56,8 +56,9 @@ export function followPromotion(
   }
   witnesses.add(hear);
   return {
-    /** It is under way now. After so long nobody waits any more. */
+    /** It is under way now, unless it ended. After so long nobody waits any more. */
     wait(patienceMs: number): void {
+      if (!witnesses.has(hear)) return;
       timer = setTimeout(
         () => ended({ why: 'We stop waiting; the studio may still charge.', waiting: true }),
         patienceMs,

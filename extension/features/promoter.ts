@@ -168,6 +168,7 @@ export function createPromoter(handle: OverlayHandle): Promoter {
   /** Shows one promotion until it is taken back, or another one is shown. */
   function display(first: RunningPromotion) {
     let shown = first;
+    let over = false;
     running.value = first;
     const put = (next: RunningPromotion) => {
       if (running.peek() !== shown) return;
@@ -175,8 +176,12 @@ export function createPromoter(handle: OverlayHandle): Promoter {
       running.value = next;
     };
     return {
-      step: (next: Partial<RunningPromotion>) => put({ ...shown, ...next }),
+      /** What ended goes on no more: a quick studio's no may come before our look at its sending. */
+      step(next: Partial<RunningPromotion>) {
+        if (!over || next.step === undefined) put({ ...shown, ...next });
+      },
       end(how: { result: AssetCard } | { why: string }) {
+        over = true;
         const { why: _, ...kept } = shown;
         if (running.peek() === shown) current = null;
         put({ ...kept, ...how, step: 'result' in how ? 'done' : 'failed' });

@@ -42,6 +42,7 @@ type Needs = {
 const MOST_PAGES = 5;
 const LOADS_WITHIN_MS = 2500;
 const GIVES_BACK_WITHIN_MS = 15_000;
+const PUT_BACK_TRIES = 3;
 
 /**
  * Sets the studio's form as promised and reads every setting back. @throws ActError with the form
@@ -167,6 +168,23 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
         throw new ActError(`The studio’s form did not keep the ${SETTING_WORDS[setting]}.`);
   }
 
+  /** A press of theirs elsewhere closes a list that we opened: it is opened again. */
+  async function putBack(
+    setting: Setting,
+    value: string | null,
+    limit: AbortSignal,
+  ): Promise<boolean> {
+    for (let left = PUT_BACK_TRIES; left > 0 && !limit.aborted; left -= 1) {
+      try {
+        await form.set(setting, value, limit);
+        return true;
+      } catch {
+        // Once more, or it is said.
+      }
+    }
+    return false;
+  }
+
   /** The first change that the person made to it wins over ours, also while we put back. */
   async function giveBack(): Promise<string[]> {
     const limit = AbortSignal.timeout(GIVES_BACK_WITHIN_MS);
@@ -180,11 +198,7 @@ export async function setPromotion(needs: Needs): Promise<SetForm> {
       for (const setting of SETTINGS) {
         const value = before[setting];
         if (theirs.has(setting) || !isSettable(setting, value)) continue;
-        try {
-          await form.set(setting, value, limit);
-        } catch {
-          lost.push(SETTING_WORDS[setting]);
-        }
+        if (!(await putBack(setting, value, limit))) lost.push(SETTING_WORDS[setting]);
       }
       fold();
     } else if (before) lost.push('the form, which is not on this page');

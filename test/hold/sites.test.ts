@@ -28,7 +28,10 @@ test('a site is left alone until it is switched on; then "reload" is offered, an
   await tell(house.browser, house.extension, 'enableSite', site.url);
   await page.bringToFront();
   const line = await page.locator('>>> .tierwise.hint').setTimeout(5000).waitHandle();
-  expect(await line.evaluate((element) => element.textContent)).toMatch(/reload/i);
+  await until(
+    () => line.evaluate((element) => element.textContent ?? ''),
+    (text) => /reload/i.test(text),
+  );
   await page.evaluate(SUBMIT);
   expect(await recordedHere()).toBe(0);
   await page.reload();

@@ -9,6 +9,7 @@ const ROUNDS = 50;
 const PARALLEL = 200;
 /** Credits a day; every request costs one. */
 const CAP = 100;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let api: ImagesApi;
 let companion: CompanionChild;
@@ -78,7 +79,8 @@ it(`admits exactly ${CAP} of ${PARALLEL} at a cap of ${CAP}, ${ROUNDS} times`, a
     const asked = Array.from({ length: PARALLEL }, (_, i) =>
       i % 2 === round % 2 ? atGate(round) : throughProxy(round),
     );
-    const went = await Promise.all(asked);
+    // One key may ask 500 times a second, after the first 2,000; the races are within a round.
+    const [went] = await Promise.all([Promise.all(asked), pause(200)]);
     admitted.push(went.filter(Boolean).length);
     sent += went.filter((goes, i) => goes && i % 2 !== round % 2).length;
   }

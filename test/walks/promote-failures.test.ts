@@ -52,12 +52,12 @@ async function lastEnd() {
   });
   return ofType(events, 'generation.finished').at(-1);
 }
-/** The page's own dialog and our line are read and closed; the form is as it was. */
+/** The form is as it was; the page's own dialog, under which nothing can be pressed, and our line are read and closed. */
 async function cleared(dialog = false): Promise<void> {
   const { page } = house;
-  await page.locator('>>> .plan button::-p-text(Close)').click();
-  if (dialog) await page.locator('dialog[open] button.primary').click();
   await formIs(page, form);
+  if (dialog) await page.locator('dialog[open] button.primary').click();
+  await page.locator('>>> .plan button::-p-text(Close)').click();
 }
 
 const refused: [Partial<Faults>, string, string][] = [
