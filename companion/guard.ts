@@ -192,12 +192,11 @@ function limitBody(path: string): MiddlewareHandler {
   const tooLarge = () => {
     throw new Refusal('too-large', `The body is larger than ${maxSize / KIB} KiB.`);
   };
-  const inParts = bodyLimit({ maxSize, onError: tooLarge });
   return async (c, next) => {
     // A stated length is kept to by the parser; looking at the body would make a stream of it.
     const length = c.req.header('Content-Length');
     const isStated = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
-    if (!isStated) return inParts(c, next);
+    if (!isStated) return bodyLimit({ maxSize, onError: tooLarge })(c, next);
     if (Number(length) > maxSize) tooLarge();
     return next();
   };

@@ -49,8 +49,11 @@ export function openProxy(deps: Deps, { judge, keep, current }: Parts) {
   const made = openMade();
   const follower = openFollower(keep, now, ledger.stats, made);
   let ending: Promise<unknown> = Promise.resolve();
-  const resume = ({ usable }: Upstreams) => {
-    const open = follower.resume(usable.map(({ site }) => site));
+  let seen: Upstreams | null = null;
+  const resume = (read: Upstreams) => {
+    if (read === seen) return;
+    seen = read;
+    const open = follower.resume(read.usable.map(({ site }) => site));
     if (open.length > 0) ending = Promise.all([ending, endBrokenOff(open)]);
   };
   resume(upstreams.current());

@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { Grants } from '../../shared/grants/grant.ts';
 import { Site } from '../../shared/id.ts';
 import type { Outcome } from '../messages.ts';
-import { admit, ownObservation } from './admit.ts';
-import { flush } from './sync.ts';
-import { refreshView } from './view.ts';
+import { stateOwn } from './state-own.ts';
 
 const Stated = z.strictObject({ site: Site, grants: Grants });
 
@@ -15,11 +13,5 @@ export async function stateGrants(stated: unknown): Promise<Outcome> {
     const [issue] = parsed.error.issues;
     return { ok: false, why: `${issue?.path.join('.') ?? 'grants'}: ${issue?.message}.` };
   }
-  const { site, grants } = parsed.data;
-  const event = ownObservation({ type: 'grants.stated', site, grants }, Date.now());
-  const { stored, refused } = await admit([event], site);
-  if (stored === 0) return { ok: false, why: refused[0] ?? 'The buckets were not stored.' };
-  await refreshView();
-  void flush();
-  return { ok: true };
+  return stateOwn({ type: 'grants.stated', ...parsed.data }, 'The buckets were not stored.');
 }

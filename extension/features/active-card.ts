@@ -46,9 +46,10 @@ export function followActive(
     active.value = focused ?? pointed;
   };
   const over = (event: PointerEvent) => {
+    if (!event.isTrusted) return;
     still = placeOf(event) === at;
     moved(event);
-    if (event.isTrusted && !isOurs(event.target)) pointUnlessResting(keyAt(event.target));
+    if (!isOurs(event.target)) pointUnlessResting(keyAt(event.target));
   };
   // Where the page moves under a pointer, the browser tells what it is over, but no move.
   const moved = (event: PointerEvent) => {

@@ -4,12 +4,10 @@ import { sum } from '../forecast.ts';
 import type { Instant } from '../id.ts';
 import { type Burned, take } from './burn.ts';
 import type { GrantKind, GrantStatement } from './grant.ts';
-import { bucketsAt } from './kept.ts';
+import { bucketsAt, losesSoon } from './kept.ts';
 
 /** The buckets of one studio as a judge finds them. */
 export type StandingBuckets = { statement: GrantStatement; burned: Burned };
-
-const DAY_MS = 86_400_000;
 
 /**
  * What rules may know of the buckets: what is left by kind once what is set aside was taken too. A
@@ -29,7 +27,7 @@ export function bucketFacts(
     return own.length === 0 ? null : sum(own.map((one) => one.left)) / 1000;
   };
   const ending = views.filter(({ left, endsAt }) => left > 0 && endsAt !== null);
-  const soon = ending.filter(({ endsAt }) => endsAt! <= now + DAY_MS);
+  const soon = views.filter((one) => losesSoon(one, now));
   const next = Math.min(...ending.map(({ endsAt }) => endsAt!));
   const facts = {
     daily: left('daily'),

@@ -129,6 +129,13 @@ export type BucketView = {
   renewsAt: Instant | null;
 };
 
+const DAY_MS = 86_400_000;
+
+/** Whether it loses credits within a day. */
+export function losesSoon({ left, endsAt }: BucketView, now: Instant): boolean {
+  return left > 0 && endsAt !== null && endsAt <= now + DAY_MS;
+}
+
 /** All buckets at a moment, in burn order; those that ended come last. */
 export function bucketsAt(statement: GrantStatement, burned: Burned, now: Instant): BucketView[] {
   const views = burnOrder(statement, now).map((place): BucketView => {

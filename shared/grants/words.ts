@@ -2,7 +2,7 @@ import { type Credits, formatCredits } from '../credit.ts';
 import type { Instant } from '../id.ts';
 import { zonedNow } from '../zoned-now.ts';
 import type { GrantKind } from './grant.ts';
-import type { BucketView } from './kept.ts';
+import { type BucketView, losesSoon } from './kept.ts';
 
 export const KIND_WORDS: Record<GrantKind, string> = {
   daily: 'daily',
@@ -10,8 +10,6 @@ export const KIND_WORDS: Record<GrantKind, string> = {
   'top-up': 'top-up',
   free: 'free',
 };
-
-const DAY_MS = 86_400_000;
 
 /** `00:00`, or with the day where that is not the one of `now`: `00:00 on 2026-12-01`. */
 export function momentText(at: Instant, zone: string, now: Instant): string {
@@ -25,9 +23,7 @@ export function momentText(at: Instant, zone: string, now: Instant): string {
 
 /** What is lost next if it is not spent within a day; null: nothing is. */
 export function losesNext(views: readonly BucketView[], now: Instant): BucketView | null {
-  const soon = views.filter(
-    ({ left, endsAt }) => left > 0 && endsAt !== null && endsAt <= now + DAY_MS,
-  );
+  const soon = views.filter((one) => losesSoon(one, now));
   return soon.reduce<BucketView | null>(
     (first, one) => (first === null || one.endsAt! < first.endsAt! ? one : first),
     null,
