@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { UNKNOWN_AMOUNT } from './credit.ts';
 import type { KnownPrice } from './price.ts';
 import { type PromptFacts, promptFacts } from './prompt/facts.ts';
-import { demandOf, detourPays, type RecommendInput, recommend } from './recommend.ts';
+import { detourPays, type RecommendInput, recommend } from './recommend.ts';
 import type { Tier } from './tier.ts';
+import { promptKind } from './usable/prompt-kind.ts';
 
 const MODELS = [
   { model: 'pebble', tier: 'light' },
@@ -146,7 +147,7 @@ const facts: fc.Arbitrary<PromptFacts> = fc.record({
 });
 const tiers = fc.constantFrom<Tier | null>('light', 'standard', 'heavy', null);
 const credits = fc.integer({ min: 0, max: 90_000 });
-const RANK = { plain: 0, composed: 1, dense: 2 };
+const RANK = { plain: 0, people: 0, lettering: 0, composed: 1, dense: 2 };
 
 describe('always', () => {
   test('a demand never shrinks when more is asked for', () => {
@@ -157,7 +158,7 @@ describe('always', () => {
           spatial: some.spatial + relations,
           textBlocks: some.textBlocks + texts,
         };
-        return RANK[demandOf(more)] >= RANK[demandOf(some)];
+        return RANK[promptKind(more)] >= RANK[promptKind(some)];
       }),
     );
   });

@@ -1,10 +1,12 @@
 import type { Amount, Credits } from './credit.ts';
-import { formatAmount, UNKNOWN_AMOUNT } from './credit.ts';
+import { formatAmount } from './credit.ts';
 import type { PriceKey } from './event.ts';
 import type { KnownLatency } from './latency.ts';
-import { type KnownPrice, quote } from './price.ts';
+import type { KnownPrice } from './price.ts';
 import type { PromptFacts } from './prompt/facts.ts';
 import { TIER_LABEL, type Tier } from './tier.ts';
+import { cheapestOffer, type Offer, type TierModel } from './usable/cheapest-offer.ts';
+import { promptKind } from './usable/prompt-kind.ts';
 
 /**
  * `tier`: another model fits better; `reword`: no tier helps, words do; `overlay`: add it on top;
@@ -18,17 +20,15 @@ export type Recommendation = {
   kind: RecommendationKind | null;
   say: string | null;
   /** The cheapest model seen on this site in that tier, at the same resolution where it has that. */
-  alternative: Alternative | null;
+  alternative: Offer | null;
 };
-
-export type Alternative = { model: string; resolution: string | null; quoted: Amount };
 
 /** What is about to be generated, and what is known around it. */
 export type RecommendInput = {
   facts: PromptFacts;
   current: PriceKey & { tier: Tier | null; quoted: Amount; promoted: boolean };
   /** Models that this site was seen to offer, with their tiers. */
-  models: readonly { model: string; tier: Tier | null }[];
+  models: readonly TierModel[];
   prices: readonly KnownPrice[];
   latencies: readonly KnownLatency[];
   /**
@@ -42,21 +42,7 @@ export type RecommendInput = {
 
 /** Fewer drafts of an idea than this count as exploring; the default rule asks the same. */
 export const EXPLORING_BELOW = 3;
-/** From so many relations and texts together a composition is hard for light models. */
-const COMPOSED_FROM = 4;
-/** A short slogan is no reason for a heavier tier; a paragraph is. */
-const MANY_WORDS = 8;
 const PLAIN_KINDS: readonly PriceKey['kind'][] = [null, 'text-to-image', 'image-to-image'];
-
-/**
- * What a prompt's demands ask for: lettering, charts and dense layout separate the tiers most;
- * relations only when there are many, and there rewording comes first.
- */
-export function demandOf(facts: PromptFacts): 'plain' | 'composed' | 'dense' {
-  const { textBlocks, textWords, layout, spatial } = facts;
-  if (textBlocks >= 2 || (textWords ?? 0) > MANY_WORDS || layout >= 1) return 'dense';
-  return spatial + textBlocks >= COMPOSED_FROM ? 'composed' : 'plain';
-}
 
 /** The recommendation for one request. Never more than one remark, the costliest mistake first. */
 export function recommend(input: RecommendInput): Recommendation {
@@ -78,7 +64,7 @@ export function recommend(input: RecommendInput): Recommendation {
 
 function tierFor(input: RecommendInput): Recommendation {
   const { current, concept, facts } = input;
-  const demand = demandOf(facts);
+  const demand = promptKind(facts);
   // Once a draft is usable, what comes next is a finalist, and those belong in the heavy tier.
   const exploring =
     concept.generations < EXPLORING_BELOW && !concept.heavy && concept.usable !== true;
@@ -168,33 +154,6 @@ export function detourPays(light: Credits | null, heavy: Credits | null): boolea
   return EXPLORING_BELOW * light + heavy < EXPLORING_BELOW * heavy;
 }
 
-/** The cheapest known model of a tier for the same request; at another resolution if need be. */
-function cheapest(input: RecommendInput, tier: Tier): Alternative | null {
-  const { current, models, prices } = input;
-  const wanted = { ...current, durationS: null };
-  const candidates = models.filter((one) => one.tier === tier && one.model !== current.model);
-  const quotes = candidates.flatMap(({ model }) => {
-    const same = quote(prices, { ...wanted, model }).quoted;
-    if (same.credits !== null) return { model, quoted: same, resolution: current.resolution };
-    return prices.flatMap(({ key }) => {
-      if (key.model !== model || key.kind !== current.kind) return [];
-      const { quoted } = quote(prices, { ...wanted, model, resolution: key.resolution });
-      return quoted.credits === null ? [] : { model, quoted, resolution: key.resolution };
-    });
-  });
-  const [first] = quotes.sort(
-    (a, b) =>
-      Number(b.resolution === current.resolution) - Number(a.resolution === current.resolution) ||
-      (a.quoted.credits ?? 0) - (b.quoted.credits ?? 0) ||
-      (a.model < b.model ? -1 : 1),
-  );
-  if (first) return first;
-  const [unpriced] = candidates;
-  return unpriced
-    ? { model: unpriced.model, quoted: UNKNOWN_AMOUNT, resolution: current.resolution }
-    : null;
-}
-
 /** `more - less` where both are known and it is not negative; measured only if both are. */
 function difference(more: Amount | undefined, less: Amount | undefined): Amount | null {
   if (more?.credits == null || less?.credits == null) return null;
@@ -210,7 +169,7 @@ function onTop(extra: Amount): string {
 }
 
 /** `, ~14 s longer` or `, ~14 s`, where both models' latencies were seen often enough. */
-function seconds(input: RecommendInput, other: Alternative | null, sign: 1 | -1): string {
+function seconds(input: RecommendInput, other: Offer | null, sign: 1 | -1): string {
   const p50 = (model: string | null, resolution: string | null) =>
     input.latencies.find(
       (one) => one.model === model && one.resolution === resolution && one.n >= 3,
@@ -221,4 +180,11 @@ function seconds(input: RecommendInput, other: Alternative | null, sign: 1 | -1)
   const gained = Math.round((sign * (theirs - mine)) / 1000);
   if (gained < 2) return '';
   return sign === 1 ? `, ~${gained} s longer` : `, ~${gained} s`;
+}
+
+/** The cheapest of a tier, other than what is chosen. */
+function cheapest({ current, models, prices }: RecommendInput, tier: Tier): Offer | null {
+  const { model, kind, resolution, count } = current;
+  const others = models.filter((one) => one.model !== model);
+  return cheapestOffer(tier, { model, kind, resolution, count, durationS: null }, others, prices);
 }

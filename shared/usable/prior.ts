@@ -1,0 +1,39 @@
+import type { Tier } from '../tier.ts';
+import type { PromptKind } from './prompt-kind.ts';
+
+/**
+ * How many of a hundred pictures do what the prompt asks, before this account told anything. From
+ * public tables read in November 2026; means over the models of a tier:
+ * - plain: GenEval, one object and its colour (FLUX.2 klein 9B and Z-Image-Turbo; Qwen-Image and
+ *   Seedream 3.0; GPT Image 1): .94, .95, .96, no difference that would show;
+ * - composed: GenEval, two objects, counting, position, bound colours: .79, .81, .78;
+ * - lettering: words right of one short text, CVTG-2K and LongText-Bench: .86, .87, .86;
+ * - dense: BizGenEval, text and layout, easy and hard (Z-Image-Turbo; Seedream 4.5 and
+ *   Qwen-Image-2512; Nano Banana Pro and GPT Image 1.5): .26, .44, .76, the one large gap;
+ * - people: no public figure by tier was found; taken as composed.
+ */
+export const FOLLOWS: Record<PromptKind, Record<Tier, number>> = {
+  plain: { light: 0.94, standard: 0.95, heavy: 0.96 },
+  people: { light: 0.79, standard: 0.8, heavy: 0.8 },
+  composed: { light: 0.79, standard: 0.8, heavy: 0.8 },
+  lettering: { light: 0.86, standard: 0.87, heavy: 0.87 },
+  dense: { light: 0.26, standard: 0.44, heavy: 0.76 },
+};
+
+/**
+ * What does as asked need not please: of those, this share is taken as usable, as if from so many
+ * pictures. An assumption, and so weak that ten ratings outweigh it.
+ */
+export const PLEASES = { mean: 0.4, pictures: 5 };
+
+/** How firmly the tables' order of the tiers is held against the person's ratings, in usable pictures. */
+export const TIER_HOLDS = 3;
+
+/** How firmly a kind is held to the rest of its tier, in pictures: few at first, more once that is known. */
+export const KIND_HOLDS = { least: 3, most: 8, half: 20 };
+
+/**
+ * A promotion keeps its draft's composition this often: an assumption, as models without exact
+ * promotion draw anew from the same words. Counts as so many promotions.
+ */
+export const KEEPS = { mean: 0.6, promotions: 4 };
