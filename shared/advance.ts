@@ -4,6 +4,7 @@ import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
 import { type KeptGrants, withCharges } from './grants/kept.ts';
 import type { Id, Instant } from './id.ts';
+import type { KnownLatency } from './latency.ts';
 import type { KnownPrice } from './price.ts';
 import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
 import { emptyStats, fold, priceSlot, type Stats } from './stats.ts';
@@ -106,7 +107,7 @@ function mergeSite(
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance
       : base.balance;
-  const timed = new Set(base.latencies.map((known) => `${known.model} ${known.resolution}`));
+  const timed = new Set(base.latencies.map(latencySlot));
   return {
     reset: after.reset ?? base.reset,
     balance: newerBalance,
@@ -114,7 +115,7 @@ function mergeSite(
     prices: mergePrices(site, base.prices, before?.prices ?? [], after.prices),
     latencies: [
       ...base.latencies,
-      ...after.latencies.filter((seen) => !timed.has(`${seen.model} ${seen.resolution}`)),
+      ...after.latencies.filter((seen) => !timed.has(latencySlot(seen))),
     ],
     reservations: [
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
@@ -122,6 +123,10 @@ function mergeSite(
     ],
     ...(base.sums && after.sums && { sums: mergeSums(base.sums, before?.sums, after.sums) }),
   };
+}
+
+function latencySlot({ p50: _p50, p90: _p90, n: _n, ...settings }: KnownLatency): string {
+  return JSON.stringify(Object.entries(settings).sort());
 }
 
 /** base + after - before, hour by hour: what was already acknowledged is not counted again. */

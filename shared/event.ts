@@ -138,6 +138,8 @@ export const PriceKey = z.strictObject({
   model: z.nullable(z.string().check(z.maxLength(200))),
   kind: z.nullable(GenerationRequest.shape.kind),
   resolution: z.nullable(z.string().check(z.maxLength(40))),
+  /** Absent in what was stored before it was kept, and where the studio has none. */
+  quality: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
   count: z.nullable(z.int().check(z.gte(1))),
   durationS: z.nullable(z.number()),
 });

@@ -19,6 +19,7 @@ export type GenerationRecord = {
   model: string | null;
   tier: Tier | null;
   resolution: string | null;
+  quality: string | null;
   count: number | null;
   durationS: number | null;
   project: string | null;
@@ -64,6 +65,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     model: null,
     tier: null,
     resolution: null,
+    quality: null,
     count: null,
     durationS: null,
     project: null,

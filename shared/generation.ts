@@ -35,6 +35,8 @@ export const GenerationRequest = z.strictObject({
   tier: z.nullable(Tier),
   /** As the studio writes it: `1K`, `2K`, `1024x1024`. */
   resolution: z.nullable(text(40)),
+  /** As the studio writes it: `hd`, `pro`; absent where the request does not say. */
+  quality: z.optional(z.nullable(text(40))),
   aspect: z.nullable(text(40)),
   /** Images or clips asked for. */
   count: z.nullable(z.int().check(z.gte(1), z.lte(1000))),

@@ -1,10 +1,21 @@
 import * as z from 'zod/mini';
+import { PriceKey } from './event.ts';
 import type { GenerationRecord } from './generation-record.ts';
 
-/** Seen latency of one model at one resolution, release to first asset, in milliseconds. */
+const setting = PriceKey.shape;
+
+/**
+ * Seen latency of one combination of settings, release to first asset, in milliseconds. A setting
+ * that is absent was not looked at: the figure is over all that was seen of it. Null: the request
+ * did not say.
+ */
 export const KnownLatency = z.object({
   model: z.nullable(z.string()),
-  resolution: z.nullable(z.string()),
+  resolution: z.optional(z.nullable(z.string())),
+  kind: z.optional(setting.kind),
+  quality: setting.quality,
+  count: z.optional(setting.count),
+  durationS: z.optional(setting.durationS),
   p50: z.number(),
   p90: z.number(),
   n: z.int(),
@@ -13,26 +24,73 @@ export type KnownLatency = z.infer<typeof KnownLatency>;
 
 /** How many of the latest latencies count: enough for a tail, few enough to follow a change. */
 const WINDOW = 50;
+/** Seen less often than this, a coarser group says more. */
+const LEAST = 3;
 
+type Setting = Exclude<keyof PriceKey, 'model'>;
+
+/** What is asked, from the finest; each coarser one leaves out what bears on the time least. */
+const LEVELS: readonly (readonly Setting[])[] = [
+  ['kind', 'resolution', 'quality', 'count', 'durationS'],
+  ['kind', 'resolution', 'quality', 'durationS'],
+  ['kind', 'resolution', 'durationS'],
+  ['resolution'],
+  ['kind'],
+];
+const OVER = [null, 'any count', 'any count or quality', 'any kind of work', 'any size'];
+
+/** The latencies of a site at each level; a coarser group that pools but one finer is left out. */
 export function knownLatencies(records: Iterable<GenerationRecord>): KnownLatency[] {
-  const seen = new Map<string, { model: string | null; resolution: string | null; ms: number[] }>();
-  for (const { latencyMs, model, resolution, end } of records) {
-    if (latencyMs === null || end !== 'succeeded') continue;
-    const slot = JSON.stringify([model, resolution]);
-    const group = seen.get(slot) ?? { model, resolution, ms: [] };
-    seen.set(slot, group);
-    group.ms.push(latencyMs);
+  const timed = [...records].filter((one) => one.latencyMs !== null && one.end === 'succeeded');
+  const found: KnownLatency[] = [];
+  const seen = new Set<string>();
+  for (const level of LEVELS) {
+    const groups = new Map<string, { of: GenerationRecord; ms: number[]; ids: string[] }>();
+    for (const record of timed) {
+      const slot = JSON.stringify([record.model, ...level.map((name) => record[name])]);
+      const group = groups.get(slot) ?? { of: record, ms: [], ids: [] };
+      groups.set(slot, group);
+      group.ms.push(record.latencyMs ?? 0);
+      group.ids.push(record.id);
+    }
+    for (const { of, ms, ids } of groups.values()) {
+      const same = `${ids[0]} ${ids.length}`;
+      if (seen.has(same)) continue;
+      seen.add(same);
+      const settings = Object.fromEntries(level.map((name) => [name, of[name]]));
+      found.push({ model: of.model, ...settings, ...tailOf(ms) });
+    }
   }
-  return [...seen.values()].map(({ model, resolution, ms }) => {
-    const latest = ms.slice(-WINDOW).sort((a, b) => a - b);
-    return {
-      model,
-      resolution,
-      p50: quantile(latest, 0.5),
-      p90: quantile(latest, 0.9),
-      n: latest.length,
-    };
-  });
+  return found;
+}
+
+function tailOf(ms: readonly number[]): Pick<KnownLatency, 'p50' | 'p90' | 'n'> {
+  const latest = ms.slice(-WINDOW).sort((a, b) => a - b);
+  return { p50: quantile(latest, 0.5), p90: quantile(latest, 0.9), n: latest.length };
+}
+
+/** `over` names what the figure is over, where the same settings were seen too seldom. */
+export type Latency = KnownLatency & { over: string | null };
+
+/**
+ * How long a request of these settings took on this site: of the same settings, else of the finest
+ * coarser group that was seen three times; null where its model was not. Never another model's.
+ */
+export function latencyOf(
+  latencies: readonly KnownLatency[],
+  wanted: Partial<PriceKey> & Pick<PriceKey, 'model'>,
+): Latency | null {
+  let best: Latency | null = null;
+  for (const [i, level] of LEVELS.entries()) {
+    for (const known of latencies) {
+      const fits =
+        known.model === wanted.model &&
+        level.every((name) => known[name] !== undefined && known[name] === (wanted[name] ?? null));
+      if (fits && known.n > (best?.n ?? 0)) best = { ...known, over: OVER[i] ?? null };
+    }
+    if (best && best.n >= LEAST) break;
+  }
+  return best;
 }
 
 /**

@@ -4,7 +4,7 @@ import { formatAmount, formatCredits, UNKNOWN_AMOUNT } from './credit.ts';
 import type { Destination } from './destination.ts';
 import type { Instant } from './id.ts';
 import type { KeptComposition } from './kept-composition.ts';
-import type { KnownLatency } from './latency.ts';
+import { type KnownLatency, latencyOf } from './latency.ts';
 import type { KnownSize } from './picture-size.ts';
 import type { KnownPrice } from './price.ts';
 import type { PromisedRequest, PromotionPlan } from './promotion.ts';
@@ -53,9 +53,14 @@ export function planPromotion(input: PromotionInput): PromotionPlan {
       ? null
       : targetOf({ ...input, kind: travel.kind, draft: { model, tier, resolution, aspect } });
   const quoted = target?.quoted ?? UNKNOWN_AMOUNT;
-  const seen = latencies.find(
-    (one) => one.model === target?.model.id && one.resolution === target.resolution,
-  );
+  const seen =
+    target &&
+    latencyOf(latencies, {
+      model: target.model.id,
+      kind: travel.kind,
+      resolution: target.resolution,
+      count: 1,
+    });
   const leaves = [...travel.leaves];
   if (target?.suffices === false)
     leaves.push(

@@ -13,10 +13,24 @@ import { priceSlot, type Stats } from './stats.ts';
 export const KnownPrice = z.object({
   key: PriceKeySchema,
   credits: CreditsSchema,
-  /** `charge`: paid on this account `n` times in a row at this price; `page`: shown by the page. */
-  source: z.enum(['charge', 'page']),
+  /**
+   * `charge`: paid on this account `n` times at this price; `balance`: the same as the balance moved,
+   * where nothing stated a charge; `typed`: one charge that the person said to learn from; `page`:
+   * shown by the page.
+   */
+  source: z.enum(['charge', 'balance', 'typed', 'page']),
   n: z.int(),
+  /** The latest of them. */
   at: Instant,
+  /** When the price changed last, and what it was before; absent where no change was seen. */
+  since: z.optional(Instant),
+  was: z.optional(CreditsSchema),
+  /** Charges differ for these very settings, so that something that is not seen bears on them. */
+  between: z.optional(z.object({ low: CreditsSchema, high: CreditsSchema })),
+  /** Seen only under another plan than the one in force. */
+  otherPlan: z.optional(z.boolean()),
+  /** Another price that the latest charges speak for, too few of them yet to call it a change. */
+  next: z.optional(z.object({ credits: CreditsSchema, n: z.int(), since: Instant })),
 });
 export type KnownPrice = z.infer<typeof KnownPrice>;
 
@@ -52,8 +66,8 @@ export function knownPrices(
 
 /** The settings that a price may depend on, out of a request or a record. */
 export function priceKey(settings: PriceKey): PriceKey {
-  const { model, kind, resolution, count, durationS } = settings;
-  return { model, kind, resolution, count, durationS };
+  const { model, kind, resolution, quality = null, count, durationS } = settings;
+  return { model, kind, resolution, ...(quality !== null && { quality }), count, durationS };
 }
 
 /**

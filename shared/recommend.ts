@@ -1,7 +1,7 @@
 import type { Amount, Credits } from './credit.ts';
 import { formatAmount } from './credit.ts';
 import type { PriceKey } from './event.ts';
-import type { KnownLatency } from './latency.ts';
+import { type KnownLatency, latencyOf } from './latency.ts';
 import type { KnownPrice } from './price.ts';
 import type { PromptFacts } from './prompt/facts.ts';
 import { TIER_LABEL, type Tier } from './tier.ts';
@@ -170,10 +170,10 @@ function onTop(extra: Amount): string {
 
 /** `, ~14 s longer` or `, ~14 s`, where both models' latencies were seen often enough. */
 function seconds(input: RecommendInput, other: Offer | null, sign: 1 | -1): string {
-  const p50 = (model: string | null, resolution: string | null) =>
-    input.latencies.find(
-      (one) => one.model === model && one.resolution === resolution && one.n >= 3,
-    )?.p50;
+  const p50 = (model: string | null, resolution: string | null) => {
+    const seen = latencyOf(input.latencies, { ...input.current, model, resolution });
+    return seen && seen.n >= 3 ? seen.p50 : undefined;
+  };
   const mine = p50(input.current.model, input.current.resolution);
   const theirs = other ? p50(other.model, other.resolution) : undefined;
   if (mine === undefined || theirs === undefined) return '';

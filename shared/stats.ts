@@ -218,6 +218,7 @@ function foldRequested(
   record.model = intern(request.model);
   record.tier = request.tier;
   record.resolution = intern(request.resolution);
+  record.quality = intern(request.quality ?? null);
   record.count = request.count;
   record.durationS = request.durationS;
   record.project = intern(event.project);
@@ -244,7 +245,8 @@ function foldRequested(
 
 /** The slot of a price: one per site and combination of all that bears on it. */
 export function priceSlot(site: Site, key: PriceKey): string {
-  return JSON.stringify([site, key.model, key.kind, key.resolution, key.count, key.durationS]);
+  const { model, kind, resolution, quality = null, count, durationS } = key;
+  return JSON.stringify([site, model, kind, resolution, quality, count, durationS]);
 }
 
 /**

@@ -56,6 +56,7 @@ const RequestFields = z.strictObject({
   kind: z.optional(Paths),
   media: z.optional(Paths),
   resolution: z.optional(Paths),
+  quality: z.optional(Paths),
   aspect: z.optional(Paths),
   count: z.optional(Paths),
   seed: z.optional(Paths),

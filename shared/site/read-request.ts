@@ -45,6 +45,7 @@ export function readRequest(
   const said = word === null ? null : mediaOfWord(word);
   const told = rule.fixed?.kind ?? (scene === null ? null : kindOfWord(scene));
   const prompt = text('prompt', 20_000);
+  const quality = text('quality', 40);
   if (said === 'other') return { misunderstood: `${rule.path} asks for "${word}"` };
   const media = rule.fixed?.media ?? said;
   if (scene !== null && told === null && media === null)
@@ -62,6 +63,7 @@ export function readRequest(
       model,
       tier: tierOf(profile, model),
       resolution: text('resolution', 40) ?? sizeIn(whole.body) ?? sizeIn(whole.query),
+      ...(quality !== null && { quality }),
       aspect: text('aspect', 40),
       count:
         count !== null && Number.isInteger(count) && count >= 1 && count <= 1000 ? count : null,
