@@ -85,13 +85,33 @@ export const VARIABLES = {
   project: { name: 'string', spent: 'double', reserved: 'double' },
   /** The wall clock of the studio's day; `weekday` 1 for Monday to 7 for Sunday. */
   clock: { hour: 'double', weekday: 'double', minutesToReset: 'double' },
+  /**
+   * What the words of the prompt ask for (see PromptFacts). `counted`: the things that it asks for
+   * in a number; `breadth`: blue-sky, open or specified; `language`: en, zh, es, ja, ru or other.
+   */
   prompt: {
     spatial: 'double',
+    anyRelation: 'bool',
+    metric: 'double',
+    counted: 'double',
+    subjects: 'double',
+    attributes: 'double',
     textBlocks: 'double',
     textWords: 'double',
     layout: 'double',
     negations: 'double',
     logo: 'bool',
+    people: 'bool',
+    hands: 'bool',
+    style: 'bool',
+    styleOnly: 'bool',
+    breadth: 'string',
+    photoreal: 'bool',
+    print: 'bool',
+    fourK: 'bool',
+    motion: 'bool',
+    camera: 'bool',
+    language: 'string',
   },
 } as const;
 

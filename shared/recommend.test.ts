@@ -137,14 +137,16 @@ describe('examples', () => {
   });
 });
 
-const facts: fc.Arbitrary<PromptFacts> = fc.record({
-  spatial: fc.nat(8),
-  textBlocks: fc.nat(5),
-  textWords: fc.option(fc.nat(40)),
-  layout: fc.nat(2),
-  logo: fc.boolean(),
-  negations: fc.nat(2),
-});
+const facts: fc.Arbitrary<PromptFacts> = fc
+  .record({
+    spatial: fc.nat(8),
+    textBlocks: fc.nat(5),
+    textWords: fc.option(fc.nat(40)),
+    layout: fc.nat(2),
+    logo: fc.boolean(),
+    negations: fc.nat(2),
+  })
+  .map((some) => ({ ...promptFacts(''), ...some }));
 const tiers = fc.constantFrom<Tier | null>('light', 'standard', 'heavy', null);
 const credits = fc.integer({ min: 0, max: 90_000 });
 const RANK = { plain: 0, people: 0, lettering: 0, composed: 1, dense: 2 };

@@ -87,8 +87,14 @@ export function requestFacts(asked: Asked, ground: Ground, now: Instant): Facts 
       weekday: weekdayOf(reset.day),
       minutesToReset: minutesTo(ground.resetsAt, now, reset.zone),
     },
-    prompt: request.prompt === null ? {} : known(promptFacts(request.prompt)),
+    prompt: request.prompt === null ? {} : wordFacts(request.prompt),
   };
+}
+
+/** Rules read numbers, words and yes or no; lists count as how many they hold. */
+function wordFacts(prompt: string): Facts['prompt'] {
+  const { counts, relationKinds: _, spans: __, ...simple } = promptFacts(prompt);
+  return known({ ...simple, counted: counts.length });
 }
 
 /** What is set aside for a request: its price, or what nearly all of its kind cost at most. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { promptFacts } from './facts.ts';
 
 test('an ordinary prompt asks for nothing special', () => {
-  expect(promptFacts('a lighthouse in fog, oil painting, warm light')).toEqual({
+  expect(promptFacts('a lighthouse in fog, oil painting, warm light')).toMatchObject({
     spatial: 0,
     textBlocks: 0,
     textWords: 0,
