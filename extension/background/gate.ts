@@ -1,5 +1,5 @@
 import { rulesAway } from '../../shared/away.ts';
-import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
+import { conceptMembers, conceptOf } from '../../shared/concept.ts';
 import { decide } from '../../shared/decide.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { groundIn } from '../../shared/ground-in.ts';
@@ -78,7 +78,9 @@ async function questionOf(
   const known = snapshot.sites[site]?.prices ?? [];
   const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
   const concept =
-    draft?.concept ?? conceptOf(request, held.at, membersOf(snapshot, site)) ?? held.generation;
+    draft?.concept ??
+    conceptOf(request, held.at, conceptMembers(snapshot.recent, site)) ??
+    held.generation;
   const asked: Question = {
     ...{ generation: held.generation, site, request, quoted, concept, reset },
     project: preferred.project,
@@ -127,13 +129,4 @@ async function parentsOf(request: GenerationRequest, site: Site) {
     parents.push({ ...parent, asset: parent.asset ?? known?.asset ?? null });
   }
   return parents;
-}
-
-/** Recent generations of the site that were sent, for telling whether an idea goes on. */
-function membersOf({ recent }: Snapshot, site: Site): ConceptMember[] {
-  return recent.flatMap(({ site: where, concept, prompt, at, assets, outcome }) =>
-    where === site && concept !== null && outcome === 'released'
-      ? { concept, prompt: prompt ?? '', at, assets }
-      : [],
-  );
 }

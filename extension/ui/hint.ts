@@ -1,4 +1,4 @@
-import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
+import { type ConceptMember, conceptMembers, conceptOf } from '../../shared/concept.ts';
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, lasting } from '../../shared/day-outlook.ts';
 import type { Destination } from '../../shared/destination.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../shared/recommend.ts';
 import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
 import type { RecentGeneration } from '../../shared/snapshot.ts';
+import { stageOf } from '../../shared/stage.ts';
 import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
 import type { View } from '../state.ts';
@@ -53,8 +54,6 @@ export type HintInput = {
 
 /** A page that was not understood this recently still is not. */
 const RECENTLY_MS = 10 * 60_000;
-/** As much of a prompt as history keeps, so that like is compared with like. */
-const KEPT_PROMPT = 500;
 
 const LEFT_WHEN = { day: ' today', week: ' this week', project: ' for this project', balance: '' };
 
@@ -177,24 +176,13 @@ const members = new WeakMap<readonly RecentGeneration[], ConceptMember[]>();
 
 function conceptState(prompt: string, site: Site, { snapshot }: View, now: Instant) {
   const { recent } = snapshot;
-  let known = members.get(recent);
-  if (!known) {
-    known = recent.flatMap((one) =>
-      one.concept === null || one.prompt === null || one.site !== site
-        ? []
-        : [{ concept: one.concept, prompt: one.prompt, at: one.at, assets: one.assets }],
-    );
-    members.set(recent, known);
-  }
-  const asked = { prompt: prompt.slice(0, KEPT_PROMPT), parents: [] };
-  const concept = conceptOf(asked, now, known);
-  const same = recent.filter((one) => one.concept === concept && one.outcome === 'released');
-  if (concept === null) return { generations: 0, heavy: false, usable: false };
-  return {
-    generations: same.length,
-    heavy: same.some(({ tier }) => tier === 'heavy'),
-    usable: same.some((one) => (one.usable?.length ?? 0) > 0),
-  };
+  const known = members.get(recent) ?? conceptMembers(recent, site);
+  members.set(recent, known);
+  const concept = conceptOf({ prompt, parents: [] }, now, known);
+  const stage = stageOf(
+    concept === null ? [] : recent.filter((one) => one.site === site && one.concept === concept),
+  );
+  return { ...stage, generations: stage.drafts };
 }
 
 function tierOf(name: string | null): Tier | null {
