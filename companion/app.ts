@@ -4,6 +4,7 @@ import { currentSnapshot } from './current-snapshot.ts';
 import type { Deps } from './deps.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { type Env, guard } from './guard.ts';
+import { keepForecasts } from './keep-forecasts.ts';
 import { ownEvents } from './own-events.ts';
 import { openProxy } from './proxy/proxy.ts';
 import { readReport } from './read-report.ts';
@@ -30,8 +31,8 @@ import { openTickets } from './tickets.ts';
 
 /** The whole companion without its port: every request passes the guard before any route. */
 export function createApp(deps: Deps) {
-  const current = currentSnapshot(deps);
   const keep = ownEvents(deps);
+  const current = keepForecasts(deps, keep, currentSnapshot(deps));
   const judge = gatekeeper(deps, keep);
   const proxy = openProxy(deps, { judge, keep, current });
   deps.beforeClose?.(proxy.close);

@@ -121,6 +121,8 @@ function mergeSite(
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,
     ],
+    // Only the companion makes any.
+    ...(base.scores && { scores: base.scores }),
     ...(base.sums && after.sums && { sums: mergeSums(base.sums, before?.sums, after.sums) }),
   };
 }

@@ -233,6 +233,26 @@ export const ReservationTaken = z.strictObject({
 });
 export type ReservationTaken = z.infer<typeof ReservationTaken>;
 
+/**
+ * What the companion expected to be spent from `at` until then, kept so that it can be held against
+ * what was. At most one for a site and each three hours of its day.
+ */
+export const ForecastMade = z.strictObject({
+  ...envelope,
+  type: z.literal('forecast.made'),
+  until: Instant,
+  /** The 10 %, 50 % and 90 % quantiles. */
+  low: Credits,
+  likely: Credits,
+  high: Credits,
+  /** The probability that `left` is used up by then. */
+  runOut: z.nullable(z.number().check(z.gte(0), z.lte(1))),
+  left: z.nullable(Credits),
+  /** Names the model that made it, and changes with it. */
+  model: z.string().check(z.minLength(1), z.maxLength(40)),
+});
+export type ForecastMade = z.infer<typeof ForecastMade>;
+
 /** Everything that ever happened is one of these; every number is a fold over them. */
 export const Event = z.discriminatedUnion('type', [
   GenerationRequested,
@@ -249,6 +269,7 @@ export const Event = z.discriminatedUnion('type', [
   GrantsStated,
   GenerationJudged,
   ReservationTaken,
+  ForecastMade,
 ]);
 export type Event = z.infer<typeof Event>;
 
@@ -257,6 +278,6 @@ type WithoutEnvelope<E> = E extends Event
   : never;
 /**
  * What an observer states; the envelope is added where the event is stored. Imports are put
- * together there as a whole.
+ * together there as a whole, and forecasts are nobody's observation.
  */
-export type EventBody = WithoutEnvelope<Exclude<Event, GenerationImported>>;
+export type EventBody = WithoutEnvelope<Exclude<Event, GenerationImported | ForecastMade>>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { chargeOf, isAccepted, openReservation, owedFor } from './charge.ts';
 import { Credits } from './credit.ts';
 import { ResetDay } from './event.ts';
+import { ForecastScores, forecastScores } from './forecast/forecast-scores.ts';
 import { DaySpend } from './forecast.ts';
 import { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
@@ -85,6 +86,8 @@ export const SiteSummary = z.object({
   ),
   /** Absent in a snapshot stored before they were kept. */
   sums: z.optional(Sums),
+  /** How the forecasts of the last eight weeks did; absent where none was made. */
+  scores: z.optional(ForecastScores),
 });
 export type SiteSummary = z.infer<typeof SiteSummary>;
 
@@ -183,7 +186,24 @@ function summarise(
         : [],
     ),
     ...(reset && { sums: sumsOf(stats.tally.sites.get(site), reset.day, concepts) }),
+    ...scoresOf(stats, site, inOrder, now),
   };
+}
+
+function scoresOf(
+  stats: Stats,
+  site: Site,
+  records: readonly GenerationRecord[],
+  now: Instant,
+): Pick<SiteSummary, 'scores'> {
+  const since = now - SNAPSHOT_DAYS * DAY_MS;
+  const made = [...stats.forecasts.values()].filter((one) => one.site === site && one.at >= since);
+  if (made.length === 0) return {};
+  const charges = records.flatMap((record) =>
+    record.at === null || !isAccepted(record) ? [] : { at: record.at, credits: chargeOf(record) },
+  );
+  const scores = forecastScores(made, charges, now);
+  return scores ? { scores } : {};
 }
 
 /** Spending by reset day and hour, oldest day first; only requests that the studio took. */

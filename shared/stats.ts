@@ -2,16 +2,16 @@ import type { Rating } from './asset-card.ts';
 import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
+import { keepForecast } from './forecast/keep-forecast.ts';
+import type { MadeForecast } from './forecast/score.ts';
 import { blankRecord, type GenerationRecord } from './generation-record.ts';
 import { type Burning, burningOf } from './grants/burning.ts';
 import type { GrantStatement } from './grants/grant.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
+import { dropOldest, keepLatest, type Latest } from './latest.ts';
 import type { Plan } from './plan.ts';
 import { countRecord, emptyTally, type Tally } from './tally.ts';
-
-/** A value with the event that brought it: the latest counts, in whatever order they arrive. */
-type Latest<T> = { event: Id; at: Instant; value: T };
 
 /** The projection of all events. Bounded per generation by about 1 kB; holds no prompt but recent ones. */
 export type Stats = {
@@ -33,6 +33,8 @@ export type Stats = {
   /** Prompts of the latest generations. */
   prompts: Map<Id, Latest<string>>;
   devices: Map<Id, { count: number; last: number }>;
+  /** The latest of each site, to be held against what was spent. */
+  forecasts: Map<Id, MadeForecast>;
   /** Sums over the generations; see `tallied` for one that was read without them. */
   tally: Tally;
 };
@@ -58,6 +60,7 @@ export function emptyStats(): Stats {
     resets: new Map(),
     prompts: new Map(),
     devices: new Map(),
+    forecasts: new Map(),
     tally: emptyTally(),
   };
 }
@@ -196,6 +199,9 @@ function foldInto(stats: Stats, event: Event): void {
       });
       stats.tally.burning.delete(event.site);
       break;
+    case 'forecast.made':
+      keepForecast(stats.forecasts, event);
+      break;
     case 'asset.pictured':
       // No number depends on it; who lists assets reads it from the history itself.
       break;
@@ -264,21 +270,6 @@ function wins(record: GenerationRecord, slot: 0 | 1 | 2 | 3, stamp: number): boo
   if (current !== 0 && (slot === 3 ? stamp < current : stamp > current)) return false;
   record.stamps[slot] = stamp;
   return true;
-}
-
-function keepLatest<K, T>(map: Map<K, Latest<T>>, key: K, next: Latest<T>): void {
-  const current = map.get(key);
-  if (!current || isLater(next, current)) map.set(key, next);
-}
-
-function isLater(a: Latest<unknown>, b: Latest<unknown>): boolean {
-  return a.at > b.at || (a.at === b.at && a.event > b.event);
-}
-
-function dropOldest(prompts: Stats['prompts']): void {
-  let oldest: [Id, Latest<string>] | null = null;
-  for (const entry of prompts) if (!oldest || isLater(oldest[1], entry[1])) oldest = entry;
-  if (oldest) prompts.delete(oldest[0]);
 }
 
 /** One string object for each distinct value: a million records share few models and days. */

@@ -78,7 +78,9 @@ it('status: where each studio stands, unknown charges apart', async () => {
   expect(out).toMatch(/ {2}Browsers {5}1 connected: Test browser\n/);
   expect(out).toMatch(/^studio\.example +90 .* 8 \+ 1 unknown .* no limit set$/m);
   const json = Status.parse(JSON.parse((await companion.call(['status', '--json'])).out));
-  expect(json).toMatchObject({ running: true, url: companion.url, events: 128 });
+  expect(json).toMatchObject({ running: true, url: companion.url });
+  // Those above, and the forecast that was kept as somebody looked.
+  expect(json.running && json.events).toBeGreaterThanOrEqual(128);
   expect(json.running && json.sites).toMatchObject([
     {
       site: SITE,

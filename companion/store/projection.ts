@@ -10,7 +10,7 @@ const FORMAT = 1;
 /** The fold's own text: a checkpoint of another fold may hold other numbers and is not used. */
 const FOLD = hash(
   'sha256',
-  ['stats', 'generation-record', 'imported']
+  ['stats', 'latest', 'generation-record', 'imported', 'forecast/keep-forecast']
     .map((name) => readFileSync(new URL(`../../shared/${name}.ts`, import.meta.url), 'utf8'))
     .join('\n'),
 );

@@ -83,8 +83,11 @@ const Past = z.strictObject({
     .check(z.maxLength(200)),
 });
 
-/** What an account holds and costs is for the person to say, on a page of ours. */
-const PERSONS_OWN: ReadonlySet<string> = new Set(['plan.stated', 'grants.stated']);
+/**
+ * What an account holds and costs is for the person to say, on a page of ours; what is expected of
+ * it, for the companion.
+ */
+const NO_PAGES: ReadonlySet<string> = new Set(['plan.stated', 'grants.stated', 'forecast.made']);
 
 /** Answers content scripts. Each handler first asks the browser who is speaking. */
 export function answerPages(): void {
@@ -106,7 +109,7 @@ export function answerPages(): void {
   onMessage('observe', async ({ data, sender }) => {
     const { site } = await fromPage(sender);
     const told = data.slice(0, 100);
-    const alien = told.filter(({ body }) => PERSONS_OWN.has(body.type));
+    const alien = told.filter(({ body }) => NO_PAGES.has(body.type));
     const seen = told.filter((one) => !alien.includes(one));
     const { settled, stored, refused } = await admit(seen, site);
     if (stored > 0) void refreshView().then(() => Promise.all([flush(), lookAtDue()]));

@@ -1,0 +1,55 @@
+import { dayOutlook } from '../day-outlook.ts';
+import type { ForecastMade } from '../event.ts';
+import type { Instant, Site } from '../id.ts';
+import { nextReset } from '../reset-day.ts';
+import type { Caps } from '../rule.ts';
+import type { SiteSummary } from '../snapshot.ts';
+import { zonedNow } from '../zoned-now.ts';
+import type { MadeForecast } from './score.ts';
+
+/** Changes with the model: the scores of one say nothing about another. */
+export const FORECAST_MODEL = 'like-days 1';
+const SLOT_HOURS = 3;
+
+/** All of a forecast but what names the event. */
+export type DueForecast = Omit<ForecastMade, 'v' | 'id' | 'device' | 'seq'>;
+
+/**
+ * The forecast to keep now; null where there is none yet (today is not begun, or the data are thin)
+ * or one of these three hours is kept already.
+ *
+ * @param kept forecasts of the site, at least those of today.
+ */
+export function forecastDue(
+  site: Site,
+  summary: SiteSummary,
+  caps: Caps,
+  kept: Iterable<MadeForecast>,
+  now: Instant,
+): DueForecast | null {
+  const { reset } = summary;
+  if (reset === null) return null;
+  const { zone, source } = reset;
+  const { day, hour } = zonedNow(now, zone);
+  const slot = slotOf(hour);
+  for (const one of kept) {
+    const isOfSlot = one.day === day && slotOf(zonedNow(one.at, zone).hour) === slot;
+    if (one.site === site && isOfSlot) return null;
+  }
+  const { forecast, left } = dayOutlook(summary, caps, now);
+  if (forecast === null) return null;
+  const { low, likely, high, runOut } = forecast;
+  return {
+    type: 'forecast.made',
+    at: now,
+    site,
+    reset: { zone, day, source },
+    until: nextReset(now, zone),
+    ...{ low, likely, high, runOut, left },
+    model: FORECAST_MODEL,
+  };
+}
+
+function slotOf(hour: number): number {
+  return Math.floor(hour / SLOT_HOURS);
+}
