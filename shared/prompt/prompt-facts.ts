@@ -59,6 +59,8 @@ export type PromptFacts = {
   subjects: number;
   /** Attributes (colour, material, shape, size, …) that are bound to one of those things. */
   attributes: number;
+  /** Mentions of things that have an attribute of their own; from two on, models mix them up. */
+  attributed: number;
   /** Texts to be drawn: quoted strings or "sign that says …". */
   textBlocks: number;
   /** Words of lettering in those blocks; null when a text is asked for but not given. */

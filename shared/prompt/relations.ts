@@ -1,0 +1,99 @@
+import { ROLE } from './lexicon/grammar.ts';
+import { NO_PLACES, NOT_AFTER, RELATIONS } from './lexicon/relations.ts';
+import { phraseBook, phrasesAt } from './phrase-book.ts';
+import type { RelationKind } from './prompt-facts.ts';
+import type { Reading } from './reading.ts';
+import { rolesOf } from './roles.ts';
+import type { Token } from './token.ts';
+
+/** An explicit relation; tokens `from` to before `to` say it. */
+export type Relation = { kind: RelationKind; from: number; to: number };
+
+const BOOK = phraseBook(RELATIONS);
+const WAYS = new Set(NO_PLACES.split(' '));
+const SPANISH = /^(?:a|al|en|por|entre|junto|cerca|dentro|frente|cara|tras)$/;
+/** "On the left", "to the immediate right", "at its far left". */
+const LEADS = new Set(['on', 'to', 'at', 'from', 'toward', 'towards']);
+const BETWEEN = new Set(
+  'the its his her their my your far extreme immediate upper lower top bottom very direct'.split(
+    ' ',
+  ),
+);
+const FOLLOWS = new Set(['of', 'side', 'corner', 'half', 'edge', 'third', 'hand', 'from', 'to']);
+const HEIGHTS = new Set(['top', 'bottom', 'upper', 'lower']);
+/** "The left arm", "left alone", "right now": no side of another thing. */
+const NO_SIDE = new Set(
+  'arm arms leg legs hand hands foot feet knee knees elbow shoulder eye ear hip thigh wrist behind alone now over turn wing paw'.split(
+    ' ',
+  ),
+);
+
+/** The explicit relations of a sentence, in its order. */
+export function relationsOf(reading: Reading): Relation[] {
+  const { tokens } = reading;
+  const found: Relation[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const relation = sideAt(tokens, at) ?? phraseAt(reading, at);
+    if (relation !== null) found.push(relation);
+    at = relation?.to ?? at + 1;
+  }
+  return found;
+}
+
+function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
+  const { text, kind } = tokens[at]!;
+  if (kind !== 'word' || (!isSpanish && SPANISH.test(text))) {
+    if (!isSpanish || kind !== 'word') return null;
+  }
+  const [hit] = phrasesAt(BOOK, tokens, at);
+  if (hit === undefined) return null;
+  const before = tokens[at - 1]?.text ?? '';
+  if (hit.to === at + 1) {
+    if ((NOT_AFTER[text] ?? '').split(' ').includes(before)) return null;
+    if (tokens[hit.to]?.joined || tokens[hit.to]?.kind === 'number') return null;
+  }
+  return leadsNowhere(tokens, hit.to) ? null : { kind: hit.value, from: at, to: hit.to };
+}
+
+/** Whether the noun that follows is light or weather: "under a starry night sky". */
+function leadsNowhere(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + 5; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.kind !== 'word') return false;
+    if (WAYS.has(token.text)) {
+      const next = tokens[at + 1];
+      return next === undefined || next.kind !== 'word' || rolesOf(next.text) !== 0;
+    }
+    if (rolesOf(token.text) & (ROLE.breaks | ROLE.joins)) return false;
+  }
+  return false;
+}
+
+/** Left, right and the corners of the picture. */
+function sideAt(tokens: readonly Token[], at: number): Relation | null {
+  const { text, joined } = tokens[at]!;
+  if (text !== 'left' && text !== 'right') return HEIGHTS.has(text) ? cornerAt(tokens, at) : null;
+  const next = tokens[at + 1]?.text ?? '';
+  if (joined || NO_SIDE.has(next)) return null;
+  let lead = at - 1;
+  while (lead > at - 4 && BETWEEN.has(tokens[lead]?.text ?? '')) lead -= 1;
+  const isLed = LEADS.has(tokens[lead]?.text ?? '');
+  if (!isLed && !FOLLOWS.has(next)) return null;
+  if (next === 'hand' && tokens[at + 2]?.text !== 'side' && tokens[at + 2]?.text !== 'corner')
+    return null;
+  let to = at + 1;
+  while (to < at + 4 && FOLLOWS.has(tokens[to]?.text ?? '')) to += 1;
+  return { kind: text, from: isLed ? lead : at, to };
+}
+
+/** "Top left", "the upper right corner", "bottom center of the screen". */
+function cornerAt(tokens: readonly Token[], at: number): Relation | null {
+  const next = tokens[at + 1]?.text ?? '';
+  const after = tokens[at + 2]?.text ?? '';
+  if (next === 'left' || next === 'right') {
+    if (NO_SIDE.has(after)) return null;
+    return { kind: 'place', from: at, to: at + (FOLLOWS.has(after) ? 3 : 2) };
+  }
+  const isPlace = next === 'corner' || next === 'center' || next === 'edge' || next === 'half';
+  return isPlace ? { kind: 'place', from: at, to: at + 2 } : null;
+}
