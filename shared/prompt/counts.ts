@@ -2,8 +2,7 @@ import { ROLE } from './lexicon/grammar.ts';
 import { GATHERS, PAIRED, VAGUE } from './lexicon/numbers.ts';
 import { numberAt } from './numbers.ts';
 import type { Reading } from './reading.ts';
-import { isPlural, rolesOf } from './roles.ts';
-import { singular } from './singular.ts';
+import { isPlural } from './roles.ts';
 import type { Token } from './token.ts';
 
 /** Things asked for in a number; tokens `from` to before `to` say it. */
@@ -12,6 +11,16 @@ export type Count = { subject: string; n: number | null; from: number; to: numbe
 const OPEN = new Set(VAGUE.split(' '));
 const GROUPS = new Set(GATHERS.split(' '));
 const PAIRS = new Set(PAIRED.split(' '));
+const GROUPED = new Map([
+  ['pair', 2],
+  ['couple', 2],
+  ['duo', 2],
+  ['trio', 3],
+  ['quartet', 4],
+  ['par', 2],
+  ['пара', 2],
+  ['пару', 2],
+]);
 /** Between a number and its noun stand at most so many words. */
 const REACH = 7;
 
@@ -38,7 +47,7 @@ function countAt({ tokens, isSpanish }: Reading, at: number): Count | null {
   if (before === 'top' && n !== null && tokens[at + 1]?.kind !== 'word') return null;
   const isGathered = before === 'of' && GROUPS.has(tokens[at - 2]?.text ?? '');
   const noun = nounAfter(tokens, at + 1, token.text > 'а');
-  if (noun !== null) return { subject: singular(tokens[noun]!.text), n, from: at, to: noun + 1 };
+  if (noun !== null) return { subject: tokens[noun]!.stem, n, from: at, to: noun + 1 };
   return isGathered && n !== null
     ? { subject: tokens[at - 2]!.text, n, from: at - 2, to: at + 1 }
     : null;
@@ -47,13 +56,13 @@ function countAt({ tokens, isSpanish }: Reading, at: number): Count | null {
 /** "A pair of", "a couple of", "a trio of". */
 function pairAt(tokens: readonly Token[], at: number): Count | null {
   const { text } = tokens[at]!;
-  const n = { pair: 2, couple: 2, duo: 2, trio: 3, par: 2, quartet: 4, пара: 2, пару: 2 }[text];
+  const n = GROUPED.get(text);
   if (n === undefined) return null;
   const isOf = tokens[at + 1]?.text === 'of' || tokens[at + 1]?.text === 'de';
   if (!isOf && text < 'а') return null;
   const noun = nounAfter(tokens, at + (isOf ? 2 : 1), text > 'а');
   if (noun === null || PAIRS.has(tokens[noun]!.text)) return null;
-  return { subject: singular(tokens[noun]!.text), n, from: at, to: noun + 1 };
+  return { subject: tokens[noun]!.stem, n, from: at, to: noun + 1 };
 }
 
 /** The plural noun that a number counts; null where it counts hours, years, degrees or nothing. */
@@ -67,7 +76,7 @@ function nounAfter(tokens: readonly Token[], from: number, isRussian: boolean): 
       continue;
     }
     if (token.kind !== 'word') break;
-    const roles = rolesOf(token.text);
+    const roles = token.roles;
     if (isRussian) {
       if (!/(?:ых|их|ые|ие|ый|ой|ими|ыми)$/.test(token.text)) return at;
       continue;
@@ -80,8 +89,7 @@ function nounAfter(tokens: readonly Token[], from: number, isRussian: boolean): 
       if (last !== null && roles & ROLE.verb) break;
       last = at;
       const next = tokens[at + 1];
-      if (next === undefined || next.kind !== 'word' || !isPlural(next.text, rolesOf(next.text)))
-        break;
+      if (next === undefined || next.kind !== 'word' || !isPlural(next.text, next.roles)) break;
     }
   }
   return last;

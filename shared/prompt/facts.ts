@@ -1,5 +1,6 @@
 import { breadthOf, isStyleOnly } from './breadth.ts';
 import type { Findings } from './findings.ts';
+import { mostSpoken, noLanguage } from './language.ts';
 import type { PromptFacts, PromptLanguage, Span, SpannedFact } from './prompt-facts.ts';
 import { markedIn } from './read-tokens.ts';
 import { sentenceFacts } from './sentence-facts.ts';
@@ -88,18 +89,11 @@ function analyse(prompt: string, read: (sentence: string) => Findings): PromptFa
 }
 
 function languageOf(all: readonly Findings[]): PromptLanguage | null {
-  const score: Record<string, number> = {};
+  const score = noLanguage();
   for (const { languages } of all)
-    for (const [language, by] of Object.entries(languages))
-      score[language] = (score[language] ?? 0) + by;
-  // Some Han characters are in both; kana are in Japanese alone.
-  if (score.ja !== undefined && score.zh !== undefined && score.ja * 8 > score.zh) {
-    score.ja += score.zh;
-    delete score.zh;
-  }
-  const [best] = Object.entries(score).sort(([, a], [, b]) => b - a);
-  if (best === undefined) return null;
-  return best[0] === 'latin' ? 'en' : (best[0] as PromptLanguage);
+    for (const language of Object.keys(score) as PromptLanguage[])
+      score[language] += languages[language];
+  return mostSpoken(score);
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

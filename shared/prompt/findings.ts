@@ -1,3 +1,4 @@
+import type { LanguageScore } from './language.ts';
 import type { RelationKind, Span, SpannedFact } from './prompt-facts.ts';
 
 /** What one sentence says; offsets count from its start. */
@@ -14,8 +15,7 @@ export type Findings = {
   isTextOpen: boolean;
   isOpen: boolean;
   words: number;
-  /** How many words or characters speak for each language. */
-  languages: Readonly<Record<string, number>>;
+  languages: Readonly<LanguageScore>;
   topics: ReadonlySet<SpannedFact>;
   spans: readonly Span[];
 };

@@ -1,44 +1,54 @@
-import { isHan, isLetter, type Token } from './token.ts';
+import { ROLE } from './lexicon/grammar.ts';
+import type { PromptLanguage } from './prompt-facts.ts';
+import { isLetter, type Token } from './token.ts';
 
-const STOPS: Readonly<Record<string, string>> = {
-  en: 'the a an of and with in on is are to at by for his her its that from under',
-  es: 'el la los las un una de del con en y que por sobre para su al junto unos unas dos tres sin se está dice letrero entre',
-  other:
-    'le les des une et avec dans sur der die das ein eine und mit im auf il di della gli nel um uma com não em na no het een van met och en på w z na i jest the',
-};
-const BY_WORD = new Map<string, string[]>();
-for (const [language, list] of Object.entries(STOPS))
-  for (const word of list.split(' ')) {
-    if (language === 'other' && /^(?:the|no|en|i)$/.test(word)) continue;
-    BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), language]);
-  }
+/** How much speaks for each language: function words, letters of its script. */
+export type LanguageScore = Record<PromptLanguage, number>;
 
-/** How much of a sentence speaks for each language: function words, letters of its script. */
-export function languagesOf(text: string, tokens: readonly Token[]): Record<string, number> {
-  const score: Record<string, number> = {};
-  const add = (language: string, by: number): void => {
-    score[language] = (score[language] ?? 0) + by;
-  };
+export function noLanguage(): LanguageScore {
+  return { en: 0, zh: 0, es: 0, ja: 0, ru: 0, other: 0 };
+}
+
+/** Latin letters without any sign of a language are most probably English. */
+const LATIN = 0.05;
+/** A Han character or kana is about so much of a word. */
+const HAN = 0.4;
+
+/** What the words of a sentence say of its language. */
+export function languagesOf(text: string, tokens: readonly Token[]): LanguageScore {
+  const score = noLanguage();
   for (const token of tokens) {
     const code = text.charCodeAt(token.start);
-    if (token.kind === 'han') addHan(text, token, add);
+    if (token.kind === 'han') addHan(text, token, score);
     else if (token.kind !== 'word') continue;
-    else if (code >= 0x400 && code < 0x530) add(/[іїєґўјћђ]/.test(token.text) ? 'other' : 'ru', 1);
-    else if (code >= 0x250 && isLetter(code)) add('other', 1);
+    else if (code >= 0x400 && code < 0x530) score[isRussian(token.text) ? 'ru' : 'other'] += 1;
+    else if (code >= 0x250 && isLetter(code)) score.other += 1;
     else {
-      for (const language of BY_WORD.get(token.text) ?? []) add(language, 1);
-      if (/[ñ¿¡]|ción$/.test(token.text)) add('es', 1);
-      else if (/[äöüßçêèàãõåøæœřšžęłőğış]/.test(token.text)) add('other', 1);
-      else add('latin', 0.05);
+      const { roles } = token;
+      if (roles & ROLE.english) score.en += 1;
+      if (roles & ROLE.spanish) score.es += 1;
+      if (roles & ROLE.foreign) score.other += 1;
+      score.en += LATIN;
     }
   }
   return score;
 }
 
-/** Kana are Japanese; Han characters without any may be either, and count for Chinese. */
-function addHan(text: string, { start, end }: Token, add: (language: string, by: number) => void) {
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isHan(code)) add(code < 0x3400 ? 'ja' : 'zh', 0.4);
-  }
+/** The language that a score speaks for most; null for none. */
+export function mostSpoken(score: LanguageScore): PromptLanguage | null {
+  // Some Han characters are in both; kana are in Japanese alone.
+  const zh = score.ja * 8 > score.zh ? 0 : score.zh;
+  const all = { ...score, zh, ja: score.ja + (zh === 0 ? score.zh : 0) };
+  let best: PromptLanguage | null = null;
+  for (const language of Object.keys(all) as PromptLanguage[])
+    if (all[language] > (best === null ? 0 : all[best])) best = language;
+  return best;
+}
+
+function isRussian(word: string): boolean {
+  return !/[іїєґўјћђ]/.test(word);
+}
+
+function addHan(text: string, { start, end }: Token, score: LanguageScore): void {
+  for (let at = start; at < end; at += 1) score[text.charCodeAt(at) < 0x3400 ? 'ja' : 'zh'] += HAN;
 }

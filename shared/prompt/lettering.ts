@@ -1,15 +1,11 @@
 import { ROLE } from './lexicon/grammar.ts';
-import { ASKED, NAMED, TEXT_NOUNS, TEXT_VERBS } from './lexicon/lettering.ts';
+import { ASKED, NAMED } from './lexicon/lettering.ts';
 import type { Reading } from './reading.ts';
-import { rolesOf } from './roles.ts';
-import { singular } from './singular.ts';
 import { isHan, type Token } from './token.ts';
 
 /** A text to be drawn; `words` null where it is asked for but not given. */
 export type Lettering = { words: number | null; from: number; to: number };
 
-const NOUNS = new Set(TEXT_NOUNS.split(' '));
-const VERBS = new Set(TEXT_VERBS.split(' '));
 const NAMES = new Set(NAMED.split(' '));
 const OPEN = new Set(ASKED.split(' '));
 /** How far from a quoted string a word may stand and still tell what it is. */
@@ -54,7 +50,7 @@ function quoted({ tokens }: Reading, at: number): Lettering | null {
   for (let back = at - 1; back >= Math.max(0, at - BEFORE); back -= 1) {
     const { text, kind } = tokens[back]!;
     if (kind === 'quote') return isBig || back === at - 1 ? { words, from: at, to: at + 1 } : null;
-    if (isCue(text)) return { words, from: at, to: at + 1 };
+    if (isCue(tokens[back]!)) return { words, from: at, to: at + 1 };
     if (back >= at - 3 && NAMES.has(text) && !isNear(tokens, at)) return null;
   }
   return isBig || isNear(tokens, at) ? { words, from: at, to: at + 1 } : null;
@@ -62,11 +58,11 @@ function quoted({ tokens }: Reading, at: number): Lettering | null {
 
 /** A word of lettering follows: "'open' sign", "'START' written on". */
 function isNear(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(at + 1, at + 1 + AFTER).some(({ text }) => isCue(text));
+  return tokens.slice(at + 1, at + 1 + AFTER).some(isCue);
 }
 
-function isCue(text: string): boolean {
-  return VERBS.has(text) || NOUNS.has(text) || NOUNS.has(singular(text));
+function isCue({ roles }: Token): boolean {
+  return (roles & ROLE.letters) !== 0;
 }
 
 function unquoted(reading: Reading, at: number): Lettering | null {
@@ -98,7 +94,7 @@ function isGiven(reading: Reading, at: number): boolean {
   const next = tokens[at + 1]!;
   if (isCapital(reading, at + 1)) return next.end - next.start > 1;
   const before = tokens[at - 1]?.text;
-  const roles = rolesOf(next.text);
+  const roles = next.roles;
   const ends = roles & (ROLE.breaks | ROLE.joins | ROLE.copula | ROLE.frame | ROLE.determiner);
   return tokens[at]!.text === 'text' && before === 'of' && ends === 0;
 }
@@ -124,7 +120,7 @@ function given(reading: Reading, from: number, limit = reading.tokens.length): L
   let to = from + 1;
   const isUpper = ALL_CAPITALS.test(reading.text.slice(tokens[from]!.start, tokens[from]!.end));
   while (to < limit && tokens[to]!.kind !== 'mark' && tokens[to]!.kind !== 'quote') {
-    const roles = rolesOf(tokens[to]!.text);
+    const roles = tokens[to]!.roles;
     if (isUpper && !isCapital(reading, to) && !tokens[to]!.joined) break;
     if (roles & ROLE.places && to > from + 1) break;
     to += 1;

@@ -1,7 +1,6 @@
 import { ROLE } from './lexicon/grammar.ts';
 import { numberAt } from './numbers.ts';
 import type { Relation } from './relations.ts';
-import { rolesOf } from './roles.ts';
 import type { Token } from './token.ts';
 
 const AWAY = new Set(['apart', 'away', 'from', 'distant', 'off', 'afar']);
@@ -31,7 +30,7 @@ function isDistance(tokens: readonly Token[], at: number): boolean {
   return (
     amount.kind === 'number' ||
     numberAt(tokens, at - 1) !== null ||
-    (rolesOf(amount.text) & ROLE.determiner) !== 0 ||
+    (amount.roles & ROLE.determiner) !== 0 ||
     amount.text === 'one' ||
     amount.text === 'half'
   );

@@ -1,16 +1,14 @@
-import { singular } from './singular.ts';
 import type { Token } from './token.ts';
 
-type Entry<T> = { rest: readonly string[]; value: T };
+/** The words of a phrase after its first, and what it says. */
+export type Phrase<T> = { rest: readonly string[]; value: T };
 
 /** Phrases by their first word, the longest first. */
-export type PhraseBook<T> = ReadonlyMap<string, readonly Entry<T>[]>;
-
-export type PhraseHit<T> = { value: T; from: number; to: number };
+export type PhraseBook<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
 
 /** A book of phrases that `|` separates. */
 export function phraseBook<T>(entries: readonly (readonly [T, string])[]): PhraseBook<T> {
-  const book = new Map<string, Entry<T>[]>();
+  const book = new Map<string, Phrase<T>[]>();
   for (const [value, list] of entries)
     for (const phrase of list.split('|')) {
       const [first = '', ...rest] = phrase.split(' ');
@@ -22,22 +20,16 @@ export function phraseBook<T>(entries: readonly (readonly [T, string])[]): Phras
   return book;
 }
 
-/** All phrases that start at a token: of each value the longest. `to` is the token after it. */
-export function phrasesAt<T>(
-  book: PhraseBook<T>,
-  tokens: readonly Token[],
+/** Whether a phrase that the token at `from` may begin is all there. */
+export function isPhrase(
+  { rest }: Phrase<unknown>,
+  tokens: readonly Pick<Token, 'text' | 'stem'>[],
   from: number,
-): PhraseHit<T>[] {
-  const { text } = tokens[from]!;
-  const hits: PhraseHit<T>[] = [];
-  for (const entry of book.get(text) ?? book.get(singular(text)) ?? []) {
-    if (hits.some(({ value }) => value === entry.value)) continue;
-    if (entry.rest.every((word, index) => isWord(tokens[from + 1 + index], word)))
-      hits.push({ value: entry.value, from, to: from + 1 + entry.rest.length });
+): boolean {
+  for (let index = 0; index < rest.length; index += 1) {
+    const token = tokens[from + 1 + index];
+    if (token === undefined || (token.text !== rest[index] && token.stem !== rest[index]))
+      return false;
   }
-  return hits;
-}
-
-function isWord(token: Token | undefined, word: string): boolean {
-  return token !== undefined && (token.text === word || singular(token.text) === word);
+  return true;
 }

@@ -23,6 +23,7 @@ export function quotes(text: string): Range[] {
   let open = '';
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
+    if (isLetter(text.charCodeAt(at))) continue;
     const mark = text[at]!;
     if (open !== '' && CLOSES[open]!.includes(mark) && closes(text, at, start)) {
       if (at > start + 1) found.push({ start, end: at + 1 });

@@ -1,6 +1,5 @@
 import { ROLE } from './lexicon/grammar.ts';
 import type { Reading } from './reading.ts';
-import { rolesOf } from './roles.ts';
 
 /** "In the style of", "in colour", "at night", "on white": a preposition that places nothing. */
 const NOT_PLACES = new Set(
@@ -25,10 +24,10 @@ const ALSO = new Set(['surrounded', 'covered', 'outside', 'sobre', 'на', 'в',
 
 /** Whether a sentence sets things against each other at all, exactly or not: "a cat on a chair". */
 export function isRelated({ tokens, taken }: Reading): boolean {
-  return tokens.some(({ kind, text }, at) => {
+  return tokens.some(({ kind, text, roles }, at) => {
     if (kind !== 'word' || taken[at]) return false;
     if (ALSO.has(text)) return true;
-    if (!(rolesOf(text) & ROLE.places) || text === 'by' || text === 'with') return false;
+    if (!(roles & ROLE.places) || text === 'by' || text === 'with') return false;
     return !FIGURES.has(text) || leadsToThing(tokens, at + 1);
   });
 }
@@ -39,7 +38,7 @@ function leadsToThing(tokens: Reading['tokens'], from: number): boolean {
     const token = tokens[at];
     if (token === undefined || token.kind !== 'word') return at > from;
     if (NOT_PLACES.has(token.text)) return false;
-    if (rolesOf(token.text) & (ROLE.breaks | ROLE.joins | ROLE.copula)) return at > from;
+    if (token.roles & (ROLE.breaks | ROLE.joins | ROLE.copula)) return at > from;
   }
   return true;
 }

@@ -1,15 +1,13 @@
 import { ROLE } from './lexicon/grammar.ts';
-import { NO_PLACES, NOT_AFTER, RELATIONS } from './lexicon/relations.ts';
-import { phraseBook, phrasesAt } from './phrase-book.ts';
+import { NO_PLACES, NOT_AFTER } from './lexicon/relations.ts';
+import { isPhrase } from './phrase-book.ts';
 import type { RelationKind } from './prompt-facts.ts';
 import type { Reading } from './reading.ts';
-import { rolesOf } from './roles.ts';
 import type { Token } from './token.ts';
 
 /** An explicit relation; tokens `from` to before `to` say it. */
 export type Relation = { kind: RelationKind; from: number; to: number };
 
-const BOOK = phraseBook(RELATIONS);
 const WAYS = new Set(NO_PLACES.split(' '));
 const SPANISH = /^(?:a|al|en|por|entre|junto|cerca|dentro|frente|cara|tras)$/;
 /** "On the left", "to the immediate right", "at its far left". */
@@ -41,18 +39,17 @@ export function relationsOf(reading: Reading): Relation[] {
 }
 
 function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
-  const { text, kind } = tokens[at]!;
-  if (kind !== 'word' || (!isSpanish && SPANISH.test(text))) {
-    if (!isSpanish || kind !== 'word') return null;
-  }
-  const [hit] = phrasesAt(BOOK, tokens, at);
-  if (hit === undefined) return null;
-  const before = tokens[at - 1]?.text ?? '';
-  if (hit.to === at + 1) {
+  const { text, relations } = tokens[at]!;
+  if (relations.length === 0 || (!isSpanish && SPANISH.test(text))) return null;
+  const phrase = relations.find((one) => isPhrase(one, tokens, at));
+  if (phrase === undefined) return null;
+  const to = at + 1 + phrase.rest.length;
+  if (phrase.rest.length === 0) {
+    const before = tokens[at - 1]?.text ?? '';
     if ((NOT_AFTER[text] ?? '').split(' ').includes(before)) return null;
-    if (tokens[hit.to]?.joined || tokens[hit.to]?.kind === 'number') return null;
+    if (tokens[to]?.joined || tokens[to]?.kind === 'number') return null;
   }
-  return leadsNowhere(tokens, hit.to) ? null : { kind: hit.value, from: at, to: hit.to };
+  return leadsNowhere(tokens, to) ? null : { kind: phrase.value, from: at, to };
 }
 
 /** Whether the noun that follows is light or weather: "under a starry night sky". */
@@ -62,9 +59,9 @@ function leadsNowhere(tokens: readonly Token[], from: number): boolean {
     if (token === undefined || token.kind !== 'word') return false;
     if (WAYS.has(token.text)) {
       const next = tokens[at + 1];
-      return next === undefined || next.kind !== 'word' || rolesOf(next.text) !== 0;
+      return next === undefined || next.kind !== 'word' || next.roles !== 0;
     }
-    if (rolesOf(token.text) & (ROLE.breaks | ROLE.joins)) return false;
+    if (token.roles & (ROLE.breaks | ROLE.joins)) return false;
   }
   return false;
 }

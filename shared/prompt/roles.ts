@@ -1,7 +1,9 @@
 import { ATTRIBUTES, NOT_ATTRIBUTES } from './lexicon/attributes.ts';
 import { GRAMMAR, ROLE } from './lexicon/grammar.ts';
+import { STOP_WORDS } from './lexicon/languages.ts';
+import { TEXT_NOUNS, TEXT_VERBS } from './lexicon/lettering.ts';
+import { NEGATIONS } from './lexicon/negations.ts';
 import { QUALITY } from './lexicon/topics.ts';
-import { singular } from './singular.ts';
 
 const ROLES = new Map<string, number>();
 const NO_ATTRIBUTE = new Set(NOT_ATTRIBUTES.split(' '));
@@ -12,18 +14,33 @@ for (const [role, list] of [
   ...GRAMMAR,
   [ROLE.attribute, ATTRIBUTES] as const,
   [ROLE.frame, QUALITY] as const,
+  [ROLE.letters, `${TEXT_NOUNS} ${TEXT_VERBS}`] as const,
+  [ROLE.negates, NEGATIONS] as const,
+  [ROLE.english, STOP_WORDS.english] as const,
+  [ROLE.spanish, STOP_WORDS.spanish] as const,
+  [ROLE.foreign, STOP_WORDS.foreign] as const,
 ])
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 
-/** The roles of a word, as bits of ROLE. */
-export function rolesOf(word: string): number {
-  return ROLES.get(word) ?? ROLES.get(singular(word)) ?? 0;
+/** Roles that say what a word means, not where it stands in a phrase. */
+const MEANING = ROLE.letters | ROLE.negates | ROLE.english | ROLE.spanish | ROLE.foreign;
+
+/** The roles of a word, as bits of ROLE; of one that is not listed those of its singular. */
+export function rolesOf(word: string, stem: string): number {
+  return ROLES.get(word) ?? ROLES.get(stem) ?? 0;
+}
+
+/** Whether nothing is known of a word's place in a phrase: it is a noun, or ends like an attribute. */
+export function isUnlisted(roles: number): boolean {
+  return (roles & ~MEANING) === 0;
 }
 
 /** Whether a word before a noun says how the thing is: "wooden", "fluffy", "striped". */
 export function isAttribute(word: string, roles: number): boolean {
   if (roles & ROLE.attribute) return true;
-  return word.length > 4 && ATTRIBUTE_END.test(word) && !NO_ATTRIBUTE.has(word) && roles === 0;
+  return (
+    word.length > 4 && isUnlisted(roles) && ATTRIBUTE_END.test(word) && !NO_ATTRIBUTE.has(word)
+  );
 }
 
 /** Whether a word is the plural of a noun, as far as its end tells. */

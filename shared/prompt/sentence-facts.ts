@@ -21,7 +21,7 @@ export function sentenceFacts(text: string): Findings {
     text,
     tokens,
     taken: new Uint8Array(tokens.length),
-    isSpanish: (languages.es ?? 0) > (languages.en ?? 0),
+    isSpanish: languages.es > languages.en,
   };
   const spans: Span[] = [];
   const span = (fact: SpannedFact, from: number, to: number): void => {

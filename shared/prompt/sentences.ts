@@ -1,5 +1,5 @@
 import type { Range } from './range.ts';
-import { isSpace } from './token.ts';
+import { isLetter, isSpace } from './token.ts';
 
 const ENDS = '.!?;。！？；\n';
 const NEGATIVE = /negative prompt\s{0,9}:/i;
@@ -21,7 +21,7 @@ export function sentences(text: string, whole: readonly Range[]): Range[] {
       next += 1;
       // A quoted sentence that ends with its own full stop ends the sentence around it.
       if (!ENDS.includes(text[at - 1] ?? ' ') || !isCapital(text, at + 1)) continue;
-    } else if (!endsAt(text, at)) continue;
+    } else if (isLetter(text.charCodeAt(at)) || !endsAt(text, at)) continue;
     found.push({ start, end: at + 1 });
     start = at + 1;
   }

@@ -1,8 +1,7 @@
 import { ROLE } from './lexicon/grammar.ts';
 import { numberAt } from './numbers.ts';
 import type { Reading } from './reading.ts';
-import { isAttribute, rolesOf } from './roles.ts';
-import { singular } from './singular.ts';
+import { isAttribute, isUnlisted } from './roles.ts';
 import type { Token } from './token.ts';
 
 /** A thing that a sentence names; its attributes and itself by the indices of their tokens. */
@@ -23,8 +22,8 @@ export function thingsOf({ tokens, taken }: Reading): Thing[] {
   const close = (isCarried: boolean): void => {
     const { attributes, noun, hasDeterminer } = phrase;
     if (noun !== null) {
-      subject = { name: singular(tokens[noun]!.text), at: noun, attributes };
-      if (!(rolesOf(tokens[noun]!.text) & ROLE.frame)) things.push(subject);
+      subject = { name: tokens[noun]!.stem, at: noun, attributes };
+      if (!(tokens[noun]!.roles & ROLE.frame)) things.push(subject);
       copula = false;
       phrase = empty();
     } else if (attributes.length > 0) {
@@ -33,7 +32,7 @@ export function thingsOf({ tokens, taken }: Reading): Thing[] {
       else if (hasDeterminer) {
         const last = attributes.at(-1)!;
         things.push({
-          name: singular(tokens[last]!.text),
+          name: tokens[last]!.stem,
           at: last,
           attributes: attributes.slice(0, -1),
         });
@@ -51,7 +50,7 @@ export function thingsOf({ tokens, taken }: Reading): Thing[] {
       close(token.text === ',' && continues(tokens, at + 1));
       continue;
     }
-    const roles = rolesOf(token.text);
+    const roles = token.roles;
     if (roles & ROLE.copula) {
       close(false);
       copula = true;
@@ -82,18 +81,18 @@ function empty(): Phrase {
 function hasMore(tokens: readonly Token[], at: number, taken: Uint8Array): boolean {
   const next = tokens[at + 1];
   if (next === undefined || next.kind !== 'word' || taken[at + 1]) return false;
-  return !(rolesOf(next.text) & (ROLE.breaks | ROLE.joins | ROLE.copula | ROLE.determiner));
+  return !(next.roles & (ROLE.breaks | ROLE.joins | ROLE.copula | ROLE.determiner));
 }
 
 /** After "a red and" or "a tall," the phrase goes on unless a new one opens. */
 function continues(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   if (next === undefined || next.kind !== 'word') return false;
-  return !(rolesOf(next.text) & (ROLE.breaks | ROLE.determiner | ROLE.copula));
+  return !(next.roles & (ROLE.breaks | ROLE.determiner | ROLE.copula));
 }
 
 /** Ends a phrase that has its noun: "a cat sits", "a dog wearing", "a man named". */
 function isVerb(token: Token, roles: number): boolean {
   if (roles & ROLE.verb) return true;
-  return token.text.length > 4 && roles === 0 && /(?:ing|ed|ly)$/.test(token.text);
+  return token.text.length > 4 && isUnlisted(roles) && /(?:ing|ed|ly)$/.test(token.text);
 }

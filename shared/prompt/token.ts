@@ -1,20 +1,20 @@
 import type { Range } from './range.ts';
+import { type Word, wordOf } from './word.ts';
 
 /** A piece of a sentence; offsets are UTF-16 into that sentence. */
-export type Token = {
+export type Token = Word & {
   kind: 'word' | 'number' | 'quote' | 'mark' | 'han';
-  /** In lower case; of a quote what stands within it, as it was written. */
-  text: string;
   start: number;
   end: number;
   /** A hyphen joins it to the token before. */
   joined: boolean;
-  /** Begins with a capital letter. */
-  capital: boolean;
 };
 
 /** Parts that are read as one: quoted strings, and flags to tools, which are left out. */
 export type Marked = Range & { skip: boolean };
+
+/** A mark, a quoted string or a run of Han characters: no word of a lexicon. */
+const PLAIN = wordOf('');
 
 /** Cuts a sentence into tokens, in one pass. `marked` is in order and does not overlap. */
 export function tokenise(text: string, marked: readonly Marked[]): Token[] {
@@ -23,9 +23,19 @@ export function tokenise(text: string, marked: readonly Marked[]): Token[] {
   let joined = false;
   const add = (kind: Token['kind'], start: number, end: number): number => {
     const raw = text.slice(start, end);
-    const lower = raw.toLowerCase();
-    const capital = kind === 'word' && raw[0] !== lower[0];
-    tokens.push({ kind, text: lower, start, end, joined, capital });
+    const word = kind === 'word' || kind === 'number' ? wordOf(raw) : PLAIN;
+    tokens.push({
+      kind,
+      text: word === PLAIN ? raw : word.text,
+      stem: word === PLAIN ? raw : word.stem,
+      roles: word.roles,
+      capital: word.capital,
+      relations: word.relations,
+      topics: word.topics,
+      start,
+      end,
+      joined,
+    });
     joined = false;
     return end;
   };

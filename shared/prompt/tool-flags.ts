@@ -7,10 +7,14 @@ const WITH_VALUE = /^(?:style|sref|cref|oref|profile|p|personalize|no|model|samp
 const KNOWN =
   /^(?:ar|aspect|v|version|w|h|q|quality|s|stylize|seed|c|chaos|iw|niji|style|tile|test|testp|hd|vibe|uplight|upbeta|creative|stop|no|weird|sref|cref|raw|video|zoom|repeat|fast|relax|turbo|beta)$/;
 
+const H = 104;
+
 /** Flags to tools ("--ar 16:9", "—w 512", "<lora:film:1>") and addresses: no words to draw. */
 export function toolFlags(text: string): Range[] {
   const found: Range[] = [];
   for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== H && isLetter(code)) continue;
     const end = flagEnd(text, at);
     if (end === null) continue;
     found.push({ start: at, end });

@@ -20,6 +20,14 @@ export const ROLE = {
   unit: 256,
   /** A preposition that sets one thing against another. */
   places: 512,
+  /** Says that something is not to be there. */
+  negates: 1024,
+  /** Tells that a quoted string near it is lettering. */
+  letters: 2048,
+  /** A function word of English, of Spanish, of another language in Latin letters. */
+  english: 4096,
+  spanish: 8192,
+  foreign: 16384,
 } as const;
 
 const BREAKS =
