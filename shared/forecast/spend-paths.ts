@@ -1,9 +1,11 @@
 import type { Credits } from '../credit.ts';
-import { type DaySpend, sum } from '../forecast.ts';
+import type { DaySpend } from '../forecast.ts';
 import type { Instant } from '../id.ts';
 import { dayNumber } from '../week-index.ts';
 import { zonedNow } from '../zoned-now.ts';
+import { type Analogue, analogues } from './analogue-weights.ts';
 import { dayOf } from './day-of.ts';
+import { walkOn } from './walk-on.ts';
 import { wallHours } from './wall-hours.ts';
 
 /** What a forecast is made of: one studio's days, today's among them, in any order. */
@@ -35,9 +37,15 @@ export type SpendPaths = {
 /** Past days with spending below which there is no forecast: it would be a guess. */
 export const MIN_ACTIVE_DAYS = 5;
 const PATHS = 200;
+/** Its multiples spread over 0 to 1 as evenly as any, however many there are (Weyl, 1916). */
 const GOLDEN = 0.618_033_988_749_895;
 
 /**
+ * The rest of today goes as on past days with spending, each as often as it is recent and was
+ * like today by this time of day; the days after it go on from there as the past did. Today is
+ * taken for a day with spending: whoever asks is at work. Spending of a past hour falls somewhere
+ * within that hour.
+ *
  * @param until after `now`; of any length, but a history speaks for about as long as it is.
  * @returns null while the data are thin: fewer than `MIN_ACTIVE_DAYS` past days with spending.
  */
@@ -46,38 +54,53 @@ export function spendPaths(
   now: Instant,
   until: Instant,
 ): SpendPaths | null {
-  const { day: today, hour } = zonedNow(now, zone);
-  const active = days
-    .filter((one) => one.day < today && sum(one.hours) > 0)
-    .sort((a, b) => (a.day < b.day ? 1 : -1));
-  const first = active.at(-1);
-  if (active.length < MIN_ACTIVE_DAYS || !first) return null;
-  const start = dayNumber(today);
-  const span = start - dayNumber(first.day);
-  const known = new Map(active.map((one) => [dayNumber(one.day), one.hours]));
+  const { day, hour, minute } = zonedNow(now, zone);
+  const today = dayNumber(day);
+  const alike = analogues(days, today, { hour, minute });
+  if (alike.length < MIN_ACTIVE_DAYS) return null;
   const last = dayNumber(zonedNow(until, zone).day);
-  const paths = Array.from({ length: PATHS }, (_, path) => {
-    const like = active[path % active.length]!;
-    const from = dayNumber(like.day);
+  const starts = Array.from({ length: last - today + 1 }, (_, ahead) =>
+    wallHours(dayOf(today + ahead), zone),
+  );
+  const walk = last > today ? walkOn(alike, today) : null;
+  const paths = strata(alike, PATHS).map((like, path) => {
     const steps: SpendStep[] = [];
-    let turn = (path + 1) * GOLDEN;
-    for (let number = start; number <= last; number += 1) {
-      const past = from + number - start;
-      const hours =
-        number === start
-          ? like.hours
-          : known.get(past < start ? past : start - span + ((past - start) % span));
-      if (!hours) continue;
-      const starts = wallHours(dayOf(number), zone);
-      for (let at = number === start ? hour : 0; at < 24; at += 1) {
-        const credits = hours[at]!;
-        if (credits === 0) continue;
-        turn += GOLDEN;
-        const instant = Math.round(starts[at]! + (turn % 1) * (starts[at + 1]! - starts[at]!));
-        if (instant > now && instant <= until) steps.push({ at: instant, credits });
+    let turn = (path * GOLDEN) % 1;
+    const spend = (
+      hours: DaySpend['hours'],
+      from: readonly Instant[],
+      first: number,
+      by: number,
+    ) => {
+      for (let at = first; at < 24; at += 1) {
+        if (hours[at] === 0) continue;
+        turn = (turn + GOLDEN) % 1;
+        const instant = Math.floor(from[at]! + turn * (from[at + 1]! - from[at]!));
+        if (instant > now && instant <= until)
+          steps.push({ at: instant, credits: Math.round(hours[at]! * by) });
       }
-    }
+    };
+    spend(like.hours, starts[0]!, hour, 1);
+    walk?.(like.number, path / PATHS, last - today, (hours, ahead, by) =>
+      spend(hours, starts[ahead]!, 0, by),
+    );
     return { steps };
   });
-  return { now, until, paths, n: active.length };
+  return { now, until, paths, n: alike.length };
+}
+
+/** The days at `count` evenly spaced places of their weights laid end to end. */
+function strata(alike: readonly Analogue[], count: number): Analogue[] {
+  const total = alike.reduce((all, { weight }) => all + weight, 0);
+  const found: Analogue[] = [];
+  let [at, end] = [0, alike[0]!.weight];
+  for (let place = 0; place < count; place += 1) {
+    const mark = ((place + 0.5) / count) * total;
+    while (end < mark && at < alike.length - 1) {
+      at += 1;
+      end += alike[at]!.weight;
+    }
+    found.push(alike[at]!);
+  }
+  return found;
 }
