@@ -39,7 +39,12 @@ export function capOn(rows: DayRows, number: number): number | null {
     .filter((one) => one < number && one >= number - CAP_DAYS)
     .map((one) => rows.totalOn(one));
   if (totals.length < MIN_CAP_DAYS) return null;
-  return Math.round(quantile(totals.sort((a, b) => a - b), CAP_SHARE));
+  return Math.round(
+    quantile(
+      totals.sort((a, b) => a - b),
+      CAP_SHARE,
+    ),
+  );
 }
 
 function dayWith(rows: DayRows, number: number, cap: number): AlarmDay {
