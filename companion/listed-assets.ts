@@ -60,7 +60,7 @@ function cardsOf(
   const { generation, site } = end;
   const record = generations.get(generation);
   if (!record) return [];
-  const { request, project, concept } = asked;
+  const { request, project } = asked;
   const charge = chargeOf(record);
   return end.assets.flatMap((asset) => {
     // Of two reports on one generation's end the fold believes one.
@@ -71,7 +71,8 @@ function cardsOf(
     const card: AssetCard = {
       ...cardOf({
         ...{ asset, generation, site, charge },
-        asked: { request, project, concept },
+        // The idea as the person has it.
+        asked: { request, project, concept: record.concept },
         back: end,
       }),
       // What was seen outweighs what the studio said.

@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AssetCard, Rating } from '../shared/asset-card.ts';
+import type { Brief } from '../shared/brief/brief.ts';
 import type { ExpressionError } from '../shared/cel.ts';
 import type { Amount, Credits } from '../shared/credit.ts';
 import type { EventBody } from '../shared/event.ts';
@@ -184,6 +185,10 @@ type Protocol = {
   statePlan(stated: { site: Site; plan: Plan | null }): Outcome;
   /** surface; all buckets of the account, none takes them back */
   stateGrants(stated: { site: Site; grants: Grants }): Outcome;
+  /** surface; null takes it back */
+  stateBrief(stated: { site: Site; brief: Brief | null }): Outcome;
+  /** surface; which idea each generation iterates. Those with null are one new idea together. */
+  stateConcepts(stated: { site: Site; ideas: { generation: Id; concept: Id | null }[] }): Outcome;
   /** surface; stores the report on an ISO week where the page finds it, if the companion is there */
   refreshReport(week: string): Outcome;
   /** surface; promotes in a tab of the asset's studio, opening one where there is none */

@@ -1,4 +1,6 @@
+import { advanceConcepts, statedIn } from './advance-concepts.ts';
 import { advancePromoted } from './advance-promoted.ts';
+import { mergeProgress, progressOf } from './brief/progress.ts';
 import { isSettled } from './charge.ts';
 import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
@@ -52,6 +54,7 @@ export function advance(
       // Of what waits alone: a plan that is taken back leaves none.
       plan: stated ? stated.value : known.plan,
       grants: grantsOf(site, known, summary, earlier, later),
+      brief: briefOf(site, known, earlier, later),
     };
   }
   const renewed = new Set(after.recent.map(({ id }) => id));
@@ -68,10 +71,12 @@ export function advance(
     .slice(0, SNAPSHOT_RECENT)
     .map((one) => ({
       ...one,
+      ...statedIn(later, one.id),
       usable: one.assets.filter(isUsable),
       rejected: one.assets.filter(isRejected),
     }));
-  return { ...base, at: now, revision: base.revision + pending.length, sites, recent };
+  const next = { ...base, at: now, revision: base.revision + pending.length, sites, recent };
+  return advanceConcepts(next, base, earlier, later);
 }
 
 function generationOf(event: Event): Id | null {
@@ -96,13 +101,34 @@ function grantsOf(
   return withCharges(kept, earlier.generations, records, newer);
 }
 
+/** What waits may state the brief anew, or add to what was made of it. */
+function briefOf(
+  site: string,
+  { brief: known = null }: SiteSummary,
+  earlier: Stats,
+  later: Stats,
+): SiteSummary['brief'] {
+  const stated = later.briefs.get(site);
+  const brief = stated ? stated.value : (known?.brief ?? null);
+  if (!brief) return null;
+  const of = ({ generations, ratings }: Stats) =>
+    progressOf(
+      brief,
+      [...generations.values()].filter((record) => record.site === site),
+      ratings,
+    );
+  const goesOn = known !== null && known.brief.since === brief.since;
+  if (!goesOn) return { brief, progress: of(later) };
+  return { brief, progress: mergeProgress(known.progress, of(earlier), of(later)) };
+}
+
 function mergeSite(
   site: string,
   base: SiteSummary,
   before: SiteSummary | undefined,
   after: SiteSummary,
   settled: ReadonlySet<Id>,
-): Omit<SiteSummary, 'plan' | 'grants' | 'promotions' | 'promoted'> {
+): Omit<SiteSummary, 'plan' | 'grants' | 'brief' | 'promotions' | 'promoted'> {
   const newerBalance =
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance

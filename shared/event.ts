@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Brief } from './brief/brief.ts';
 import { Amount, Credits } from './credit.ts';
 import {
   Asset,
@@ -201,6 +202,26 @@ export const GrantsStated = z.strictObject({
 });
 export type GrantsStated = z.infer<typeof GrantsStated>;
 
+/** What the person wants made at a studio, by when and for how much; null takes it back. */
+export const BriefStated = z.strictObject({
+  ...envelope,
+  type: z.literal('brief.stated'),
+  brief: z.nullable(Brief),
+});
+export type BriefStated = z.infer<typeof BriefStated>;
+
+/**
+ * The idea that a generation iterates, as the person says: one known before, or a new id. It
+ * outweighs what its request said, and the latest counts.
+ */
+export const ConceptStated = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('concept.stated'),
+  concept: Id,
+});
+export type ConceptStated = z.infer<typeof ConceptStated>;
+
 /**
  * What the gate judged a request by, and how: enough to judge it again by other rules. `facts`:
  * variables by group as in `facts.ts`; what was unknown is absent. `rules`: their revision.
@@ -267,6 +288,8 @@ export const Event = z.discriminatedUnion('type', [
   CompositionJudged,
   PlanStated,
   GrantsStated,
+  BriefStated,
+  ConceptStated,
   GenerationJudged,
   ReservationTaken,
   ForecastMade,

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { Brief } from './brief/brief.ts';
+import { BriefProgress, progressOf } from './brief/progress.ts';
 import { chargeOf, isAccepted, openReservation, owedFor } from './charge.ts';
 import { Credits } from './credit.ts';
 import { ResetDay } from './event.ts';
@@ -45,6 +47,12 @@ export const RecentGeneration = z.object({
   /** The draft that it renders again; null for a generation of its own. */
   promotedFrom: z.nullable(Id),
   rules: z.array(z.string()),
+  /** Absent, like what follows, in a snapshot stored before they were kept. */
+  project: z.optional(z.nullable(z.string())),
+  /** The images that it was made from. */
+  parents: z.optional(z.array(Id)),
+  /** The person said which idea it iterates. */
+  conceptStated: z.optional(z.boolean()),
 });
 export type RecentGeneration = z.infer<typeof RecentGeneration>;
 
@@ -71,6 +79,8 @@ export const SiteSummary = z.object({
   plan: z.nullable(Plan),
   /** The buckets that the balance is made of; null or absent where none were stated. */
   grants: z.optional(z.nullable(KeptGrants)),
+  /** What is wanted of this studio, and how much of it was made; null or absent: nothing is. */
+  brief: z.optional(z.nullable(z.object({ brief: Brief, progress: BriefProgress }))),
   /** How often promotions between two models kept the draft's composition, of those judged. */
   promotions: z.array(KeptComposition),
   /** The latest promoted assets, so that a verdict on one changes the count with the companion away. */
@@ -175,6 +185,7 @@ function summarise(
   const promoted = promotedAssets(stats, inOrder);
   const reset = stats.resets.get(site)?.value ?? null;
   const burning = burningIn(stats, site);
+  const briefed = stats.briefs.get(site)?.value ?? null;
   const shown = balance
     ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
     : null;
@@ -184,6 +195,9 @@ function summarise(
     prices: knownPrices(stats, site, inOrder),
     latencies: knownLatencies(inOrder),
     plan: stats.plans.get(site)?.value ?? null,
+    ...(briefed && {
+      brief: { brief: briefed, progress: progressOf(briefed, inOrder, stats.ratings) },
+    }),
     grants: burning && keptGrants(burning, inOrder, shown, now),
     promotions: keptCompositions(promoted),
     promoted: promoted.slice(-SNAPSHOT_PROMOTED),
@@ -264,5 +278,8 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     rejected: record.assets.filter((id) => stats.ratings.get(id)?.value === 'rejected'),
     promotedFrom: record.promotedFrom,
     rules: record.rules,
+    project: record.project,
+    parents: record.parents,
+    conceptStated: stats.concepts.has(record.id),
   };
 }

@@ -1,4 +1,5 @@
 import type { Rating } from './asset-card.ts';
+import type { Brief } from './brief/brief.ts';
 import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
 import type { Event, PriceKey, ResetDay } from './event.ts';
@@ -25,6 +26,9 @@ export type Stats = {
   plans: Map<Site, Latest<Plan | null>>;
   /** The buckets of each account as they were stated last. */
   grants: Map<Site, Latest<GrantStatement>>;
+  briefs: Map<Site, Latest<Brief | null>>;
+  /** The ideas of those generations that the person said something about. */
+  concepts: Map<Id, Latest<Id>>;
   balances: Map<Site, Latest<BalanceState>>;
   /** Prices shown by pages, by `priceSlot`. */
   prices: Map<string, Latest<{ site: Site; key: PriceKey; credits: Credits }>>;
@@ -55,6 +59,8 @@ export function emptyStats(): Stats {
     compositions: new Map(),
     plans: new Map(),
     grants: new Map(),
+    briefs: new Map(),
+    concepts: new Map(),
     balances: new Map(),
     prices: new Map(),
     resets: new Map(),
@@ -199,6 +205,17 @@ function foldInto(stats: Stats, event: Event): void {
       });
       stats.tally.burning.delete(event.site);
       break;
+    case 'brief.stated':
+      keepLatest(stats.briefs, event.site, { event: event.id, at: event.at, value: event.brief });
+      break;
+    case 'concept.stated':
+      keepLatest(stats.concepts, event.generation, {
+        event: event.id,
+        at: event.at,
+        value: event.concept,
+      });
+      recordOf(stats, event).concept = stats.concepts.get(event.generation)?.value ?? event.concept;
+      break;
     case 'forecast.made':
       keepForecast(stats.forecasts, event);
       break;
@@ -228,7 +245,7 @@ function foldRequested(
   record.count = request.count;
   record.durationS = request.durationS;
   record.project = intern(event.project);
-  record.concept = event.concept;
+  record.concept = stats.concepts.get(event.generation)?.value ?? event.concept;
   record.promotedFrom = request.promotedFrom;
   record.parents = request.parents.flatMap(({ asset }) => asset ?? []);
   record.quoted = event.quoted.credits;

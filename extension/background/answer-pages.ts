@@ -87,7 +87,13 @@ const Past = z.strictObject({
  * What an account holds and costs is for the person to say, on a page of ours; what is expected of
  * it, for the companion.
  */
-const NO_PAGES: ReadonlySet<string> = new Set(['plan.stated', 'grants.stated', 'forecast.made']);
+const NO_PAGES: ReadonlySet<string> = new Set([
+  'plan.stated',
+  'brief.stated',
+  'concept.stated',
+  'grants.stated',
+  'forecast.made',
+]);
 
 /** Answers content scripts. Each handler first asks the browser who is speaking. */
 export function answerPages(): void {

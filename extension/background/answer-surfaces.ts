@@ -14,6 +14,8 @@ import { refreshReport } from './reports.ts';
 import { saveRules } from './rules.ts';
 import { fromSurface } from './sender.ts';
 import { disableSite, enableSite } from './sites.ts';
+import { stateBrief } from './state-brief.ts';
+import { stateConcepts } from './state-concepts.ts';
 import { stateGrants } from './state-grants.ts';
 import { statePlan } from './state-plan.ts';
 import { flush } from './sync.ts';
@@ -100,6 +102,16 @@ export function answerSurfaces(): void {
   onMessage('statePlan', ({ data, sender }) => {
     fromSurface(sender);
     return statePlan(data);
+  });
+
+  onMessage('stateBrief', ({ data, sender }) => {
+    fromSurface(sender);
+    return stateBrief(data);
+  });
+
+  onMessage('stateConcepts', ({ data, sender }) => {
+    fromSurface(sender);
+    return stateConcepts(data);
   });
 
   onMessage('stateGrants', ({ data, sender }) => {

@@ -25,6 +25,9 @@ export async function shelve(tx: Tx, event: Event): Promise<boolean> {
     case 'generation.charged':
       await followGeneration(tx, event.generation);
       return true;
+    case 'concept.stated':
+      await moveToIdea(tx, event);
+      return true;
     case 'asset.rated':
     case 'composition.judged':
     case 'asset.pictured':
@@ -48,6 +51,20 @@ export async function verdictsIn(tx: Tx, asset: Id, at: Instant): Promise<AssetV
 /** The asset's picture is to be looked at. */
 export async function awaitPicture(tx: Tx, card: AssetCard, now: Instant): Promise<void> {
   await tx.objectStore('unpictured').put(unpicturedOf(card, now));
+}
+
+/** The person said it: the cards go along, and those that are still to come. */
+async function moveToIdea(
+  tx: Tx,
+  { generation, concept }: Extract<Event, { type: 'concept.stated' }>,
+): Promise<void> {
+  const generations = tx.objectStore('generations');
+  const known = await generations.get(generation);
+  if (known?.asked) await generations.put({ ...known, asked: { ...known.asked, concept } });
+  const shelf = tx.objectStore('shelf');
+  for (const card of await shelf.index('generation').getAll(generation))
+    await shelf.put({ ...card, concept });
+  await shelfChanged(tx);
 }
 
 async function followGeneration(tx: Tx, id: Id): Promise<void> {

@@ -7,9 +7,9 @@ import { Instant } from '../id.ts';
 export const Brief = z
   .strictObject({
     /** Stills to deliver; the hero stills that clips begin with come on top. */
-    stills: z.int().check(z.gte(0), z.lte(60)),
+    stills: z.int().check(z.gte(0), z.lte(40)),
     /** Clips to deliver, each from a hero still of its own. */
-    clips: z.int().check(z.gte(0), z.lte(30)),
+    clips: z.int().check(z.gte(0), z.lte(20)),
     /** Of one clip; null where there are none. */
     clipSeconds: z.nullable(z.number().check(z.gt(0), z.lte(600))),
     destination: z.nullable(Destination),
@@ -20,6 +20,8 @@ export const Brief = z
     finals: z.enum(['heavy', 'any']),
     /** Generations of other projects do not count towards it; null: all of the studio do. */
     project: z.nullable(z.string().check(z.maxLength(200))),
+    /** Generations from then on count towards it; kept where a brief is changed. */
+    since: Instant,
   })
   .check(
     z.refine(({ stills, clips }) => stills + clips > 0, {

@@ -108,6 +108,13 @@ const story = fc.record({
     { paid: 1900, currency: 'EUR', credits: 2_000_000, discount: null },
     { paid: 950, currency: 'EUR', credits: 2_000_000, discount: 50 },
   ),
+  /** A brief stated before it; null takes it back. */
+  brief: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 'heavy' as const, 'any' as const) },
+  ),
+  /** The ideas that the person says it iterates, one after another. */
+  ideas: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
   reserve: fc.boolean(),
   /** Which of the buckets are stated before it; none takes them back. */
   grants: fc.oneof(
@@ -184,6 +191,17 @@ function tell(recorder: Recorder, told: Story, at: number, index: number, made: 
   }
   if (told.plan !== undefined)
     recorder.record(at + 1, { type: 'plan.stated', site, plan: told.plan });
+  if (told.brief !== undefined) {
+    const brief = told.brief && {
+      ...{ stills: 1, clips: 2, clipSeconds: 5, destination: null, deadline: at + DAY_MS },
+      ...{ credits: 400_000, finals: told.brief, project: told.project, since: at },
+    };
+    recorder.record(at + 3, { type: 'brief.stated', site, brief });
+  }
+  told.ideas.forEach((idea, i) => {
+    const concept = idAt(START, 10 + idea);
+    recorder.record(at + 4000 * i + 4, { type: 'concept.stated', site, generation, concept });
+  });
   if (told.grants !== null) {
     const grants = told.grants.flatMap((i) => GRANTS[i] ?? []);
     recorder.record(at + 2, { type: 'grants.stated', site, grants });

@@ -45,9 +45,15 @@ export function reportByHand(events: readonly Event[], site: string, monday: num
     here.filter((event): event is Of<T> => event.type === type);
   const dayNumber = (event: Event) => Date.parse(`${event.reset.day}T00:00Z`) / 86_400_000;
 
+  const saidOf = (id: string) =>
+    all('concept.stated')
+      .filter((event) => event.generation === id)
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .at(-1)?.concept;
   const starts = (from: number, to: number) =>
     all('generation.requested')
       .filter((event) => dayNumber(event) >= from && dayNumber(event) <= to)
+      .map((event) => ({ ...event, concept: saidOf(event.generation) ?? event.concept }))
       .sort((a, b) => (a.at !== b.at ? a.at - b.at : a.generation < b.generation ? -1 : 1));
   const endOf = (id: string) => all('generation.finished').find((e) => e.generation === id);
   const wentOut = (e: Of<'generation.requested'>) =>
