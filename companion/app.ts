@@ -11,6 +11,7 @@ import { readReport } from './read-report.ts';
 import { notFound, refusalReply } from './refusal.ts';
 import { requestLog } from './request-log.ts';
 import { assetsRoute } from './routes/assets.ts';
+import { briefsRoute } from './routes/briefs.ts';
 import { eventsRoute } from './routes/events.ts';
 import { gateRoute } from './routes/gate.ts';
 import { helloRoute } from './routes/hello.ts';
@@ -52,6 +53,7 @@ export function createApp(deps: Deps) {
     .route('/v1/events', eventsRoute(deps, current))
     .route('/v1/snapshot', snapshotRoute(deps, current))
     .route('/v1/rules', rulesRoute(deps))
+    .route('/v1/briefs', briefsRoute(deps, keep))
     .route('/v1/replays', replaysRoute(deps))
     .route('/v1/reports', reportsRoute(report))
     .route('/v1/tickets', ticketsRoute(deps, tickets))

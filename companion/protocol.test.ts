@@ -16,6 +16,7 @@ import { DryRunReply } from './proxy/dry-run.ts';
 import { readUpstreams } from './proxy/read-upstreams.ts';
 import { REASONS } from './proxy/refuse.ts';
 import { REFUSALS } from './refusal.ts';
+import { BriefRequest } from './routes/briefs.ts';
 import {
   ClientReply,
   ClientRequest,
@@ -48,6 +49,7 @@ const REPLIES: Record<string, z.core.$ZodType> = {
   TicketReply,
   ClientReply,
   UpstreamsReply,
+  BriefReply: BriefRequest,
   DryRunReply,
   // In the shape of the upstream that the document describes.
   Refusal: z.strictObject({
@@ -64,6 +66,7 @@ const REQUESTS: Record<string, z.core.$ZodType> = {
   '/v1/gate': protocol.GateRequest,
   '/v1/events': protocol.EventsRequest,
   '/v1/pairings/codes': CodeRequest,
+  '/v1/briefs': BriefRequest,
   '/v1/replays': ReplayRequest,
   '/v1/tickets': TicketRequest,
   '/v1/pairings/clients': ClientRequest,

@@ -7,6 +7,7 @@ const SCOPES: Record<string, Partial<Record<string, Scope | readonly Scope[]>>> 
   events: { POST: 'ingest' },
   snapshot: { GET: 'read' },
   rules: { GET: 'read', PUT: 'rules' },
+  briefs: { PUT: 'rules' },
   replays: { POST: 'read' },
   reports: { GET: 'read' },
   tickets: { POST: 'read' },

@@ -6,6 +6,7 @@ import { guard } from './guard.ts';
 import { openapi } from './openapi.ts';
 import { pair } from './pair.ts';
 import { pairings } from './pairings.ts';
+import { plan } from './plan.ts';
 import { proxy } from './proxy.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -30,6 +31,7 @@ export const tierwise = defineCommand({
     status,
     report,
     forecast,
+    plan,
     guard,
     rules,
     pair,

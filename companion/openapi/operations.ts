@@ -6,6 +6,7 @@ import { WeekReport } from '../../shared/report/week-report.ts';
 import { RuleHistory, RuleSet } from '../../shared/rule.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { IMAGE_TYPES } from '../image-type.ts';
+import { BriefRequest } from '../routes/briefs.ts';
 import * as pairings from '../routes/pairings.ts';
 import { ReplayRequest } from '../routes/replays.ts';
 import { TicketReply, TicketRequest } from '../routes/tickets.ts';
@@ -19,6 +20,7 @@ export const REQUESTS = {
   GateRequest: protocol.GateRequest,
   EventsRequest: protocol.EventsRequest,
   RulesRequest: protocol.RulesDocument,
+  BriefRequest,
   ReplayRequest,
   TicketRequest,
   CodeRequest: pairings.CodeRequest,
@@ -45,6 +47,7 @@ export const REPLIES = {
   PairingsReply: pairings.PairingsReply,
   EndedReply: pairings.EndedReply,
   UpstreamsReply,
+  BriefReply: BriefRequest,
   ErrorReply: protocol.ErrorReply,
 } as const satisfies Record<string, Schema>;
 
@@ -179,6 +182,14 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
       summary: 'The standing waivers with their use, and the latest reasons given once',
       access: 'key',
       reply: 'Waivers',
+    },
+  },
+  '/v1/briefs': {
+    PUT: {
+      summary: 'States what is wanted of a studio, or takes it back',
+      access: 'key',
+      request: 'BriefRequest',
+      reply: 'BriefReply',
     },
   },
   '/v1/replays': {

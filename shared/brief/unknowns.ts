@@ -1,7 +1,7 @@
 import type { Brief } from './brief.ts';
 import type { Outlook } from './simulate.ts';
-import { CLIP_WORKS, LOOK_S } from './work-of.ts';
 import type { Remaining, Step, Work } from './work.ts';
+import { CLIP_WORKS, LOOK_S } from './work-of.ts';
 
 /** What of the plan nobody can tell here yet, one sentence each; empty: all of it is known. */
 export function unknowns(
@@ -30,11 +30,7 @@ export function unknowns(
 }
 
 /** What the plan takes for granted, one sentence each. */
-export function assumptions(
-  { heroes, clips }: Remaining,
-  work: Work,
-  { way }: Outlook,
-): string[] {
+export function assumptions({ heroes, clips }: Remaining, work: Work, { way }: Outlook): string[] {
   const look =
     work.lookS === LOOK_S
       ? `${LOOK_S} s to look at each, until your own pace is seen.`

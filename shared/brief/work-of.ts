@@ -2,7 +2,7 @@ import { type Destination, sufficiency } from '../destination.ts';
 import { latencyOf, quantile } from '../latency.ts';
 import { type KnownSize, sizeFor } from '../picture-size.ts';
 import type { RecentGeneration, SiteSummary } from '../snapshot.ts';
-import { type Tier, tierFromName } from '../tier.ts';
+import { TIERS, type Tier, tierFromName } from '../tier.ts';
 import { promotionBeliefs, type TierBelief, tierBeliefs } from '../usable/belief.ts';
 import { betaOf, updated } from '../usable/beta.ts';
 import type { TierModel } from '../usable/cheapest-offer.ts';
@@ -31,7 +31,7 @@ type Known = {
 /** What each step of a brief costs, takes and brings, from what was seen on this account. */
 export function workOf(brief: Brief, known: Known): Work {
   const own = known.recent.filter(({ site }) => site === known.site);
-  const rated: readonly Rated[] = [];
+  const rated = ratedIn(own);
   const models = modelsOf(known.summary, own);
   const drawn = own.find(({ kind }) => kind === 'text-to-image');
   const beliefs = tierBeliefs({
@@ -64,7 +64,9 @@ export function workOf(brief: Brief, known: Known): Work {
       works: clipsIn(own),
     },
     cleanup:
-      enlarged.light || enlarged.heavy ? stepOf(known.summary, ['inpaint', 'outpaint'], null) : null,
+      enlarged.light || enlarged.heavy
+        ? stepOf(known.summary, ['inpaint', 'outpaint'], null)
+        : null,
     upscale: {
       light: enlarged.light ? upscale : null,
       heavy: enlarged.heavy ? upscale : null,
@@ -87,6 +89,21 @@ export function lookOf(recent: readonly RecentGeneration[]): number {
     looks.sort((a, b) => a - b),
     0.5,
   );
+}
+
+/** Of the latest generations; all are taken for plain ones, since a brief has no words yet. */
+function ratedIn(own: readonly RecentGeneration[]): Rated[] {
+  return TIERS.map((tier) => {
+    const drawn = own.filter((one) => one.tier === tier && one.kind === 'text-to-image');
+    const count = (of: 'usable' | 'rejected') =>
+      drawn.reduce((sum, one) => sum + (one[of]?.length ?? 0), 0);
+    return {
+      tier,
+      kind: 'plain',
+      reviewed: count('usable') + count('rejected'),
+      usable: count('usable'),
+    };
+  });
 }
 
 function modelsOf({ prices }: SiteSummary, own: readonly RecentGeneration[]): TierModel[] {
