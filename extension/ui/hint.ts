@@ -4,7 +4,7 @@ import { type DayOutlook, dayOutlook, lasting } from '../../shared/day-outlook.t
 import type { Destination } from '../../shared/destination.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import { quote, shownQuote } from '../../shared/price.ts';
-import { promptFacts } from '../../shared/prompt/facts.ts';
+import { promptAnalyser } from '../../shared/prompt/facts.ts';
 import {
   EXPLORING_BELOW,
   type Recommendation,
@@ -52,6 +52,8 @@ export type HintInput = {
   now: Instant;
 };
 
+/** Keeps what the sentences said while one of them is edited. */
+const readPrompt = promptAnalyser();
 /** A page that was not understood this recently still is not. */
 const RECENTLY_MS = 10 * 60_000;
 
@@ -81,7 +83,7 @@ export function hintFor(input: HintInput): Hint {
     form.prompt === null || concept === null
       ? null
       : recommend({
-          facts: promptFacts(form.prompt),
+          facts: readPrompt(form.prompt),
           current: { ...key, tier, quoted, promoted: false },
           models: modelsOf(input),
           prices: summary?.prices ?? [],

@@ -110,7 +110,8 @@ function subjectAround(text: string, at: number, measure: number): string {
     !'在的，和が、站坐は'.includes(text[end]!)
   )
     end += 1;
-  if (end > from && !'がをはにで'.includes(text[from]!)) return text.slice(from, end);
+  const isNoun = text[from - 1] === 'の' || text.charCodeAt(from) >= 0x30a0;
+  if (end > from && isNoun) return text.slice(from, end);
   let start = at;
   while (start > at - 6 && isHan(text.charCodeAt(start - 1))) start -= 1;
   return text.slice(start, at).replace(/[がをは]$/, '') || text.slice(at, measure + 1);

@@ -47,13 +47,14 @@ function quoted({ tokens }: Reading, at: number): Lettering | null {
   const words = countWords(content);
   if (words === 0) return null;
   const isBig = words > 1 || /[\p{Lu}\p{Nd}\p{Script=Han}]/u.test(content[0] ?? '');
+  let isNamed = false;
   for (let back = at - 1; back >= Math.max(0, at - BEFORE); back -= 1) {
     const { text, kind } = tokens[back]!;
     if (kind === 'quote') return isBig || back === at - 1 ? { words, from: at, to: at + 1 } : null;
     if (isCue(tokens[back]!)) return { words, from: at, to: at + 1 };
-    if (back >= at - 3 && NAMES.has(text) && !isNear(tokens, at)) return null;
+    isNamed ||= back >= at - 3 && NAMES.has(text);
   }
-  return isBig || isNear(tokens, at) ? { words, from: at, to: at + 1 } : null;
+  return (isBig && !isNamed) || isNear(tokens, at) ? { words, from: at, to: at + 1 } : null;
 }
 
 /** A word of lettering follows: "'open' sign", "'START' written on". */

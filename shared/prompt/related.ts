@@ -1,34 +1,24 @@
 import { ROLE } from './lexicon/grammar.ts';
 import type { Reading } from './reading.ts';
 
-/** "In the style of", "in colour", "at night", "on white": a preposition that places nothing. */
+/** "In the style of", "in colour", "in a red jacket", "on one leg": nothing is set against another. */
 const NOT_PLACES = new Set(
-  'style styles color colors colour black white shape background art font form mood tone detail resolution night day sunset sunrise dawn dusk love letters caps pose motion 4k 8k hd high image picture photo photograph mid middle century position profile focus search front line order camera series isometric'.split(
+  'style styles color colors colour black white shape art font form mood tone detail details resolution night day sunset sunrise dawn dusk love letters caps pose motion high picture photo photograph mid position profile focus search order camera series isometric space air canvas fire jacket shirt dress suit hat uniform costume clothes clothing outfit armor armour robe coat swimsuits sky field distance years century leg arm foot knees elbows waist arms legs feet direction directions way real'.split(
     ' ',
   ),
 );
-const FIGURES = new Set([
-  'in',
-  'at',
-  'on',
-  'with',
-  'by',
-  'over',
-  'into',
-  'through',
-  'against',
-  'toward',
-  'towards',
-]);
+/** Prepositions that tell a way, a means or a look as often as a place. */
+const NO_PLACE = new Set(
+  'by with at over into through against toward towards onto across amid upon'.split(' '),
+);
 const ALSO = new Set(['surrounded', 'covered', 'outside', 'sobre', 'на', 'в', 'en']);
 
 /** Whether a sentence sets things against each other at all, exactly or not: "a cat on a chair". */
 export function isRelated({ tokens, taken }: Reading): boolean {
-  return tokens.some(({ kind, text, roles }, at) => {
-    if (kind !== 'word' || taken[at]) return false;
+  return tokens.some(({ text, roles }, at) => {
+    if (taken[at]) return false;
     if (ALSO.has(text)) return true;
-    if (!(roles & ROLE.places) || text === 'by' || text === 'with') return false;
-    return !FIGURES.has(text) || leadsToThing(tokens, at + 1);
+    return (roles & ROLE.places) !== 0 && !NO_PLACE.has(text) && leadsToThing(tokens, at + 1);
   });
 }
 

@@ -19,6 +19,8 @@ const BETWEEN = new Set(
 );
 const FOLLOWS = new Set(['of', 'side', 'corner', 'half', 'edge', 'third', 'hand', 'from', 'to']);
 const HEIGHTS = new Set(['top', 'bottom', 'upper', 'lower']);
+const TURNS =
+  /^(?:lean|tilt|turn|bent|bend|look|fac|reach|point|twist|rotat|angl|stretch|extend|mov|gaz|glanc|head|walk|run|driv|fly|swip|slid)(?:s|es|ed|ing|ning|e)?$/;
 /** "The left arm", "left alone", "right now": no side of another thing. */
 const NO_SIDE = new Set(
   'arm arms leg legs hand hands foot feet knee knees elbow shoulder eye ear hip thigh wrist behind alone now over turn wing paw'.split(
@@ -46,7 +48,7 @@ function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
   const to = at + 1 + phrase.rest.length;
   if (phrase.rest.length === 0) {
     const before = tokens[at - 1]?.text ?? '';
-    if ((NOT_AFTER[text] ?? '').split(' ').includes(before)) return null;
+    if (NOT_AFTER.get(text)?.has(before)) return null;
     if (tokens[to]?.joined || tokens[to]?.kind === 'number') return null;
   }
   return leadsNowhere(tokens, to) ? null : { kind: phrase.value, from: at, to };
@@ -75,12 +77,21 @@ function sideAt(tokens: readonly Token[], at: number): Relation | null {
   let lead = at - 1;
   while (lead > at - 4 && BETWEEN.has(tokens[lead]?.text ?? '')) lead -= 1;
   const isLed = LEADS.has(tokens[lead]?.text ?? '');
+  if (isLed && next !== 'of' && isTurned(tokens, lead)) return null;
   if (!isLed && !FOLLOWS.has(next)) return null;
   if (next === 'hand' && tokens[at + 2]?.text !== 'side' && tokens[at + 2]?.text !== 'corner')
     return null;
   let to = at + 1;
   while (to < at + 4 && FOLLOWS.has(tokens[to]?.text ?? '')) to += 1;
   return { kind: text, from: isLed ? lead : at, to };
+}
+
+/** "Leaning slightly to the left": a pose, which sets nothing beside another thing. */
+function isTurned(tokens: readonly Token[], lead: number): boolean {
+  if (tokens[lead]!.text === 'on') return false;
+  for (let at = lead - 1; at >= Math.max(0, lead - 3); at -= 1)
+    if (TURNS.test(tokens[at]!.text)) return true;
+  return false;
 }
 
 /** "Top left", "the upper right corner", "bottom center of the screen". */

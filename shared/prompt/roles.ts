@@ -46,5 +46,5 @@ export function isAttribute(word: string, roles: number): boolean {
 /** Whether a word is the plural of a noun, as far as its end tells. */
 export function isPlural(word: string, roles: number): boolean {
   if (roles & ROLE.plural) return true;
-  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|'s|’s)$/.test(word);
+  return word.length > 2 && word.endsWith('s') && !/(?:ss|us|is|'s|’s)$/.test(word);
 }

@@ -39,7 +39,7 @@ const VERBS =
 const FRAMES =
   'photo photograph picture image shot view scene background foreground composition frame painting drawing sketch illustration render rendering portrait style look mood atmosphere lighting quality detail resolution top bottom left right side center centre middle front back corner edge part half area section distance style color colour size shape kind type way design concept art artwork focus depth field lens angle perspective aspect ratio line texture pattern effect time day night morning evening light shadow air pair couple set group bunch lot row stack pile number variety series piece something anything thing one text word letter font title caption prompt camera close up screenshot poster closeup layout version feel tone vibe overall contrast ambiance sense touch hint display mid midst';
 const PLURALS =
-  'people men women children kids teeth feet geese mice sheep fish deer oxen police cattle dice leaves wolves knives shelves aircraft salmon koi bison moose fishermen firefighters';
+  'people men women children kids teeth feet geese mice sheep fish deer oxen police cattle dice leaves wolves knives shelves aircraft salmon goldfish jellyfish starfish koi bison moose fishermen firefighters';
 const UNITS =
   'year month week day hour minute second degree dimension percent inch foot feet mile meter metre centimeter centimetre millimeter kilometer cm mm km m ft yard pound kg dollar euro cent time pm am px pixel point fps gram bit k p step level way part d dpi mp iso decade century';
 

@@ -52,7 +52,7 @@ export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
 ];
 
 /** After these a phrase of space is none: "left behind", "seen from above", "the inside of". */
-export const NOT_AFTER = {
+export const NOT_AFTER: ReadonlyMap<string, ReadonlySet<string>> = after({
   above: 'from as view',
   below: 'from as',
   under: 'from',
@@ -61,9 +61,12 @@ export const NOT_AFTER = {
   inside: 'the from an turned',
   near: 'too from',
   opposite: 'the an',
-  between: 'in-',
   под: 'из',
-} as Readonly<Record<string, string>>;
+});
+
+function after(lists: Readonly<Record<string, string>>): Map<string, Set<string>> {
+  return new Map(Object.entries(lists).map(([word, list]) => [word, new Set(list.split(' '))]));
+}
 
 /** "Under the night sky" tells the light, not where a thing stands. */
 export const NO_PLACES =
