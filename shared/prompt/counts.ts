@@ -2,7 +2,7 @@ import { ROLE } from './lexicon/grammar.ts';
 import { GATHERS, PAIRED, VAGUE } from './lexicon/numbers.ts';
 import { numberAt } from './numbers.ts';
 import type { Reading } from './reading.ts';
-import { isPlural } from './roles.ts';
+import { isAttribute, isPlural, isUnlisted } from './roles.ts';
 import type { Token } from './token.ts';
 
 /** Things asked for in a number; tokens `from` to before `to` say it. */
@@ -21,6 +21,10 @@ const GROUPED = new Map([
   ['пара', 2],
   ['пару', 2],
 ]);
+/** "Three quarter view", "two tone", "five star": a kind, not a number. */
+const NO_COUNT = new Set(
+  'quarter tone column story dimensional fold star course hundred thousand million'.split(' '),
+);
 /** Between a number and its noun stand at most so many words. */
 const REACH = 7;
 
@@ -46,7 +50,9 @@ function countAt({ tokens, isSpanish }: Reading, at: number): Count | null {
   const before = tokens[at - 1]?.text ?? '';
   if (before === 'top' && n !== null && tokens[at + 1]?.kind !== 'word') return null;
   const isGathered = before === 'of' && GROUPS.has(tokens[at - 2]?.text ?? '');
-  const noun = nounAfter(tokens, at + 1, token.text > 'а');
+  const noun =
+    nounAfter(tokens, at + 1, token.text > 'а') ??
+    (token.kind === 'word' && n !== null ? singularAfter(tokens, at + 1) : null);
   if (noun !== null) return { subject: tokens[noun]!.stem, n, from: at, to: noun + 1 };
   return isGathered && n !== null
     ? { subject: tokens[at - 2]!.text, n, from: at - 2, to: at + 1 }
@@ -93,4 +99,15 @@ function nounAfter(tokens: readonly Token[], from: number, isRussian: boolean): 
     }
   }
   return last;
+}
+
+/** "Two samurai", "nine round colourful vector": after a number that is written out, any noun. */
+function singularAfter(tokens: readonly Token[], from: number): number | null {
+  let at = from;
+  while (tokens[at]?.kind === 'word' && isAttribute(tokens[at]!.text, tokens[at]!.roles)) at += 1;
+  const noun = tokens[at];
+  if (noun === undefined || noun.kind !== 'word' || noun.joined || tokens[at + 1]?.joined)
+    return null;
+  const isNoun = isUnlisted(noun.roles) && !NO_COUNT.has(noun.text);
+  return isNoun ? at : null;
 }

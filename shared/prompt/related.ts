@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 
 /** "In the style of", "in colour", "in a red jacket", "on one leg": nothing is set against another. */
 const NOT_PLACES = new Set(
-  'style styles color colors colour black white shape art font form mood tone detail details resolution night day sunset sunrise dawn dusk love letters caps pose motion high picture photo photograph mid position profile focus search order camera series isometric space air canvas fire jacket shirt dress suit hat uniform costume clothes clothing outfit armor armour robe coat swimsuits sky field distance years century leg arm foot knees elbows waist arms legs feet direction directions way real'.split(
+  'style styles color colors colour black white shape art font form mood tone detail details resolution night day sunset sunrise dawn dusk love letters caps pose motion high picture photo photograph mid position profile focus search order camera series isometric space air canvas fire jacket shirt dress suit hat uniform costume clothes clothing outfit armor armour robe coat swimsuits sky field distance years century leg arm foot knees elbows waist arms legs feet direction directions way real line front place stance century font typography cursive print motion half'.split(
     ' ',
   ),
 );
@@ -18,7 +18,10 @@ export function isRelated({ tokens, taken }: Reading): boolean {
   return tokens.some(({ text, roles }, at) => {
     if (taken[at]) return false;
     if (ALSO.has(text)) return true;
-    return (roles & ROLE.places) !== 0 && !NO_PLACE.has(text) && leadsToThing(tokens, at + 1);
+    if ((roles & ROLE.places) === 0 || NO_PLACE.has(text)) return false;
+    // "In winter", "in pastel colours": only "in a …" is likely to be a place.
+    if (text === 'in' && !((tokens[at + 1]?.roles ?? 0) & ROLE.determiner)) return false;
+    return leadsToThing(tokens, at + 1);
   });
 }
 
@@ -26,6 +29,7 @@ export function isRelated({ tokens, taken }: Reading): boolean {
 function leadsToThing(tokens: Reading['tokens'], from: number): boolean {
   for (let at = from; at < from + 6; at += 1) {
     const token = tokens[at];
+    if (token?.kind === 'number') continue;
     if (token === undefined || token.kind !== 'word') return at > from;
     if (NOT_PLACES.has(token.text)) return false;
     if (token.roles & (ROLE.breaks | ROLE.joins | ROLE.copula)) return at > from;

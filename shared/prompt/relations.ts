@@ -8,6 +8,8 @@ import type { Token } from './token.ts';
 /** An explicit relation; tokens `from` to before `to` say it. */
 export type Relation = { kind: RelationKind; from: number; to: number };
 
+/** What light and weather may stand with. */
+const LIT = new Set(['under', 'beneath', 'underneath', 'near', 'behind', 'below', 'под', 'entre']);
 const WAYS = new Set(NO_PLACES.split(' '));
 const SPANISH = /^(?:a|al|en|por|entre|junto|cerca|dentro|frente|cara|tras)$/;
 /** "On the left", "to the immediate right", "at its far left". */
@@ -56,9 +58,11 @@ function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
 
 /** Whether the noun that follows is light or weather: "under a starry night sky". */
 function leadsNowhere(tokens: readonly Token[], from: number): boolean {
+  if (!LIT.has(tokens[from - 1]!.text)) return false;
   for (let at = from; at < from + 5; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.kind !== 'word') return false;
+    if (token.text === 'light' && tokens[from]!.text === 'a') return false;
     if (WAYS.has(token.text)) {
       const next = tokens[at + 1];
       return next === undefined || next.kind !== 'word' || next.roles !== 0;

@@ -70,4 +70,4 @@ function after(lists: Readonly<Record<string, string>>): Map<string, Set<string>
 
 /** "Under the night sky" tells the light, not where a thing stands. */
 export const NO_PLACES =
-  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight clouds дождем дождём снегом водой солнцем луной небом звездами звёздами открытым niebla';
+  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight дождем дождём снегом водой солнцем луной небом звездами звёздами открытым niebla';
