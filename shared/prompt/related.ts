@@ -1,9 +1,10 @@
 import { ROLE } from './lexicon/grammar.ts';
+import { isPose } from './pose.ts';
 import type { Reading } from './reading.ts';
 
 /** "In the style of", "in colour", "in a red jacket", "on one leg": nothing is set against another. */
 const NOT_PLACES = new Set(
-  'style styles color colors colour black white shape art font form mood tone detail details resolution night day sunset sunrise dawn dusk love letters caps pose motion high picture photo photograph mid position profile focus search order camera series isometric space air canvas fire jacket shirt dress suit hat uniform costume clothes clothing outfit armor armour robe coat swimsuits sky field distance years century leg arm foot knees elbows waist arms legs feet direction directions way real line front place stance century font typography cursive print motion half'.split(
+  'style styles color colors colour black white shape art font form mood tone detail details resolution night day sunset sunrise dawn dusk love letters caps pose motion high picture photo photograph mid position profile focus search order camera series isometric space air canvas fire jacket shirt dress suit hat uniform costume clothes clothing outfit armor armour robe coat swimsuits sky field distance years century leg arm foot knees elbows waist arms legs feet direction directions way real line front place stance century font typography cursive print motion half rain snow wind stomach chest back body hip'.split(
     ' ',
   ),
 );
@@ -21,7 +22,7 @@ export function isRelated({ tokens, taken }: Reading): boolean {
     if ((roles & ROLE.places) === 0 || NO_PLACE.has(text)) return false;
     // "In winter", "in pastel colours": only "in a …" is likely to be a place.
     if (text === 'in' && !((tokens[at + 1]?.roles ?? 0) & ROLE.determiner)) return false;
-    return leadsToThing(tokens, at + 1);
+    return leadsToThing(tokens, at + 1) && !isPose(tokens, at);
   });
 }
 

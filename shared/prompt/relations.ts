@@ -1,6 +1,7 @@
 import { ROLE } from './lexicon/grammar.ts';
 import { NO_PLACES, NOT_AFTER } from './lexicon/relations.ts';
 import { isPhrase } from './phrase-book.ts';
+import { isPose } from './pose.ts';
 import type { RelationKind } from './prompt-facts.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './token.ts';
@@ -53,7 +54,9 @@ function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
     if (NOT_AFTER.get(text)?.has(before)) return null;
     if (tokens[to]?.joined || tokens[to]?.kind === 'number') return null;
   }
-  return leadsNowhere(tokens, to) ? null : { kind: phrase.value, from: at, to };
+  return leadsNowhere(tokens, to) || isPose(tokens, at)
+    ? null
+    : { kind: phrase.value, from: at, to };
 }
 
 /** Whether the noun that follows is light or weather: "under a starry night sky". */

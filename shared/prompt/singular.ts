@@ -10,6 +10,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   wolves: 'wolf',
   knives: 'knife',
   shelves: 'shelf',
+  tvs: 'tv',
 };
 
 /** The singular of an English noun, near enough to tell one thing from another. */
