@@ -47,17 +47,19 @@ const GOLDEN = 0.618_033_988_749_895;
  * within that hour.
  *
  * @param until after `now`; of any length, but a history speaks for about as long as it is.
- * @returns null while the data are thin: fewer than `MIN_ACTIVE_DAYS` past days with spending.
+ * @param least past days with spending, at least 1, below which the data are too thin.
+ * @returns null while they are.
  */
 export function spendPaths(
   { days, zone }: SpendHistory,
   now: Instant,
   until: Instant,
+  least = MIN_ACTIVE_DAYS,
 ): SpendPaths | null {
   const { day, hour, minute } = zonedNow(now, zone);
   const today = dayNumber(day);
   const alike = analogues(days, today, { hour, minute });
-  if (alike.length < MIN_ACTIVE_DAYS) return null;
+  if (alike.length < least) return null;
   const last = dayNumber(zonedNow(until, zone).day);
   const starts = Array.from({ length: last - today + 1 }, (_, ahead) =>
     wallHours(dayOf(today + ahead), zone),
