@@ -36,7 +36,8 @@ export default defineConfig({
     name: 'Tierwise',
     // `activeTab`: the button in the toolbar may name the site that it would be switched on for.
     // `contextMenus`: rate and promote an image where it is; on enabled sites only.
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    // `notifications`: said once when credits will probably run out; the settings can mute it.
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus', 'notifications'],
     commands: {
       promote: {
         suggested_key: { default: 'Alt+P' },

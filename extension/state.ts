@@ -1,4 +1,6 @@
 import type { Destination } from '../shared/destination.ts';
+import type { DayAhead } from '../shared/forecast/day-ahead.ts';
+import type { Alarm } from '../shared/forecast/next-alarm.ts';
 import type { Because } from '../shared/generation.ts';
 import type { Id, Instant, Site } from '../shared/id.ts';
 import type { KnownSize } from '../shared/picture-size.ts';
@@ -51,6 +53,8 @@ export type View = {
   misunderstood: Misunderstood[];
   approvals: Approval[];
   shelf: ShelfState;
+  /** By site, what the rest of its day probably brings; absent in a view stored before it was kept. */
+  ahead?: { readonly [site: Site]: DayAhead };
 };
 
 /** A host that images come from, and that the browser was not given the permission for. */
@@ -96,13 +100,19 @@ export type Preferences = {
   destinations: { [project: string]: Destination };
   /** `next`: the next tier up that can produce the destination's size. */
   promoteTo: 'next' | Tier;
+  /** Whether the browser says once that credits will probably run out. */
+  notify: boolean;
 };
 export const preferences = storedItem<Preferences>('local', 'preferences', {
   showHint: true,
   project: null,
   destinations: {},
   promoteTo: 'next',
+  notify: true,
 });
+
+/** By site, whether its credits were found to run out before its reset. Only the background writes it. */
+export const runOutAlarms = storedItem<{ [site: Site]: Alarm }>('local', 'runOutAlarms', {});
 
 /** Where the work on the chosen project goes; null while nothing was chosen for it. */
 export function destinationOf({ project, destinations }: Preferences): Destination | null {

@@ -2,6 +2,7 @@ import { advanceConcepts, statedIn } from './advance-concepts.ts';
 import { advancePromoted } from './advance-promoted.ts';
 import { mergeProgress, progressOf } from './brief/progress.ts';
 import { isSettled } from './charge.ts';
+import { mergeShares } from './day-shares.ts';
 import type { Event } from './event.ts';
 import type { DaySpend } from './forecast.ts';
 import { type KeptGrants, withCharges } from './grants/kept.ts';
@@ -133,6 +134,7 @@ function mergeSite(
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance
       : base.balance;
+  const today = mergeShares(base.today, before?.today, after.today);
   const timed = new Set(base.latencies.map(latencySlot));
   return {
     reset: after.reset ?? base.reset,
@@ -147,6 +149,7 @@ function mergeSite(
       ...base.reservations.filter(({ generation }) => !settled.has(generation)),
       ...after.reservations,
     ],
+    ...(today && { today }),
     // Only the companion makes any.
     ...(base.scores && { scores: base.scores }),
     ...(base.sums && after.sums && { sums: mergeSums(base.sums, before?.sums, after.sums) }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayOutlook, lasting } from './day-outlook.ts';
+import { dayOutlook, lasting, limitOf } from './day-outlook.ts';
+import { dayAhead } from './forecast/day-ahead.ts';
 import type { DaySpend } from './forecast.ts';
 import { NO_CAPS } from './rule.ts';
 import type { SiteSummary } from './snapshot.ts';
@@ -28,6 +29,8 @@ function summary(change: Partial<SiteSummary> = {}): SiteSummary {
   };
 }
 
+const aheadOf = (one: SiteSummary) => dayAhead(one, limitOf(one, NO_CAPS, NOON, null), NOON);
+
 test('what is left is the tightest of balance, allowance and cap', () => {
   const left = (change: Partial<SiteSummary>, caps = NO_CAPS) =>
     dayOutlook(summary(change), caps, NOON).left;
@@ -54,7 +57,7 @@ test('limits of the week, the project and the finals leave what the gate would l
   const reservations = [{ generation: 'a', credits: 4000, until: NOON + 1, project: 'teaser' }];
   const one = summary({ days, sums, reservations });
   const caps = { ...NO_CAPS, weekly: 60_000, project: 50_000, finals: 70_000 };
-  const outlook = dayOutlook(one, caps, NOON, null, 'teaser');
+  const outlook = dayOutlook(one, caps, NOON, { project: 'teaser' });
   expect(outlook.caps).toEqual({
     daily: null,
     weekly: { cap: 60_000, left: 37_000, atMost: false },
@@ -62,7 +65,7 @@ test('limits of the week, the project and the finals leave what the gate would l
     finals: { kept: 70_000, drafts: 16_000 },
   });
   expect([outlook.left, outlook.leftIs]).toEqual([15_000, 'project']);
-  const other = dayOutlook(one, caps, NOON, null, 'shop');
+  const other = dayOutlook(one, caps, NOON, { project: 'shop' });
   expect([other.left, other.leftIs]).toEqual([37_000, 'week']);
   expect(other.caps.projects.map(({ project, left }) => [project, left])).toEqual([
     ['teaser', 15_000],
@@ -76,12 +79,14 @@ test('a balance from before the reset is no balance', () => {
   const daily = { limit: 40_000, used: 30_000, resetsAt: NOON - 1 };
   const stale = summary({ balance: { credits: 10_000, at: NOON - 9e6, daily } });
   expect(dayOutlook(stale, NO_CAPS, NOON).left).toBeNull();
-  expect(dayOutlook(stale, NO_CAPS, NOON, 40_000).left).toBe(40_000);
+  expect(dayOutlook(stale, NO_CAPS, NOON, { shownBalance: 40_000 }).left).toBe(40_000);
 });
 
 test('lasts as often as days like this one did', () => {
-  const words = (credits: number) =>
-    lasting(dayOutlook(summary({ balance: { credits, at: NOON, daily: null } }), NO_CAPS, NOON));
+  const words = (credits: number) => {
+    const one = summary({ balance: { credits, at: NOON, daily: null } });
+    return lasting(dayOutlook(one, NO_CAPS, NOON, { ahead: aheadOf(one) }));
+  };
   expect(words(16_000)).toBe('lasts');
   expect(words(14_000)).toBe('may not last');
   expect(words(12_000)).toBe('will not last');
@@ -91,7 +96,29 @@ test('says what a forecast still lacks', () => {
   const thin = dayOutlook(summary({ days: [day(19, 10_000, 0)] }), NO_CAPS, NOON);
   expect(thin.forecast).toBeNull();
   expect(lasting(thin)).toBeNull();
-  expect(thin.missing).toBe('4 more days with spending by this hour and 2 more generations today');
+  expect(thin.missing).toBe(
+    'too early to say, it needs 4 more days with spending and 2 more generations today',
+  );
+});
+
+test('a balance that was seen since is held against the same futures', () => {
+  const one = summary();
+  const outlook = (credits: number) =>
+    dayOutlook(one, NO_CAPS, NOON, { ahead: aheadOf(one), shownBalance: credits });
+  expect(outlook(90_000).forecast).toMatchObject({ runOut: 0, when: { early: null } });
+  const short = outlook(12_000).forecast;
+  expect(short?.runOut).toBeGreaterThan(0.5);
+  expect(short?.when).toBeNull();
+});
+
+test('one that is withdrawn is not shown, and neither is one of another day', () => {
+  const scores = { of: 14, inside: 5, last: [], withdrawn: true, unknown: 0, list: [] };
+  const one = summary({ scores });
+  const outlook = dayOutlook(one, NO_CAPS, NOON, { ahead: aheadOf(one) });
+  expect(outlook.forecast).toBeNull();
+  expect(outlook.missing).toBe('withdrawn: 5 of the last 14 inside');
+  const ahead = { ...aheadOf(one)!, until: NOON };
+  expect(dayOutlook(summary(), NO_CAPS, NOON, { ahead }).forecast).toBeNull();
 });
 
 test('an hour in the zone of the studio, not of this computer', () => {

@@ -3,6 +3,7 @@ import { Brief } from './brief/brief.ts';
 import { BriefProgress, progressOf } from './brief/progress.ts';
 import { chargeOf, isAccepted, openReservation, owedFor } from './charge.ts';
 import { Credits } from './credit.ts';
+import { DayShares, dayShares } from './day-shares.ts';
 import { ResetDay } from './event.ts';
 import { ForecastScores, forecastScores } from './forecast/forecast-scores.ts';
 import { DaySpend } from './forecast.ts';
@@ -96,6 +97,8 @@ export const SiteSummary = z.object({
   ),
   /** Absent in a snapshot stored before they were kept. */
   sums: z.optional(Sums),
+  /** What the credits of its latest day went to; absent in a snapshot stored before it was kept. */
+  today: z.optional(DayShares),
   /** How the forecasts of the last eight weeks did; absent where none was made. */
   scores: z.optional(ForecastScores),
 });
@@ -214,6 +217,7 @@ function summarise(
         : [],
     ),
     ...(reset && { sums: sumsOf(stats.tally.sites.get(site), reset.day, concepts) }),
+    ...(reset && { today: dayShares(inOrder, reset.day) }),
     ...scoresOf(stats, site, inOrder, now),
   };
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Credits } from '../../shared/credit.ts';
-import { type DayOutlook, dayOutlook } from '../../shared/day-outlook.ts';
+import { type DayOutlook, dayOutlook, limitOf } from '../../shared/day-outlook.ts';
 import { PriceKey } from '../../shared/event.ts';
+import { dayAhead } from '../../shared/forecast/day-ahead.ts';
 import { Instant, Site } from '../../shared/id.ts';
 import { dayAt, nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
@@ -77,7 +78,8 @@ export function forecastsOf({ sites, rules }: Snapshot, now: Instant): Forecasts
 }
 
 function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant): SiteForecast {
-  const outlook = dayOutlook(summary, caps, now);
+  const ahead = dayAhead(summary, limitOf(summary, caps, now, null), now);
+  const outlook = dayOutlook(summary, caps, now, { ahead });
   const { left, reserved } = outlook;
   const free =
     left === null ? null : Math.max(0, left - (outlook.leftIs === 'balance' ? reserved : 0));

@@ -1,7 +1,9 @@
 import { type Misunderstood, view } from '../state.ts';
+import { AGAIN_MS, aheadIn } from './ahead.ts';
 import { approvals } from './approvals.ts';
 import { connectionNow } from './connection.ts';
 import { currentSnapshot } from './outbox.ts';
+import { lookForRunOut } from './run-out-alarm.ts';
 import { shelfState } from './shelf.ts';
 
 const KEPT = 20;
@@ -36,13 +38,23 @@ async function write(): Promise<void> {
       later = null;
       void refreshView();
     }, shelf.again);
+  const snapshot = await currentSnapshot(now);
+  const ahead = await aheadIn(snapshot, now);
   await view.setValue({
-    snapshot: await currentSnapshot(now),
+    snapshot,
+    ahead,
     connection: await connectionNow(now),
     misunderstood: await known(),
     approvals: await approvals(),
     shelf: shelf.state,
   });
+  await lookForRunOut({ snapshot, ahead }, now);
+}
+
+/** Writes it anew where the rest of a studio's day was reckoned a while ago. */
+export async function refreshAhead(now: number): Promise<void> {
+  const known = Object.values((await view.getValue())?.ahead ?? {});
+  if (known.some(({ at }) => at + AGAIN_MS <= now)) await refreshView();
 }
 
 /** Keeps what did not fit, newest first; the same thing only once. */

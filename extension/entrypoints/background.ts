@@ -19,7 +19,7 @@ import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
 import { dropUnderstanding } from '../background/understandings.ts';
-import { refreshView } from '../background/view.ts';
+import { refreshAhead, refreshView } from '../background/view.ts';
 import { sites } from '../state.ts';
 
 const SYNC = 'sync';
@@ -48,7 +48,10 @@ export default defineBackground(() => {
   watchPanels();
   sites.watch(() => void showMenus());
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SYNC) void sweep().then(() => Promise.all([flush().then(importDue), lookAtDue()]));
+    if (name === SYNC)
+      void sweep()
+        .then(() => Promise.all([flush().then(importDue), lookAtDue()]))
+        .then(() => refreshAhead(Date.now()));
     if (name === PRUNE) void prune(Date.now()).then(() => pruneShelf(Date.now()));
   });
   void wake();

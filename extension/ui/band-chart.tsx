@@ -7,6 +7,7 @@ const LEFT = 4;
 const RIGHT = 44;
 const TOP = 12;
 const BOTTOM = 18;
+const HOUR_MS = 3_600_000;
 
 /**
  * The day as a picture: spent so far as steps, the rest as a fan between what quiet and busy days
@@ -16,6 +17,7 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
   const { forecast, curve, spent, hour, minute, left } = outlook;
   const time = hour + minute / 60;
   if (!forecast) return null;
+  const { fan, until } = forecast;
   const limit = left === null ? null : spent + left;
   const top = Math.max(spent + forecast.high, 1000) * 1.12;
   const showLimit = limit !== null && limit <= top * 1.6;
@@ -24,11 +26,11 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
   const y = (credits: Credits) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * credits) / max;
   const steps = curve.map((credits, h) => `L${x(Math.min(h + 1, time))} ${y(credits)}`).join(' ');
   const now = `${x(time)} ${y(spent)}`;
-  const end = {
-    low: spent + forecast.low,
-    likely: spent + forecast.likely,
-    high: spent + forecast.high,
-  };
+  // Reckoned some minutes ago: what lies behind by now is left out.
+  const coming = fan.filter(({ at }) => at > outlook.at);
+  const along = (of: 'low' | 'likely' | 'high') =>
+    coming.map((one) => `${x(24 - (until - one.at) / HOUR_MS)} ${y(spent + one[of])}`);
+  const likely = spent + forecast.likely;
   return (
     <svg
       class="band"
@@ -43,12 +45,12 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
           {String(h).padStart(2, '0')}
         </text>
       ))}
-      <path class="fan" d={`M${now} L${x(24)} ${y(end.high)} L${x(24)} ${y(end.low)} Z`} />
-      <path class="likely" fill="none" d={`M${now} L${x(24)} ${y(end.likely)}`} />
+      <path class="fan" d={`M${[now, ...along('high'), ...along('low').reverse()].join('L')}Z`} />
+      <path class="likely" fill="none" d={`M${[now, ...along('likely')].join('L')}`} />
       <path class="spent" fill="none" stroke-linejoin="round" d={`M${x(0)} ${y(0)} ${steps}`} />
       <circle class="now" cx={x(time)} cy={y(spent)} r="3" />
-      <text x={x(24) + 5} y={y(end.likely) + 4}>
-        {formatCredits(end.likely)}
+      <text x={x(24) + 5} y={y(likely) + 4}>
+        {formatCredits(likely)}
       </text>
       {showLimit && (
         <>
@@ -64,12 +66,12 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
 
 /** The forecast as a sentence. */
 export function inWords({ spent, forecast, left }: DayOutlook): string {
-  if (!forecast) return 'No forecast yet.';
-  const { low, likely, high, runOut, n } = forecast;
+  if (!forecast) return 'No forecast.';
+  const { low, likely, high, runOut } = forecast;
   const total = (credits: Credits) => formatCredits(spent + credits);
   const chance =
     left === null || runOut === null
       ? ''
-      : ` The ${formatCredits(left)} left would have been enough on ${Math.round((1 - runOut) * n)} of ${n} such days.`;
+      : ` The ${formatCredits(left)} left last until then with ${Math.round((1 - runOut) * 100)} %.`;
   return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
 }

@@ -4,8 +4,8 @@ import type { DayOutlook } from '../../shared/day-outlook.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { SiteSummary } from '../../shared/snapshot.ts';
 import { Balance } from './balance.tsx';
-import { BandChart, inWords } from './band-chart.tsx';
 import { Buckets } from './buckets.tsx';
+import { Forecast } from './forecast.tsx';
 import { ago, plural, until } from './format.ts';
 import { Line } from './line.tsx';
 
@@ -14,7 +14,7 @@ type Props = { summary: SiteSummary; outlook: DayOutlook; now: Instant; project:
 /** Balance, today, and where today is heading; or what is missing to say so. */
 export function DayCard({ summary, outlook, now, project }: Props) {
   const { balance, reset } = summary;
-  const { spent, unknown, reserved, generations, forecast } = outlook;
+  const { spent, unknown, reserved, generations } = outlook;
   const resetsAt = balance?.daily?.resetsAt ?? null;
   return (
     <section class="card stack" aria-label="Credits">
@@ -44,16 +44,7 @@ export function DayCard({ summary, outlook, now, project }: Props) {
           )}
         </Line>
       </dl>
-      {forecast ? (
-        <div class="stack tight">
-          <BandChart outlook={outlook} />
-          <p class="small soft">{inWords(outlook)}</p>
-        </div>
-      ) : (
-        <p class="small soft">
-          <strong>Forecast: too early to say.</strong> Needs {outlook.missing}.
-        </p>
-      )}
+      <Forecast outlook={outlook} today={summary.today} look="full" />
     </section>
   );
 }

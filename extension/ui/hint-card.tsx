@@ -1,4 +1,5 @@
 import { formatAmount, formatCredits } from '../../shared/credit.ts';
+import { scoreText } from '../../shared/forecast/forecast-words.ts';
 import { BandChart, inWords } from './band-chart.tsx';
 import type { Hint } from './hint.ts';
 
@@ -29,8 +30,9 @@ export function HintCard({ hint }: { hint: Hint }) {
               <p class="soft">{inWords(outlook)}</p>
             </>
           ) : (
-            <p class="soft">Forecast: too early to say. Needs {outlook.missing}.</p>
+            <p class="soft">Forecast: {outlook.missing}.</p>
           )}
+          {outlook.forecast && outlook.scores && <p class="soft">{scoreText(outlook.scores)}</p>}
         </>
       )}
     </div>

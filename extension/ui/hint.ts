@@ -75,7 +75,11 @@ export function hintFor(input: HintInput): Hint {
     form.shownCost !== null ? shownQuote(form.shownCost) : quote(summary?.prices ?? [], key);
   const outlook =
     summary && view
-      ? dayOutlook(summary, view.snapshot.rules.caps, now, form.shownBalance, input.project)
+      ? dayOutlook(summary, view.snapshot.rules.caps, now, {
+          shownBalance: form.shownBalance,
+          project: input.project,
+          ahead: view.ahead?.[site],
+        })
       : null;
   const concept =
     form.prompt === null || view === null ? null : conceptState(form.prompt, site, view, now);

@@ -30,7 +30,10 @@ export function SiteSection({ view, site, now, project, children }: Props) {
       {summary && (
         <DayCard
           summary={summary}
-          outlook={dayOutlook(summary, view.snapshot.rules.caps, now, null, project)}
+          outlook={dayOutlook(summary, view.snapshot.rules.caps, now, {
+            project,
+            ahead: view.ahead?.[site],
+          })}
           project={project}
           now={now}
         />

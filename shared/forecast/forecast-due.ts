@@ -1,10 +1,10 @@
-import { dayOutlook } from '../day-outlook.ts';
+import { dayOutlook, limitOf } from '../day-outlook.ts';
 import type { ForecastMade } from '../event.ts';
 import type { Instant, Site } from '../id.ts';
-import { nextReset } from '../reset-day.ts';
 import type { Caps } from '../rule.ts';
 import type { SiteSummary } from '../snapshot.ts';
 import { zonedNow } from '../zoned-now.ts';
+import { dayAhead } from './day-ahead.ts';
 import type { MadeForecast } from './score.ts';
 
 /** Changes with the model: the scores of one say nothing about another. */
@@ -36,15 +36,18 @@ export function forecastDue(
     const isOfSlot = one.day === day && slotOf(zonedNow(one.at, zone).hour) === slot;
     if (one.site === site && isOfSlot) return null;
   }
-  const { forecast, left } = dayOutlook(summary, caps, now);
-  if (forecast === null) return null;
+  const ahead = dayAhead(summary, limitOf(summary, caps, now, null), now);
+  // One that is withdrawn is made all the same: how else could it come back?
+  const { forecast } = dayOutlook({ ...summary, scores: undefined }, caps, now, { ahead });
+  if (ahead === null || forecast === null) return null;
+  const { left, until } = ahead;
   const { low, likely, high, runOut } = forecast;
   return {
     type: 'forecast.made',
     at: now,
     site,
     reset: { zone, day, source },
-    until: nextReset(now, zone),
+    until,
     ...{ low, likely, high, runOut, left },
     model: FORECAST_MODEL,
   };

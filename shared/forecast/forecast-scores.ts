@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../id.ts';
-import { calibrationOf } from './calibration.ts';
+import { calibrationOf, LAST } from './calibration.ts';
 import { type DatedCharge, type MadeForecast, ScoredForecast, scoreForecast } from './score.ts';
 
 /** How one studio's forecasts did, as every surface shows it. */
@@ -8,6 +8,8 @@ export const ForecastScores = z.object({
   /** Of the last ones that count, 14 at most, and how many were inside their band. */
   of: z.int(),
   inside: z.int(),
+  /** Whether each of them was, oldest first. */
+  last: z.array(z.boolean()),
   /** They did too badly: the next ones are made and scored, but not shown. */
   withdrawn: z.boolean(),
   /** Days on which none could be scored, as a charge is not known. */
@@ -45,8 +47,10 @@ export function forecastScores(
     if (!first || (!isScored(first) && isScored(scored))) days.set(one.day, scored);
   }
   const counted = [...days.values()];
+  const outcomes = counted.filter(isScored).map(({ state }) => state === 'inside');
   return {
-    ...calibrationOf(counted.filter(isScored).map(({ state }) => state === 'inside')),
+    ...calibrationOf(outcomes),
+    last: outcomes.slice(-LAST),
     unknown: counted.filter(({ state }) => state === 'unknown').length,
     list: list.slice(-LISTED).reverse(),
   };

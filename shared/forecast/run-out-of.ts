@@ -17,16 +17,22 @@ export type RunOut = {
 
 /** @param left credits (thousandths) that are there now, not less than 0. */
 export function runOutOf({ paths }: SpendPaths, left: Credits): RunOut {
-  const moments = paths.map((path) => runOutAt(path, left)).sort((a, b) => a - b);
-  const count = moments.filter(Number.isFinite).length;
-  const at = (share: number) => {
-    const moment = moments[Math.ceil(moments.length * share) - 1] ?? Number.POSITIVE_INFINITY;
-    return Number.isFinite(moment) ? moment : null;
-  };
-  return { probability: count / paths.length, early: at(0.1), likely: at(0.5), late: at(0.9) };
+  return timesOf(paths.map((path) => runOutAt(path, left)));
 }
 
-function runOutAt({ steps }: SpendPaths['paths'][number], left: Credits): number {
+/** @param moments at which each path runs out, in any order; Infinity: it does not. */
+export function timesOf(moments: readonly number[]): RunOut {
+  const rising = [...moments].sort((a, b) => a - b);
+  const count = rising.filter(Number.isFinite).length;
+  const at = (share: number) => {
+    const moment = rising[Math.ceil(rising.length * share) - 1] ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(moment) ? moment : null;
+  };
+  return { probability: count / rising.length, early: at(0.1), likely: at(0.5), late: at(0.9) };
+}
+
+/** The first spending that is not covered; Infinity: there is none. */
+export function runOutAt({ steps }: SpendPaths['paths'][number], left: Credits): number {
   let rest = left;
   for (const { at, credits } of steps) {
     rest -= credits;

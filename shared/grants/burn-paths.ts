@@ -1,11 +1,8 @@
 import type { Credits } from '../credit.ts';
+import { bandOf, type SpendBand } from '../forecast/spend-forecast.ts';
 import type { Instant } from '../id.ts';
-import { quantile } from '../latency.ts';
 import type { Spent } from './burn.ts';
 import type { BurnStretch } from './burn-schedule.ts';
-
-/** The 10 %, 50 % and 90 % quantiles of credits over the futures. */
-export type CreditBand = { low: Credits; likely: Credits; high: Credits };
 
 /** A moment at which a bucket ends or renews, over all futures. */
 export type BucketEnd = {
@@ -13,17 +10,17 @@ export type BucketEnd = {
   /** Its place in the statement. */
   place: number;
   /** What of it is lost then. */
-  lost: CreditBand;
+  lost: SpendBand;
   /** The share of futures in which anything is. */
   probability: number;
   /** What all buckets hold just before. */
-  balance: CreditBand;
+  balance: SpendBand;
 };
 
 export type BurnedPaths = {
   /** Every moment at which a bucket may lose credits, in order of time. */
   ends: BucketEnd[];
-  /** When each future first spends what no bucket covers, ascending; Infinity: it does not. */
+  /** When each future first spends what no bucket covers, in their order; Infinity: it does not. */
   runOuts: number[];
 };
 
@@ -48,14 +45,16 @@ export function burnPaths(
         {
           at: until,
           place,
-          lost: bandOf(lost),
+          lost: bandOf(rising(lost)),
           probability: lost.filter((credits) => credits > 0).length / Math.max(1, lost.length),
-          balance: bandOf(before.map((buckets) => buckets.reduce((sum, one) => sum + one, 0))),
+          balance: bandOf(
+            rising(before.map((buckets) => buckets.reduce((sum, one) => sum + one, 0))),
+          ),
         },
       ];
     }),
   );
-  return { ends, runOuts: futures.map(({ runOutAt }) => runOutAt).sort((a, b) => a - b) };
+  return { ends, runOuts: futures.map(({ runOutAt }) => runOutAt) };
 }
 
 function burnPath(
@@ -86,8 +85,6 @@ function burnPath(
   return { held, runOutAt };
 }
 
-function bandOf(credits: readonly Credits[]): CreditBand {
-  const rising = [...credits].sort((a, b) => a - b);
-  const at = (q: number) => Math.round(quantile(rising, q));
-  return { low: at(0.1), likely: at(0.5), high: at(0.9) };
+function rising(credits: readonly Credits[]): Credits[] {
+  return [...credits].sort((a, b) => a - b);
 }

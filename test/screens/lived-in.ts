@@ -111,6 +111,7 @@ async function prefer(browser: Browser, id: string): Promise<void> {
     project: null,
     destinations: clip ? { '': clip } : {},
     promoteTo: 'heavy',
+    notify: true,
   } satisfies Preferences;
   await page.evaluate(`chrome.storage.local.set(${JSON.stringify({ preferences })})`);
   await page.close();

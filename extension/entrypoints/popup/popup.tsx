@@ -49,6 +49,7 @@ export function Popup({ view: stored, sites, preferences, active, understandings
           summary={summary}
           caps={view.snapshot.rules.caps}
           project={preferences.value?.project ?? null}
+          ahead={site === undefined ? undefined : view.ahead?.[site]}
           now={now.value}
         />
       )}
