@@ -8,7 +8,7 @@ import { dayAhead } from './day-ahead.ts';
 import type { MadeForecast } from './score.ts';
 
 /** Changes with the model: the scores of one say nothing about another. */
-export const FORECAST_MODEL = 'like-days 1';
+export const FORECAST_MODEL = 'analogues 1';
 const SLOT_HOURS = 3;
 
 /** All of a forecast but what names the event. */
