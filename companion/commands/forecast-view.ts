@@ -3,6 +3,8 @@ import { Credits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, limitOf } from '../../shared/day-outlook.ts';
 import { PriceKey } from '../../shared/event.ts';
 import { dayAhead } from '../../shared/forecast/day-ahead.ts';
+import { ForecastScores } from '../../shared/forecast/forecast-scores.ts';
+import { GrantKind } from '../../shared/grants/grant.ts';
 import { Instant, Site } from '../../shared/id.ts';
 import { dayAt, nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
@@ -16,10 +18,17 @@ const PRICES = 8;
 
 const Share = z.number().check(z.gte(0), z.lte(1));
 
+const Band = z.strictObject({ low: Credits, likely: Credits, high: Credits });
+const LapseShape = { kind: GrantKind, at: Instant, lost: Band, probability: Share };
+const moment = z.nullable(Instant);
+const Times = { early: moment, likely: moment, late: moment };
+
 export const SiteForecast = z.strictObject({
   site: Site,
   /** When the studio's day ends; null while its day is not known. */
   resetsAt: z.nullable(Instant),
+  /** IANA name of the zone of its day. */
+  zone: z.string(),
   spentToday: Credits,
   /** What can still be spent, reservations not counted out; null: nobody knows. */
   left: z.nullable(Credits),
@@ -34,16 +43,32 @@ export const SiteForecast = z.strictObject({
   }),
   /** In burn order; null: none were stated. */
   buckets: z.nullable(Buckets),
-  /** What will still be spent until the day ends, and the share of alike days that would use up `left`. */
+  /** What will still be spent until the day ends, and the probability that it uses up `left`. */
   restOfDay: z.nullable(
     z.strictObject({
       low: Credits,
       likely: Credits,
       high: Credits,
+      /** When that ends. */
+      until: Instant,
       runOut: z.nullable(Share),
+      /** By when one future in ten, in two, nine in ten have run out; null: fewer do. */
+      when: z.nullable(z.strictObject(Times)),
+      /** What of the buckets will probably be lost by then or within a day. */
+      lapses: z.array(z.strictObject(LapseShape)),
+      /** The bucket that ends last within five weeks, and whether all last until then. */
+      term: z.nullable(
+        z.strictObject({
+          ...LapseShape,
+          balance: Band,
+          runOut: z.strictObject({ probability: Share, ...Times }),
+        }),
+      ),
       n: z.int(),
     }),
   ),
+  /** How earlier forecasts of the day did; null: none was made. */
+  scores: z.nullable(ForecastScores),
   /** Days until the balance is used up, 0 being today; null within it: not within `horizon` days. */
   balanceLasts: z.nullable(
     z.strictObject({
@@ -87,12 +112,14 @@ function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant
   return {
     site,
     resetsAt: resetOf(summary, now),
+    zone: outlook.zone,
     spentToday: outlook.spent,
     left,
     leftIs: outlook.leftIs,
     limits: outlook.caps,
     buckets: bucketsIn(summary, now),
-    restOfDay: outlook.forecast,
+    restOfDay: restOf(outlook),
+    scores: outlook.scores,
     balanceLasts: lasting.found,
     missing: { restOfDay: missingDay(summary, outlook), balanceLasts: lasting.missing },
     fits: summary.prices
@@ -104,6 +131,13 @@ function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant
         fits: free === null ? null : Math.floor(free / credits),
       })),
   };
+}
+
+function restOf({ forecast }: DayOutlook): SiteForecast['restOfDay'] {
+  if (forecast === null) return null;
+  const { fan: _, when, ...rest } = forecast;
+  const times = when && { early: when.early, likely: when.likely, late: when.late };
+  return { ...rest, when: times, lapses: [...rest.lapses] };
 }
 
 function resetOf({ balance, reset }: SiteSummary, now: Instant): Instant | null {

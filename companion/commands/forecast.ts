@@ -1,5 +1,11 @@
 import { defineCommand } from 'citty';
 import { formatCredits } from '../../shared/credit.ts';
+import {
+  lapseText,
+  runOutTime,
+  scoreText,
+  termText,
+} from '../../shared/forecast/forecast-words.ts';
 import { type Instant, siteName } from '../../shared/id.ts';
 import { percentOf } from '../../shared/report/words.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
@@ -17,7 +23,7 @@ export const forecast = defineCommand({
     name: 'forecast',
     description: 'Say for each studio whether the credits last, and what they still pay for',
     details:
-      'From your own past days alone: the same hours of alike days for the rest of today, and the past walked through day by day for the balance. Where the history is too thin it says what it lacks.',
+      'From your own past days alone: those most like today for the rest of it, spent out of your buckets where you stated some, and the past walked through day by day for the balance. Where the history is too thin it says what it lacks. Each forecast is kept and scored: "12 of 14" should be about four of five, and one that fails is withdrawn until it holds again.',
     exits: [AWAY_EXIT],
     examples: ['tierwise forecast', 'tierwise forecast --json'],
   },
@@ -39,7 +45,9 @@ function siteText(one: SiteForecast, now: Instant): string {
     ...(one.buckets ? [['Buckets', bucketsLine(one.buckets)]] : []),
     ...(one.buckets ? bucketNotes(one.buckets).map((note) => ['', note]) : []),
     ['Rest of the day', restText(one)],
+    ...runOutRows(one, now),
     ['Balance lasts', lastingText(one)],
+    ...scoreRows(one),
   ];
   const head = `${siteName(one.site)}\n${table(PLAIN, rows, { indent: 2 })}`;
   if (one.fits.length === 0) return `${head}\n  No price was seen yet, so what fits is not known.`;
@@ -82,12 +90,28 @@ function limitRows({ limits }: SiteForecast): string[][] {
 }
 
 function restText({ restOfDay, missing }: SiteForecast): string {
-  if (restOfDay === null) return `? (too little is known: ${missing.restOfDay})`;
-  const { low, likely, high, runOut, n } = restOfDay;
+  if (restOfDay === null) return `? (${missing.restOfDay})`;
+  const { low, likely, high, n } = restOfDay;
   const band = `${formatCredits(low)} to ${formatCredits(high)}, likely ${formatCredits(likely)}`;
-  const days = `${n} alike days`;
-  if (runOut === null) return `${band} (${days})`;
-  return `${band}; used up before its end on ${percentOf(runOut)} of ${days}`;
+  return `${band} (from ${n} past days)`;
+}
+
+function runOutRows({ restOfDay, zone }: SiteForecast, now: Instant): string[][] {
+  if (restOfDay === null) return [];
+  const { runOut, when, lapses, term } = restOfDay;
+  const time = when && runOutTime(when, zone, now);
+  return [
+    ...(runOut === null
+      ? []
+      : [['Runs out today', [percentOf(runOut), time].filter(Boolean).join(', ')]]),
+    ...lapses.map((one) => ['Lapses', lapseText(one, zone, now)]),
+    ...(term ? [['Later', termText(term, zone, now)]] : []),
+  ];
+}
+
+function scoreRows({ scores }: SiteForecast): string[][] {
+  const text = scores && scoreText(scores);
+  return text ? [['Past forecasts', `${text} the band`]] : [];
 }
 
 function lastingText({ balanceLasts, missing }: SiteForecast): string {
