@@ -20,6 +20,8 @@ export function planIn(
   if (!summary?.brief) return null;
   const { brief, progress } = summary.brief;
   const work = workOf(brief, { summary, recent: snapshot.recent, site, sizes });
-  const { left } = dayOutlook(summary, snapshot.rules.caps, now, null, brief.project);
+  const { left } = dayOutlook(summary, snapshot.rules.caps, now, {
+    project: brief.project,
+  });
   return { brief, progress, plan: planBrief(brief, progress, work, left, now) };
 }
