@@ -9,7 +9,7 @@ const FEW_WORDS = 4;
 
 /** Nothing but a look and at most one plain thing is asked for. */
 export function isStyleOnly(facts: Asked): boolean {
-  return facts.style && facts.subjects <= 1 && facts.attributes <= 1 && demands(facts) <= 1;
+  return facts.style && facts.subjects <= 1 && facts.attributes <= 1 && demands(facts) === 0;
 }
 
 /** How much is left to the model, by the number of demands; words like "surprise me" say it. */

@@ -18,6 +18,7 @@ const GROUPED = new Map([
   ['trio', 3],
   ['quartet', 4],
   ['par', 2],
+  ['docena', 12],
   ['пара', 2],
   ['пару', 2],
 ]);

@@ -66,6 +66,8 @@ function countsIn(text: string, start: number, limit: number): HanCount[] {
     if (number !== null && isMeasure(text, end) && text[at - 1] !== '第') {
       const measure = text[end] === ' ' ? end + 1 : end;
       const subject = subjectAround(text, at, measure);
+      // "一对": one pair.
+      if (number.n === 1 && text[measure] === '对') number.n = 2;
       if (number.n !== 1) found.push({ subject, n: number.n, start: at, end: measure + 1 });
     }
     at = end;

@@ -10,7 +10,7 @@ import type { Token } from './token.ts';
 export type Relation = { kind: RelationKind; from: number; to: number };
 
 /** What light and weather may stand with. */
-const LIT = new Set(['under', 'beneath', 'underneath', 'near', 'behind', 'below', 'под', 'entre']);
+const LIT = new Set(['under', 'beneath', 'underneath', 'behind', 'below', 'под', 'entre']);
 const WAYS = new Set(NO_PLACES.split(' '));
 const SPANISH = /^(?:a|al|en|por|entre|junto|cerca|dentro|frente|cara|tras)$/;
 /** "On the left", "to the immediate right", "at its far left". */
@@ -54,7 +54,7 @@ function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
     if (NOT_AFTER.get(text)?.has(before)) return null;
     if (tokens[to]?.joined || tokens[to]?.kind === 'number') return null;
   }
-  return leadsNowhere(tokens, to) || isPose(tokens, at)
+  return leadsNowhere(tokens, to) || (phrase.value !== 'opposite' && isPose(tokens, at))
     ? null
     : { kind: phrase.value, from: at, to };
 }

@@ -13,6 +13,9 @@ import { relationsOf } from './relations.ts';
 import { thingsOf } from './things.ts';
 import { topicsOf } from './topics.ts';
 
+/** "No people", "without any visible logo": what stands so close after a negation is not wanted. */
+const NEGATED = 3;
+
 /** What one sentence of a prompt says. Depends on that sentence alone, so that it can be kept. */
 export function sentenceFacts(text: string): Findings {
   const tokens = readTokens(text);
@@ -47,7 +50,10 @@ export function sentenceFacts(text: string): Findings {
     span('text', from, to);
     take(from, to);
   }
-  const topics = topicsOf(reading);
+  const negations = negationsOf(reading);
+  const topics = topicsOf(reading).filter(
+    ({ from }) => !negations.some(({ start }) => start < from && from <= start + NEGATED),
+  );
   const facts = new Set<SpannedFact>();
   for (const { fact, from, to } of topics) {
     if (fact === 'open') continue;
@@ -55,7 +61,6 @@ export function sentenceFacts(text: string): Findings {
     span(fact, from, to);
     if (fact !== 'people' && fact !== 'hands' && fact !== 'layout') take(from, to);
   }
-  const negations = negationsOf(reading);
   for (const { start, end } of negations) span('negations', start, end);
   const things = thingsOf(reading);
   for (const { at, attributes } of things) {

@@ -40,6 +40,14 @@ export function thingsOf({ tokens, taken }: Reading): Thing[] {
       phrase = empty();
     } else phrase = empty();
   };
+  /** The last word before a mark is an attribute where it is listed, said of a subject or joined on. */
+  const isLast = (token: Token, roles: number, at: number): boolean => {
+    if (roles & ROLE.attribute) return true;
+    if (!isAttribute(token.text, roles)) return false;
+    const next = tokens[at + 1];
+    const isJoined = next?.text === ',' || ((next?.roles ?? 0) & ROLE.joins) !== 0;
+    return (copula && !phrase.hasDeterminer) || (isJoined && continues(tokens, at + 2));
+  };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!;
     if (taken[at] || token.kind === 'quote' || token.kind === 'han') {
@@ -66,7 +74,7 @@ export function thingsOf({ tokens, taken }: Reading): Thing[] {
     else if (phrase.noun === null && !phrase.hasDeterminer && roles & ROLE.verb) close(false);
     else if (isAttribute(token.text, roles) && hasMore(tokens, at, taken))
       phrase.attributes.push(at);
-    else if (isAttribute(token.text, roles) && phrase.noun === null) phrase.attributes.push(at);
+    else if (phrase.noun === null && isLast(token, roles, at)) phrase.attributes.push(at);
     else phrase.noun = at;
   }
   close(false);

@@ -9,7 +9,7 @@ export type Topic = { fact: SpannedFact | 'open'; from: number; to: number };
 const BEFORE_HANDS = new Set(NOT_HANDS_BEFORE.split(' '));
 const AFTER_HANDS = new Set(NOT_HANDS_AFTER.split(' '));
 const BODY = /(?:man|woman|men|women|boy|girl)$/;
-const NOBODY = /^(?:ottoman|talisman|human)/;
+const NOBODY = /^(?:ottoman|talisman|human|snowman|superhuman)/;
 
 /** The topics that a sentence names. */
 export function topicsOf(reading: Reading): Topic[] {

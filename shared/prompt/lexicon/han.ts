@@ -4,7 +4,7 @@ import type { RelationKind, SpannedFact } from '../prompt-facts.ts';
 export const HAN_RELATIONS: readonly (readonly [RelationKind, string])[] = [
   ['left', '左边 左侧 左方 左面 左手边 左側 の左 左隣 左手に 偏左 最左'],
   ['right', '右边 右侧 右方 右面 右手边 右側 の右 右隣 右手に 偏右 最右'],
-  ['above', '上方 上面 之上 正上方 上边 头顶 真上 頭上 上部に 上空に'],
+  ['above', '上方 上面 之上 正上方 上边 头顶 真上 頭上 上部に 上空に の上空 の上方'],
   ['below', '下方 下面 之下 正下方 下边 脚下 の下に の下で の下の 真下 足元に 底下'],
   ['front', '前面 前方 面前 身前 の前に の前で の前を の前の 手前 正前方'],
   ['behind', '后面 后方 背后 身后 後面 の後ろ 後ろに 背後 後方 の裏 后边'],

@@ -4,7 +4,7 @@ export const TEXT_NOUNS =
 
 /** Verbs that make something show a text. */
 export const TEXT_VERBS =
-  'say says said saying read reads reading written write writes writing printed print engraved carved embroidered painted inscribed labeled labelled titled captioned displaying displays displayed showing spelling spells spelled stating states declares declaring proclaiming proclaims announcing announces featuring marked stamped etched lettered emblazoned tattooed scrawled handwritten dice diga dicen diciendo escrito escrita escritas escritos pone ponga titulado написано написана написаны написанным написанной гласит гласящая гласящей гласящий написан выведено';
+  'say says said saying read reads reading written write writes writing printed print engraved carved embroidered painted inscribed labeled labelled titled captioned displaying displays displayed showing spelling spells spelled stating states declares declaring proclaiming proclaims announcing announces featuring marked stamped etched lettered emblazoned tattooed scrawled handwritten dice diga dicen diciendo escrito escrita escritas escritos pone ponga titulado написано написана написаны написанным написанной гласит гласящая гласящей гласящий говорит написан выведено';
 
 /** A quoted name after one of these is a name, not lettering. */
 export const NAMED =

@@ -62,6 +62,9 @@ export const NOT_AFTER: ReadonlyMap<string, ReadonlySet<string>> = after({
   near: 'too from',
   opposite: 'the an',
   под: 'из',
+  сверху: 'вид',
+  снизу: 'вид',
+  сзади: 'вид',
 });
 
 function after(lists: Readonly<Record<string, string>>): Map<string, Set<string>> {

@@ -28,8 +28,8 @@ export type Predicted = Record<
   boolean
 >;
 
-/** From so many attributes, relations, counts and texts together a prompt is complex. */
-const COMPLEX_FROM = 4;
+/** Two things with so many attributes, relations, counts and texts together are complex. */
+const COMPLEX_FROM = 2;
 
 /** What the facts say under each label. `spatial` is explicit relations alone. */
 export function predict(facts: PromptFacts): Predicted {
