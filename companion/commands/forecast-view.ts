@@ -2,13 +2,23 @@ import * as z from 'zod/mini';
 import { Credits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, limitOf } from '../../shared/day-outlook.ts';
 import { PriceKey } from '../../shared/event.ts';
+
+
 import { dayAhead } from '../../shared/forecast/day-ahead.ts';
 import { ForecastScores } from '../../shared/forecast/forecast-scores.ts';
 import { GrantKind } from '../../shared/grants/grant.ts';
+
+
+import {
+  daysLasting,
+  MIN_KNOWN_DAYS,
+  MIN_SPENDING_DAYS,
+} from '../../shared/forecast/days-lasting.ts';
+
+
 import { Instant, Site } from '../../shared/id.ts';
-import { dayAt, nextReset } from '../../shared/reset-day.ts';
+import { nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
-import { forecastRunOut, MIN_KNOWN_DAYS, MIN_SPENDING_DAYS } from '../../shared/run-out.ts';
 import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
 import { Buckets, bucketsIn } from './buckets-view.ts';
 import { FinalsLimit, Limit, ProjectLimit } from './status-view.ts';
@@ -157,7 +167,7 @@ function balanceLasts({ balance, days, reset, grants }: SiteSummary, now: Instan
   if (balance.daily !== null) return { found: null, missing: 'its allowance is daily' };
   if (grants?.statement.grants.some(({ renews }) => renews !== 'none'))
     return { found: null, missing: 'its buckets renew' };
-  const found = forecastRunOut(days, dayAt(now, reset.zone), balance.credits);
+  const found = daysLasting({ days, zone: reset.zone }, now, balance.credits);
   const thin = `it takes ${MIN_KNOWN_DAYS} days of history, ${MIN_SPENDING_DAYS} of them with spending`;
   return { found, missing: found === null ? thin : null };
 }
