@@ -2,20 +2,14 @@ import * as z from 'zod/mini';
 import { Credits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, limitOf } from '../../shared/day-outlook.ts';
 import { PriceKey } from '../../shared/event.ts';
-
-
 import { dayAhead } from '../../shared/forecast/day-ahead.ts';
-import { ForecastScores } from '../../shared/forecast/forecast-scores.ts';
-import { GrantKind } from '../../shared/grants/grant.ts';
-
-
 import {
   daysLasting,
   MIN_KNOWN_DAYS,
   MIN_SPENDING_DAYS,
 } from '../../shared/forecast/days-lasting.ts';
-
-
+import { ForecastScores } from '../../shared/forecast/forecast-scores.ts';
+import { GrantKind } from '../../shared/grants/grant.ts';
 import { Instant, Site } from '../../shared/id.ts';
 import { nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';

@@ -25,7 +25,9 @@ export type AlarmLook = {
 /**
  * Raised from the first on, cleared below the second: between them nothing changes. Two run-outs in
  * five are worth a word while there is still time: on borrowed rhythms (`npm run eval:forecast`)
- * recall and precision balance best about there.
+ * recall and precision balance best about there. Work in bursts allows no alarm much better: even
+ * one that is told when all further bursts of the day begin, but not their sizes, warns of 86 % of
+ * run-outs with a precision of 62 %, or of 80 % with 76 %.
  */
 export const RAISE_AT = 0.4;
 export const CLEAR_AT = 0.25;
