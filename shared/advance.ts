@@ -12,6 +12,7 @@ import type { KnownPrice } from './price.ts';
 import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
 import { emptyStats, fold, priceSlot, type Stats } from './stats.ts';
 import { mergeSums } from './sums.ts';
+import { advanceRated } from './usable/advance-rated.ts';
 
 /**
  * The snapshot as it will be once the outbox is delivered, so that every surface is right with the
@@ -69,15 +70,26 @@ export function advance(
   const [isUsable, isRejected] = [rated('usable'), rated('rejected')];
   const recent = [...after.recent, ...base.recent.filter(({ id }) => !renewed.has(id))]
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-    .slice(0, SNAPSHOT_RECENT)
     .map((one) => ({
       ...one,
       ...statedIn(later, one.id),
       usable: one.assets.filter(isUsable),
       rejected: one.assets.filter(isRejected),
     }));
-  const next = { ...base, at: now, revision: base.revision + pending.length, sites, recent };
-  return advanceConcepts(next, base, earlier, later);
+  for (const [site, summary] of Object.entries(sites)) {
+    const known = base.sites[site]?.sums;
+    if (!known || !summary.sums) continue;
+    const rated = advanceRated(known.rated ?? [], site, base.recent, recent);
+    sites[site] = { ...summary, sums: { ...summary.sums, rated } };
+  }
+  const latest = recent.slice(0, SNAPSHOT_RECENT);
+  const revision = base.revision + pending.length;
+  return advanceConcepts(
+    { ...base, at: now, revision, sites, recent: latest },
+    base,
+    earlier,
+    later,
+  );
 }
 
 function generationOf(event: Event): Id | null {

@@ -2,6 +2,7 @@ import type { Credits } from './credit.ts';
 import type { GenerationKind, Verdict } from './generation.ts';
 import type { Day, Id, Instant, Site } from './id.ts';
 import type { Tier } from './tier.ts';
+import type { PromptKind } from './usable/prompt-kind.ts';
 
 /**
  * What the ledger remembers of one generation. Each kind of event owns its own fields, and of two
@@ -20,6 +21,8 @@ export type GenerationRecord = {
   tier: Tier | null;
   resolution: string | null;
   quality: string | null;
+  /** Of the prompt, which itself is not kept. */
+  promptKind: PromptKind | null;
   count: number | null;
   durationS: number | null;
   project: string | null;
@@ -66,6 +69,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     tier: null,
     resolution: null,
     quality: null,
+    promptKind: null,
     count: null,
     durationS: null,
     project: null,

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { UNKNOWN_AMOUNT } from './credit.ts';
 import type { KnownPrice } from './price.ts';
 import { type PromptFacts, promptFacts } from './prompt/facts.ts';
-import { detourPays, type RecommendInput, recommend } from './recommend.ts';
+import { recommend } from './recommend.ts';
+import type { RecommendInput } from './recommendation.ts';
+import type { Stage } from './stage.ts';
 import type { Tier } from './tier.ts';
 import { promptKind } from './usable/prompt-kind.ts';
 
@@ -20,6 +22,15 @@ const price = (model: string, credits: number, resolution = '1K'): KnownPrice =>
   n: 3,
   at: 1,
 });
+
+const NEW: Stage = {
+  stage: 'explores',
+  drafts: 0,
+  usable: false,
+  heavy: false,
+  because: 'no draft yet',
+};
+const DRAFTED: Stage = { ...NEW, stage: 'refines', drafts: 1, usable: true };
 
 function ask(
   prompt: string,
@@ -43,7 +54,12 @@ function ask(
     models: MODELS,
     prices: [price('pebble', 4000), price('river', 6000), price('granite', 18_000)],
     latencies: [],
-    concept: { generations: 0, heavy: false },
+    rated: [],
+    promotions: [],
+    concept: NEW,
+    finalFrom: 'heavy',
+    secondsLeft: null,
+    pinned: false,
     ...rest,
   });
 }
@@ -65,6 +81,7 @@ describe('examples', () => {
       { model: 'pebble', resolution: '1K', p50: 6000, p90: 9000, n: 5 },
     ];
     const { say } = recommend({
+      ...{ rated: [], promotions: [], finalFrom: 'heavy', secondsLeft: null, pinned: false },
       facts: promptFacts('a teapot'),
       current: {
         model: 'granite',
@@ -79,7 +96,7 @@ describe('examples', () => {
       models: MODELS,
       prices: [price('pebble', 4000)],
       latencies,
-      concept: { generations: 1, heavy: false },
+      concept: { ...NEW, drafts: 1 },
     });
     expect(say).toBe('Still exploring (draft 2): Light (1K) saves ~14 cr, ~34 s');
   });
@@ -107,7 +124,8 @@ describe('examples', () => {
   test('many relations: reword first, the heavy tier once drafts have shown it', () => {
     const prompt = 'a fox behind a hen, next to a well, below a bridge, in front of a mill';
     expect(ask(prompt, 'light')).toMatchObject({ kind: 'reword', tier: 'light' });
-    const later = ask(prompt, 'light', { concept: { generations: 4, heavy: false } });
+    const rated = [{ tier: 'light', kind: 'composed', reviewed: 5, usable: 0 }] as const;
+    const later = ask(prompt, 'light', { rated, concept: { ...NEW, drafts: 4 } });
     expect(later).toMatchObject({ kind: 'tier', tier: 'heavy' });
   });
 
@@ -126,14 +144,68 @@ describe('examples', () => {
   });
 
   test('leaves finals, promotions, unknown tiers and other kinds alone', () => {
-    expect(ask('a teapot', 'heavy', { concept: { generations: 3, heavy: false } }).say).toBeNull();
-    expect(ask('a teapot', 'heavy', { concept: { generations: 1, heavy: true } }).say).toBeNull();
-    const usable = { generations: 1, heavy: false, usable: true };
-    expect(ask('a teapot', 'heavy', { concept: usable }).say).toBeNull();
-    expect(ask('a teapot', 'heavy', { concept: { ...usable, usable: false } }).say).toContain(
-      'Light',
-    );
+    expect(ask('a teapot', 'heavy', { concept: { ...DRAFTED, heavy: true } }).say).toBeNull();
+    expect(ask('a teapot', 'heavy', { concept: DRAFTED }).say).toBeNull();
+    expect(ask('a teapot', 'heavy', { concept: { ...NEW, drafts: 3 } }).say).toContain('draft 4');
     expect(ask('a teapot', null).say).toBeNull();
+  });
+
+  test('a usable draft is promoted rather than followed by another', () => {
+    const { say, promote, tier } = ask('a teapot', 'light', { concept: DRAFTED });
+    expect(promote).toBe(true);
+    expect(tier).toBe('heavy');
+    expect(say).toMatch(/^A draft is usable: promote it to (Standard|Heavy), ~\d+ cr each$/);
+    const lost = [{ from: 'pebble', to: 'granite', kept: 0, judged: 20 }];
+    const anew = ask('a teapot', 'light', { concept: DRAFTED, promotions: lost });
+    expect(anew).toMatchObject({ promote: false, tier: 'heavy' });
+  });
+
+  test('says in one line what stands behind it, said or not', () => {
+    const { because, say } = ask('a cup left of a book', 'light', {
+      concept: { ...NEW, drafts: 6 },
+    });
+    expect(say).toBeNull();
+    expect(because).toBe(
+      'Still exploring (draft 7); Heavy would cost ~14 cr more an image and gain little: one relation, no lettering',
+    );
+  });
+
+  test('drafts that disappoint speak for the dearer tier, other words before it', () => {
+    const rated = [{ tier: 'light', kind: 'plain', reviewed: 14, usable: 0 }] as const;
+    expect(ask('a teapot', 'light', { rated }).say).toBe(
+      '0 of 14 usable in Light: Heavy fits, ~14 cr more',
+    );
+    const worded = ask('a teapot left of a cup', 'light', { rated });
+    expect(worded).toMatchObject({ kind: 'reword', tier: 'light', causes: ['spatial'] });
+    expect(ask('a teapot left of a cup', 'light', { rated, muted: ['reword'] }).kind).toBe('tier');
+    const tried = { ...NEW, drafts: 6 };
+    expect(ask('a teapot left of a cup', 'light', { rated, concept: tried }).kind).toBe('tier');
+  });
+
+  test('a pinned model hears nothing of tiers, and what words would help all the same', () => {
+    expect(ask('a teapot', 'heavy', { pinned: true }).say).toBeNull();
+    expect(ask('a street, no people', 'heavy', { pinned: true }).kind).toBe('reword');
+  });
+
+  test('what is left of the time decides where drafts no longer fit into it', () => {
+    const times = (model: string, s: number) => {
+      return { model, resolution: '1K', p50: s * 1000, p90: s * 1000, n: 9 };
+    };
+    const latencies = [times('pebble', 10), times('river', 10), times('granite', 30)];
+    expect(ask('a teapot', 'heavy', { latencies, secondsLeft: 900 }).tier).not.toBe('heavy');
+    expect(ask('a teapot', 'heavy', { latencies, secondsLeft: 35 }).tier).toBe('heavy');
+    expect(ask('a teapot', 'heavy', { latencies, secondsLeft: 20 }).tier).toBeNull();
+  });
+
+  test('each tier tells what a usable final takes, and nothing where a price is unknown', () => {
+    const [light, , heavy] = ask('a teapot', 'light').outlooks;
+    expect(light).toMatchObject({ tier: 'light', promotesTo: 'heavy', seconds: null, reviewed: 0 });
+    expect(heavy).toMatchObject({ tier: 'heavy', promotesTo: null });
+    // One draft and one promotion are the least.
+    expect(light?.credits?.low).toBeGreaterThanOrEqual(22_000);
+    expect(heavy?.credits?.low).toBeGreaterThanOrEqual(18_000);
+    const unknown = ask('a teapot', 'light', { prices: [price('pebble', 4000)] });
+    expect(unknown.outlooks.map(({ credits }) => credits)).toEqual([null, null, null]);
   });
 });
 
@@ -149,6 +221,19 @@ const facts: fc.Arbitrary<PromptFacts> = fc
   .map((some) => ({ ...promptFacts(''), ...some }));
 const tiers = fc.constantFrom<Tier | null>('light', 'standard', 'heavy', null);
 const credits = fc.integer({ min: 0, max: 90_000 });
+const ratings = fc
+  .array(fc.record({ reviewed: fc.nat(60), share: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+    minLength: 3,
+    maxLength: 3,
+  })
+  .map((all) =>
+    all.map(({ reviewed, share }, i) => ({
+      tier: MODELS[i]!.tier,
+      kind: 'plain' as const,
+      reviewed,
+      usable: Math.round(reviewed * share),
+    })),
+  );
 const RANK = { plain: 0, people: 0, lettering: 0, composed: 1, dense: 2 };
 
 describe('always', () => {
@@ -177,7 +262,7 @@ describe('always', () => {
           const told = ask('', tier, {
             facts: some,
             prices,
-            concept: { generations: n, heavy: false },
+            concept: { ...NEW, drafts: n },
           });
           expect(told.kind === null).toBe(told.say === null);
           if (told.kind === 'tier') expect(told.tier).not.toBe(tier);
@@ -188,15 +273,42 @@ describe('always', () => {
     );
   });
 
-  test('savings are claimed exactly where light drafts and a heavy final are cheaper', () => {
+  test('a dearer heavy tier is never recommended more', () => {
     fc.assert(
-      fc.property(credits, credits, (light, heavy) => {
-        const { say } = ask('a teapot', 'heavy', {
-          prices: [price('pebble', light)],
-          quoted: heavy,
-        });
-        expect(say !== null).toBe(3 * light + heavy < 3 * heavy);
-        expect(detourPays(light, heavy)).toBe(say !== null);
+      fc.property(credits, fc.integer({ min: 1, max: 90_000 }), ratings, (heavy, more, rated) => {
+        const at = (dear: number) =>
+          ask('a teapot', 'light', {
+            rated,
+            prices: [price('pebble', 4000), price('granite', dear)],
+          });
+        if (at(heavy).tier !== 'heavy') expect(at(heavy + more).tier).not.toBe('heavy');
+      }),
+    );
+  });
+
+  test('more usable light drafts never speak for the heavy tier', () => {
+    fc.assert(
+      fc.property(credits, ratings, fc.nat(20), tiers, (heavy, rated, more, tier) => {
+        const better = rated.map((one) =>
+          one.tier === 'light'
+            ? { ...one, reviewed: one.reviewed + more, usable: one.usable + more }
+            : one,
+        );
+        const prices = [price('pebble', 4000), price('granite', heavy)];
+        const models = MODELS.filter((one) => one.tier !== 'standard');
+        const told = (some: typeof rated) => ask('a teapot', tier, { rated: some, prices, models });
+        if (told(rated).tier !== 'heavy') expect(told(better).tier).not.toBe('heavy');
+      }),
+    );
+  });
+
+  test('an unknown price is no number anywhere', () => {
+    fc.assert(
+      fc.property(facts, tiers, ratings, fc.nat(9), (some, tier, rated, drafts) => {
+        const concept = { ...NEW, drafts };
+        const told = ask('', tier, { facts: some, rated, prices: [], quoted: null, concept });
+        expect(`${told.say} ${told.because}`).not.toMatch(/\d cr/);
+        for (const one of told.outlooks) expect(one.credits).toBeNull();
       }),
     );
   });

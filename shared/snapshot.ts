@@ -25,6 +25,7 @@ import { RuleSet } from './rule.ts';
 import { burningIn, type Stats } from './stats.ts';
 import { Sums, sumsOf } from './sums.ts';
 import { Tier } from './tier.ts';
+import { PromptKind } from './usable/prompt-kind.ts';
 
 /** One line of "what happened lately". `charge` null: unknown. */
 export const RecentGeneration = z.object({
@@ -37,6 +38,8 @@ export const RecentGeneration = z.object({
   model: z.nullable(z.string()),
   tier: z.nullable(Tier),
   resolution: z.nullable(z.string()),
+  /** Of its prompt; absent in a snapshot stored before it was kept. */
+  promptKind: z.optional(z.nullable(PromptKind)),
   outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
   end: z.nullable(z.enum(['succeeded', 'failed', 'canceled', 'rejected'])),
   charge: z.nullable(Credits),
@@ -273,6 +276,7 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     model: record.model,
     tier: record.tier,
     resolution: record.resolution,
+    promptKind: record.promptKind,
     outcome: record.outcome,
     end: record.end,
     charge: record.outcome === 'released' ? chargeOf(record) : null,

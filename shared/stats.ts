@@ -13,6 +13,7 @@ import { foldImported, type ImportedRecord, markOf } from './imported.ts';
 import { dropOldest, keepLatest, type Latest } from './latest.ts';
 import type { Plan } from './plan.ts';
 import { countRecord, emptyTally, type Tally } from './tally.ts';
+import { kindOfPrompt } from './usable/prompt-kind.ts';
 
 /** The projection of all events. Bounded per generation by about 1 kB; holds no prompt but recent ones. */
 export type Stats = {
@@ -244,6 +245,7 @@ function foldRequested(
   record.quality = intern(request.quality ?? null);
   record.count = request.count;
   record.durationS = request.durationS;
+  record.promptKind = request.prompt === null ? null : kindOfPrompt(request.prompt);
   record.project = intern(event.project);
   record.concept = stats.concepts.get(event.generation)?.value ?? event.concept;
   record.promotedFrom = request.promotedFrom;

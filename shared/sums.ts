@@ -4,6 +4,8 @@ import { GenerationKind } from './generation.ts';
 import { typicalOf } from './ground.ts';
 import { type Day, Id } from './id.ts';
 import { type SiteTally, weekOf } from './tally.ts';
+import { bySlot } from './usable/advance-rated.ts';
+import { Rated } from './usable/rated.ts';
 
 const Count = z.int();
 
@@ -20,6 +22,8 @@ export const Sums = z.object({
     }),
   ),
   projects: z.array(z.object({ project: z.string(), spent: Credits, owed: Credits })),
+  /** Reviewed assets by tier and kind of prompt; absent in a snapshot stored before they were kept. */
+  rated: z.optional(z.array(Rated)),
   /** Those of the latest generations. */
   concepts: z.array(
     z.object({
@@ -61,6 +65,7 @@ export function sumsOf(tally: SiteTally | undefined, day: Day, wanted: ReadonlyS
     projects: [...(tally?.projects ?? [])]
       .map(([project, spending]) => ({ project, ...spending }))
       .sort(byName('project')),
+    rated: [...(tally?.rated.values() ?? [])].map((row) => ({ ...row })).sort(bySlot),
     concepts: [...wanted]
       .flatMap((concept) => {
         const counts = tally?.concepts.get(concept);
@@ -77,6 +82,8 @@ export function mergeSums(base: Sums, before: Sums | undefined, after: Sums): Su
     typical: [...base.typical, ...after.typical.filter(({ kind }) => !known.has(kind))],
     week: mergeWeek(base.week, before?.week ?? null, after.week),
     projects: merged('project', base.projects, before?.projects ?? [], after.projects),
+    // Verdicts come without their generation: see `advanceRated`.
+    rated: base.rated,
     concepts: merged('concept', base.concepts, before?.concepts ?? [], after.concepts),
   };
 }

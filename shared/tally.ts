@@ -7,6 +7,7 @@ import { type Burning, countBurned } from './grants/burning.ts';
 import type { Day, Id, Site } from './id.ts';
 import { addLease, dropLease, type Leases } from './leases.ts';
 import { isoWeekOf } from './reset-day.ts';
+import { type Rated, ratedSlot } from './usable/rated.ts';
 
 /** What became of the heavy assets whose charge is known: shares of credits, and how many. */
 export type HeavyTally = { reviewed: number; rejected: Credits; ofReviewed: Credits };
@@ -32,6 +33,8 @@ export type SiteTally = {
   concepts: Map<Id, ConceptTally>;
   /** How often each charge was paid, by kind. */
   charges: Map<GenerationKind, Map<Credits, number>>;
+  /** Reviewed assets by tier and kind of prompt, see `ratedSlot`. */
+  rated: Map<string, Rated>;
   /** Not settled; their time may have passed. */
   reserved: Leases;
 };
@@ -94,6 +97,7 @@ function countAccepted(
     if (project.spent === 0 && project.owed === 0) site.projects.delete(record.project);
   }
   if (record.concept !== null) countConcept(site, record, ratings, sign);
+  countRated(site, record, ratings, sign);
   // A failed generation that was paid back says nothing on what its kind costs.
   if (record.kind !== null && charge !== null && record.end === 'succeeded') {
     const charges = entry(site.charges, record.kind, () => new Map<Credits, number>());
@@ -170,6 +174,25 @@ function countConcept(
   if (concept.generations === 0) site.concepts.delete(id);
 }
 
+function countRated(
+  site: SiteTally,
+  record: GenerationRecord,
+  ratings: Ratings,
+  sign: 1 | -1,
+): void {
+  const slot = ratedSlot(record);
+  if (!slot) return;
+  for (const asset of record.assets) {
+    const rating = ratings.get(asset)?.value ?? null;
+    if (rating === null) continue;
+    const name = `${slot.tier} ${slot.kind}`;
+    const row = entry(site.rated, name, () => ({ ...slot, reviewed: 0, usable: 0 }));
+    row.reviewed += sign;
+    if (rating === 'usable') row.usable += sign;
+    if (row.reviewed === 0) site.rated.delete(name);
+  }
+}
+
 function emptySite(): SiteTally {
   return {
     days: new Map(),
@@ -177,6 +200,7 @@ function emptySite(): SiteTally {
     projects: new Map(),
     concepts: new Map(),
     charges: new Map(),
+    rated: new Map(),
     reserved: new Map(),
   };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { emptyStats, type Stats, tallied } from '../../shared/stats.ts';
 import { packColumn, unpackColumn } from './columns.ts';
@@ -10,10 +10,23 @@ const FORMAT = 1;
 /** The fold's own text: a checkpoint of another fold may hold other numbers and is not used. */
 const FOLD = hash(
   'sha256',
-  ['stats', 'latest', 'generation-record', 'imported', 'forecast/keep-forecast']
+  [
+    ...['stats', 'latest', 'generation-record', 'imported', 'forecast/keep-forecast'],
+    ...['usable/prompt-kind', ...promptReaders()],
+  ]
     .map((name) => readFileSync(new URL(`../../shared/${name}.ts`, import.meta.url), 'utf8'))
     .join('\n'),
 );
+
+/** What reads a prompt's kind, which a record keeps instead of the prompt. */
+function promptReaders(): string[] {
+  const names = readdirSync(new URL('../../shared/prompt/', import.meta.url), { recursive: true });
+  return names
+    .map((name) => String(name))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => `prompt/${name.slice(0, -3)}`)
+    .sort();
+}
 
 type Packed = {
   format: typeof FORMAT;

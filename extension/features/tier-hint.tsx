@@ -114,6 +114,7 @@ export const tierHint: Feature = {
         view: context.view.peek(),
         recording: context.recording.peek(),
         muted: mutes.kinds.peek(),
+        pinned: false,
         destination: destination.peek(),
         project: project.peek(),
         now: Date.now(),

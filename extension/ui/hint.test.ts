@@ -40,6 +40,7 @@ function hint(change: Partial<HintInput> & { form?: FormState } = {}) {
     view: view('connected'),
     recording: 'live',
     muted: [],
+    pinned: false,
     destination: null,
     project: null,
     now: NOW,

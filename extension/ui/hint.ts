@@ -2,21 +2,24 @@ import { type ConceptMember, conceptMembers, conceptOf } from '../../shared/conc
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, lasting } from '../../shared/day-outlook.ts';
 import type { Destination } from '../../shared/destination.ts';
+import { finalFrom } from '../../shared/final-from.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import { quote, shownQuote } from '../../shared/price.ts';
 import { promptAnalyser } from '../../shared/prompt/facts.ts';
-import {
-  EXPLORING_BELOW,
-  type Recommendation,
-  type RecommendationKind,
-  recommend,
-} from '../../shared/recommend.ts';
+import type { PromptFacts } from '../../shared/prompt/prompt-facts.ts';
+import { recommend } from '../../shared/recommend.ts';
+import type {
+  Recommendation,
+  RecommendationKind,
+  RecommendInput,
+} from '../../shared/recommendation.ts';
 import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
 import type { RecentGeneration } from '../../shared/snapshot.ts';
-import { stageOf } from '../../shared/stage.ts';
+import { type Stage, stageOf } from '../../shared/stage.ts';
 import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
 import type { View } from '../state.ts';
+import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { plural } from './format.ts';
 
 /** All that the line beside Generate may say. At most three facts: `lead`, `price`, `rest`. */
@@ -37,6 +40,14 @@ export type Hint = {
   outlook: DayOutlook | null;
   /** What the settings mean for the destination; null where none was chosen. */
   size: SizeAdvice | null;
+  /** Why the tier fits, in one line; null where none was weighed. */
+  because: string | null;
+  /** Words of the prompt that caused the advice. */
+  excerpts: readonly Excerpt[];
+  /** What one usable final takes, tier by tier. */
+  outlooks: Recommendation['outlooks'];
+  /** The model that the advice is for, where it is for one; it can be chosen with a key. */
+  accepts: string | null;
 };
 
 export type HintInput = {
@@ -46,6 +57,8 @@ export type HintInput = {
   view: View | null;
   recording: 'live' | 'reload';
   muted: readonly RecommendationKind[];
+  /** The person chose this model for this idea knowing the advice. */
+  pinned: boolean;
   destination: Destination | null;
   /** What the person works on; its cap counts as well. */
   project: string | null;
@@ -81,20 +94,7 @@ export function hintFor(input: HintInput): Hint {
           ahead: view.ahead?.[site],
         })
       : null;
-  const concept =
-    form.prompt === null || view === null ? null : conceptState(form.prompt, site, view, now);
-  const advice: Recommendation | null =
-    form.prompt === null || concept === null
-      ? null
-      : recommend({
-          facts: readPrompt(form.prompt),
-          current: { ...key, tier, quoted, promoted: false },
-          models: modelsOf(input),
-          prices: summary?.prices ?? [],
-          latencies: summary?.latencies ?? [],
-          concept,
-          muted: input.muted,
-        });
+  const { facts, concept, advice } = adviceOf(input, { ...key, tier, quoted, promoted: false });
   const state = restOf(input, outlook, quoted);
   const size =
     input.destination &&
@@ -104,12 +104,7 @@ export function hintFor(input: HintInput): Hint {
       destination: input.destination,
       prices: summary?.prices ?? [],
       sizes: view?.shelf?.sizes?.[site] ?? [],
-      draft:
-        tier === 'light' &&
-        concept !== null &&
-        !concept.heavy &&
-        !concept.usable &&
-        concept.generations < EXPLORING_BELOW,
+      draft: tier === 'light' && concept?.stage === 'explores',
     });
   const sized =
     size?.say &&
@@ -133,7 +128,37 @@ export function hintFor(input: HintInput): Hint {
         : null,
     outlook,
     size,
+    because: advice?.because ?? null,
+    excerpts: facts && advice ? excerptsOf(form.prompt ?? '', facts.spans, advice.causes) : [],
+    outlooks: advice?.outlooks ?? [],
+    accepts: sized ? null : (advice?.alternative?.model ?? null),
   };
+}
+
+type Advised = { facts: PromptFacts | null; concept: Stage | null; advice: Recommendation | null };
+
+function adviceOf(input: HintInput, current: RecommendInput['current']): Advised {
+  const { site, form, view, now } = input;
+  if (form.prompt === null || view === null) return { facts: null, concept: null, advice: null };
+  const summary = view.snapshot.sites[site];
+  const facts = readPrompt(form.prompt);
+  const concept = conceptState(form.prompt, site, view, now);
+  const models = modelsOf(input);
+  const advice = recommend({
+    facts,
+    current,
+    models,
+    prices: summary?.prices ?? [],
+    latencies: summary?.latencies ?? [],
+    rated: summary?.sums?.rated ?? [],
+    promotions: summary?.promotions ?? [],
+    concept,
+    finalFrom: finalFrom(input.destination, form, models, view.shelf?.sizes?.[site] ?? []),
+    secondsLeft: null,
+    pinned: input.pinned,
+    muted: input.muted,
+  });
+  return { facts, concept, advice };
 }
 
 function restOf(
@@ -180,15 +205,14 @@ function modelsOf({ models, view, site }: HintInput): { model: string; tier: Tie
 /** Recent generations of a view in the shape that concepts are found by; built once a view. */
 const members = new WeakMap<readonly RecentGeneration[], ConceptMember[]>();
 
-function conceptState(prompt: string, site: Site, { snapshot }: View, now: Instant) {
+function conceptState(prompt: string, site: Site, { snapshot }: View, now: Instant): Stage {
   const { recent } = snapshot;
   const known = members.get(recent) ?? conceptMembers(recent, site);
   members.set(recent, known);
   const concept = conceptOf({ prompt, parents: [] }, now, known);
-  const stage = stageOf(
+  return stageOf(
     concept === null ? [] : recent.filter((one) => one.site === site && one.concept === concept),
   );
-  return { ...stage, generations: stage.drafts };
 }
 
 function tierOf(name: string | null): Tier | null {

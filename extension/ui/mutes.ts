@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Instant } from '../../shared/id.ts';
-import type { RecommendationKind } from '../../shared/recommend.ts';
+import type { RecommendationKind } from '../../shared/recommendation.ts';
 import { storedItem } from '../stored-item.ts';
 
 type Until = Partial<Record<RecommendationKind, Instant>>;

@@ -1,7 +1,7 @@
 import type { Amount } from '../credit.ts';
 import type { PriceKey } from '../event.ts';
 import type { KeptComposition } from '../kept-composition.ts';
-import type { KnownLatency } from '../latency.ts';
+import { type KnownLatency, latencyOf } from '../latency.ts';
 import type { KnownPrice } from '../price.ts';
 import { TIERS, type Tier } from '../tier.ts';
 import { type Beta, betaOf, updated } from './beta.ts';
@@ -54,16 +54,15 @@ export function tierBeliefs(input: BeliefInput): TierBelief[] {
         : cheapestOffer(tier, key, models, prices);
     if (!offer) return [];
     const { model, resolution } = offer;
-    const timed = latencies.find(
-      (one) => one.model === model && one.resolution === resolution && one.n >= ENOUGH_TIMED,
-    );
+    const timed = latencyOf(latencies, { ...key, model, resolution });
     const own = rated.find((one) => one.tier === tier && one.kind === kind);
     return {
       tier,
       model,
       resolution,
       credits: perAsset(offer.quoted, key.count ?? 1),
-      seconds: timed ? { p50: timed.p50 / 1000, p90: timed.p90 / 1000 } : null,
+      seconds:
+        timed && timed.n >= ENOUGH_TIMED ? { p50: timed.p50 / 1000, p90: timed.p90 / 1000 } : null,
       usable: usableShare(tier, kind, rated),
       rated: { reviewed: own?.reviewed ?? 0, usable: own?.usable ?? 0 },
     };

@@ -19,12 +19,13 @@ export function updated({ a, b }: Beta, yes: number, no: number): Beta {
 }
 
 /** The share below which the truth lies with probability `p`; found by bisection to 1e-6. */
-export function betaQuantile(beta: Beta, p: number): number {
+export function betaQuantile({ a, b }: Beta, p: number): number {
+  const scale = logScale(a, b);
   let low = 0;
   let high = 1;
   for (let i = 0; i < 20; i += 1) {
     const middle = (low + high) / 2;
-    if (betaBelow(beta, middle) < p) low = middle;
+    if (below(a, b, scale, middle) < p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
@@ -35,14 +36,21 @@ export function betaQuantile(beta: Beta, p: number): number {
  * continued fraction (Press et al., Numerical Recipes, 3rd edition, 6.4), within 1e-8.
  */
 export function betaBelow({ a, b }: Beta, x: number): number {
+  return below(a, b, logScale(a, b), x);
+}
+
+function below(a: number, b: number, scale: number, x: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x),
-  );
+  const front = Math.exp(scale + a * Math.log(x) + b * Math.log(1 - x));
   return x < (a + 1) / (a + b + 2)
     ? (front * fraction(a, b, x)) / a
     : 1 - (front * fraction(b, a, 1 - x)) / b;
+}
+
+/** -ln B(a, b) */
+function logScale(a: number, b: number): number {
+  return logGamma(a + b) - logGamma(a) - logGamma(b);
 }
 
 /** Lentz's method. */

@@ -20,20 +20,29 @@ export const FOLLOWS: Record<PromptKind, Record<Tier, number>> = {
   dense: { light: 0.26, standard: 0.44, heavy: 0.76 },
 };
 
-/**
- * What does as asked need not please: of those, this share is taken as usable, as if from so many
- * pictures. An assumption, and so weak that ten ratings outweigh it.
- */
-export const PLEASES = { mean: 0.4, pictures: 5 };
+/** What does as asked need not please: of those, this share is taken as usable. An assumption. */
+export const PLEASES = 0.4;
 
-/** How firmly the tables' order of the tiers is held against the person's ratings, in usable pictures. */
+/** How firmly the tables' figure of a tier is held against the ratings of its other kinds, in usable pictures. */
 export const TIER_HOLDS = 3;
 
-/** How firmly a kind is held to the rest of its tier, in pictures: few at first, more once that is known. */
-export const KIND_HOLDS = { least: 3, most: 8, half: 20 };
+/**
+ * How firmly a kind is held to the rest of its tier, in pictures: few at first, so that ten ratings
+ * outweigh it, and more once the rest is known (half of the way after so many ratings).
+ */
+export const KIND_HOLDS = { least: 4, most: 8, half: 20 };
 
 /**
  * A promotion keeps its draft's composition this often: an assumption, as models without exact
  * promotion draw anew from the same words. Counts as so many promotions.
  */
 export const KEEPS = { mean: 0.6, promotions: 4 };
+
+/** What tiers cost beside the light one where a site's prices are not known: 3 to 4.5 times; for no display. */
+export const USUAL_RATIO: Record<Tier, number> = { light: 1, standard: 2, heavy: 3.7 };
+
+/**
+ * Seconds of one generation where a site's were not seen, medians of the tiers in a public table
+ * (May 2026, one run each); they only tell whether a deadline can be met at all.
+ */
+export const USUAL_SECONDS: Record<Tier, number> = { light: 7, standard: 12, heavy: 21 };

@@ -10,6 +10,7 @@ const PARTS: Record<string, () => Promise<() => Promise<Row[]>>> = {
   hold: async () => (await import('./hold.ts')).benchHold,
   recognise: async () => (await import('./recognise.ts')).benchRecognise,
   proxy: async () => (await import('./proxy.ts')).benchProxy,
+  recommend: async () => (await import('./recommend.ts')).benchRecommend,
   review: async () => (await import('./review.ts')).benchReview,
 };
 

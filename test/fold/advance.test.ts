@@ -4,7 +4,7 @@ import { advance } from '../../shared/advance.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import type { Event } from '../../shared/event.ts';
 import { burnedIn } from '../../shared/grants/kept.ts';
-import { snapshotOf } from '../../shared/snapshot.ts';
+import { SNAPSHOT_RECENT, snapshotOf } from '../../shared/snapshot.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
 import { AFTER, history, idAt, REQUEST, Recorder, SITE } from './history.ts';
 
@@ -121,6 +121,26 @@ test('buckets go on being spent, renewed and compared with the balance while the
         expect(told?.unknown).toBe(due?.unknown);
         expect(told?.unattributed).toBe(due?.unattributed);
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('ratings count by tier and kind of prompt as they will once they are delivered', () => {
+  const cut = history.chain((events) =>
+    fc.tuple(fc.constant(events), fc.integer({ min: 1, max: events.length })),
+  );
+  fc.assert(
+    fc.property(cut, ([events, had]) => {
+      const known = events.slice(0, had);
+      const now = events.at(-1)!.at;
+      const base = snapshotOf(known.reduce(fold, emptyStats()), DEFAULT_RULES, now);
+      const whole = snapshotOf(events.reduce(fold, emptyStats()), DEFAULT_RULES, now);
+      // An older one is told in the sums alone, so that its verdicts wait.
+      fc.pre(whole.recent.length < SNAPSHOT_RECENT);
+      const advanced = advance(base, known, events.slice(had), now);
+      for (const [site, { sums }] of Object.entries(whole.sites))
+        expect(advanced.sites[site]?.sums?.rated ?? []).toEqual(sums?.rated);
     }),
     { numRuns: 300 },
   );
