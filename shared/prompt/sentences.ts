@@ -22,7 +22,8 @@ export function sentences(text: string, whole: readonly Range[]): Range[] {
       // A quoted sentence that ends with its own full stop ends the sentence around it.
       if (!ENDS.includes(text[at - 1] ?? ' ') || !isCapital(text, at + 1)) continue;
     } else if (isLetter(text.charCodeAt(at)) || !endsAt(text, at)) continue;
-    found.push({ start, end: at + 1 });
+    // A mark alone says nothing.
+    if (at > start) found.push({ start, end: at + 1 });
     start = at + 1;
   }
   if (start < limit) found.push({ start, end: limit });

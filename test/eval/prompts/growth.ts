@@ -1,4 +1,8 @@
 import { promptFacts } from '../../../shared/prompt/facts.ts';
+import { coreMs } from './speed.ts';
+
+/** Below this a time is too short to be told from the clock's own steps. */
+const LEAST_MS = 16;
 
 /** Pieces whose repetition makes a pattern that backtracks, or a list that is searched, explode. */
 export const HOSTILE: Readonly<Record<string, string>> = {
@@ -39,30 +43,33 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   brackets: '((',
 };
 
-/** Milliseconds for a prompt of so many characters, the least of three. */
-function timeOf(piece: string, length: number): number {
+const SHORT = 25_000;
+const LONG = 100_000;
+const ROUNDS = 5;
+
+/** Milliseconds of a core to read 100 kB, in prompts of so many characters; the least of some rounds. */
+function timeIn(piece: string, length: number): number {
   const prompt = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
   let least = Infinity;
-  for (let round = 0; round < 3; round += 1) {
-    const start = performance.now();
-    promptFacts(prompt);
-    least = Math.min(least, performance.now() - start);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = coreMs();
+    for (let read = 0; read < LONG; read += length) promptFacts(prompt);
+    least = Math.min(least, coreMs() - start);
   }
   return least;
 }
 
 /**
- * How the time grows when each hostile input doubles from 25 kB to 100 kB: the exponent of the
- * length that fits, 1 for linear, 2 for square. The worst, and which input it was.
+ * How much dearer a character of a hostile input gets when the input doubles twice, from 25 kB to
+ * 100 kB: 1 where time is linear, 4 where it is square. The worst, and which input it was.
  */
-export function worstGrowth(): { exponent: number; piece: string; ms: number } {
-  let worst = { exponent: 0, piece: '', ms: 0 };
+export function worstGrowth(): { growth: number; piece: string; ms: number } {
+  let worst = { growth: 0, piece: '', ms: 0 };
   for (const [name, piece] of Object.entries(HOSTILE)) {
-    timeOf(piece, 25_000);
-    const short = timeOf(piece, 25_000);
-    const long = timeOf(piece, 100_000);
-    const exponent = Math.log(long / Math.max(0.05, short)) / Math.log(4);
-    if (exponent > worst.exponent) worst = { exponent, piece: name, ms: long };
+    const short = timeIn(piece, SHORT);
+    const long = timeIn(piece, LONG);
+    const growth = long / Math.max(LEAST_MS, short);
+    if (growth > worst.growth) worst = { growth, piece: name, ms: long };
   }
   return worst;
 }
