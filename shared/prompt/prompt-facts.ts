@@ -45,7 +45,10 @@ export type Breadth = 'blue-sky' | 'open' | 'specified';
 
 /** What a prompt asks for, as far as plain words tell. Each number is of distinct mentions. */
 export type PromptFacts = {
-  /** Explicit relations in space: "left of", "behind", "in the top right corner". */
+  /**
+   * Explicit relations in space: "left of", "behind", "in the top right corner". Not light ("under
+   * the stars"), views ("from above") or poses ("left arm behind the back").
+   */
   spatial: number;
   /** Any relation at all, "a cat on a chair" too. Never a reason for a dearer tier by itself. */
   anyRelation: boolean;
@@ -63,24 +66,38 @@ export type PromptFacts = {
   attributed: number;
   /** Texts to be drawn: quoted strings or "sign that says …". */
   textBlocks: number;
-  /** Words of lettering in those blocks; null when a text is asked for but not given. */
+  /**
+   * Words of lettering in those blocks; two characters of Chinese or Japanese count as one. Null
+   * when a text is asked for but not given.
+   */
   textWords: number | null;
   /** Demands for a chart, table, screen or page layout. */
   layout: number;
+  /** A logo, a trade mark or a well-known brand is to be seen. */
   logo: boolean;
-  /** "no people", "without text": models follow these badly in every tier. */
+  /**
+   * "no people", "without text": models follow these badly in every tier. What a tool leaves out
+   * itself ("--no text", "Negative prompt:") is none.
+   */
   negations: number;
+  /** Somebody is to be seen: "a chef", "a crowd"; not "no people". Names alone do not tell. */
   people: boolean;
+  /** Hands are to be seen, or hold, grip or point. */
   hands: boolean;
   /** A look is named: a medium, a movement, an artist, a finish. */
   style: boolean;
   /** Nothing but a look and at most one plain subject is asked for. */
   styleOnly: boolean;
   breadth: Breadth;
+  /** It must pass for a photograph; "a photo of" alone is a medium, not this demand. */
   photoreal: boolean;
+  /** It is to be printed on paper: "300 dpi", "A3", "print-ready". */
   print: boolean;
+  /** 4K or more is asked for. */
   fourK: boolean;
+  /** Something moves in time: a camera move, slow motion, a loop, an animation. */
   motion: boolean;
+  /** A shot, a lens, an angle or a depth of field is named. */
   camera: boolean;
   language: PromptLanguage | null;
   /** What caused each fact, in the order of the prompt. */
