@@ -155,6 +155,8 @@ type Protocol = {
   rate(rated: Rated[]): Rated[];
   /** page and surface; see `rate` */
   judgeComposition(judged: { asset: Id; kept: boolean | null }): Outcome;
+  /** page and surface; see `rate`. Whether what was charged is the price from now on; null: undone */
+  judgePrice(judged: { generation: Id; learn: boolean | null }): Outcome;
   /** page; opens the review page, at one asset or where it was left */ openReview(
     asset: Id | null,
   ): void;

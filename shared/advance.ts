@@ -8,9 +8,10 @@ import type { DaySpend } from './forecast.ts';
 import { type KeptGrants, withCharges } from './grants/kept.ts';
 import type { Id, Instant } from './id.ts';
 import type { KnownLatency } from './latency.ts';
-import type { KnownPrice } from './price.ts';
+import { planStart } from './plan-start.ts';
+import { mergeMismatches, mergePrices, withoutTakenBack } from './prices/merge-prices.ts';
 import { type SiteSummary, SNAPSHOT_RECENT, type Snapshot, snapshotOf } from './snapshot.ts';
-import { emptyStats, fold, priceSlot, type Stats } from './stats.ts';
+import { emptyStats, fold, type Stats } from './stats.ts';
 import { mergeSums } from './sums.ts';
 import { advanceRated } from './usable/advance-rated.ts';
 
@@ -51,7 +52,7 @@ export function advance(
     }
     const stated = later.plans.get(site);
     sites[site] = {
-      ...mergeSite(site, known, before.sites[site], summary, settled),
+      ...mergeSite(site, known, before.sites[site], summary, settled, later),
       ...advancePromoted(base, site, summary, later, acknowledged),
       // Of what waits alone: a plan that is taken back leaves none.
       plan: stated ? stated.value : known.plan,
@@ -141,18 +142,28 @@ function mergeSite(
   before: SiteSummary | undefined,
   after: SiteSummary,
   settled: ReadonlySet<Id>,
+  later: Stats,
 ): Omit<SiteSummary, 'plan' | 'grants' | 'brief' | 'promotions' | 'promoted'> {
   const newerBalance =
     after.balance && (!base.balance || after.balance.at >= base.balance.at)
       ? after.balance
       : base.balance;
   const today = mergeShares(base.today, before?.today, after.today);
+  const plan = { event: '', at: 0, value: base.plan };
+  const since = planStart([plan, ...(later.planStatements.get(site) ?? [])]);
+  const differing = mergeMismatches(base.mismatches, after.mismatches, later);
   const timed = new Set(base.latencies.map(latencySlot));
   return {
     reset: after.reset ?? base.reset,
     balance: newerBalance,
     days: mergeDays(base.days, before?.days ?? [], after.days),
-    prices: mergePrices(site, base.prices, before?.prices ?? [], after.prices),
+    prices: withoutTakenBack(
+      mergePrices(site, base.prices, before?.prices ?? [], after.prices, since),
+      site,
+      later,
+    ),
+    ...(differing.length > 0 && { mismatches: differing }),
+    ...(base.unseen && { unseen: base.unseen }),
     latencies: [
       ...base.latencies,
       ...after.latencies.filter((seen) => !timed.has(latencySlot(seen))),
@@ -196,23 +207,4 @@ function mergeDays(base: DaySpend[], before: DaySpend[], after: DaySpend[]): Day
   add(after, 1);
   add(before, -1);
   return [...merged.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-function mergePrices(
-  site: string,
-  base: KnownPrice[],
-  before: KnownPrice[],
-  after: KnownPrice[],
-): KnownPrice[] {
-  const slot = (price: KnownPrice) => priceSlot(site, price.key);
-  const merged = new Map(base.map((price) => [slot(price), price]));
-  const counted = new Map(before.map((price) => [slot(price), price.n]));
-  for (const price of after) {
-    const known = merged.get(slot(price));
-    const fresh = price.n - (counted.get(slot(price)) ?? 0);
-    if (known && known.at > price.at) continue;
-    const goesOn = known?.credits === price.credits && known.source === price.source;
-    merged.set(slot(price), goesOn ? { ...price, n: known.n + fresh } : price);
-  }
-  return [...merged.values()].sort((a, b) => b.at - a.at);
 }

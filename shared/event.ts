@@ -155,6 +155,18 @@ export const PriceObserved = z.strictObject({
 });
 export type PriceObserved = z.infer<typeof PriceObserved>;
 
+/**
+ * The person on a charge that differs from what was quoted: learn it as the price from now on, or it
+ * was a one-off (`false`); null takes it back.
+ */
+export const PriceJudged = z.strictObject({
+  ...envelope,
+  ...generation,
+  type: z.literal('price.judged'),
+  learn: z.nullable(z.boolean()),
+});
+export type PriceJudged = z.infer<typeof PriceJudged>;
+
 /** A verdict of the person on one asset; null takes an earlier one back. */
 export const AssetRated = z.strictObject({
   ...envelope,
@@ -283,6 +295,7 @@ export const Event = z.discriminatedUnion('type', [
   GenerationImported,
   BalanceObserved,
   PriceObserved,
+  PriceJudged,
   AssetRated,
   AssetPictured,
   CompositionJudged,

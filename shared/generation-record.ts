@@ -1,4 +1,4 @@
-import type { Credits } from './credit.ts';
+import type { Credits, Provenance } from './credit.ts';
 import type { GenerationKind, Verdict } from './generation.ts';
 import type { Day, Id, Instant, Site } from './id.ts';
 import type { Tier } from './tier.ts';
@@ -30,6 +30,8 @@ export type GenerationRecord = {
   promotedFrom: Id | null;
   parents: Id[];
   quoted: Credits | null;
+  /** Where the quote was from; null in what was kept before it was. */
+  quotedBy: Provenance | null;
   verdict: Verdict | null;
   rules: string[];
   waiver: string | null;
@@ -42,7 +44,11 @@ export type GenerationRecord = {
   acceptedCharge: Credits | null;
   end: 'succeeded' | 'failed' | 'canceled' | 'rejected' | null;
   endCharge: Credits | null;
+  /** The charge at the end is only the price that the page showed. */
+  endEstimated: boolean;
   correctedCharge: Credits | null;
+  /** When the end was observed. */
+  endedAt: Instant | null;
   latencyMs: number | null;
   assets: Id[];
   /** Of the assets' addresses, see `markOf`; they tell an import of the same. */
@@ -77,6 +83,7 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     promotedFrom: null,
     parents: [],
     quoted: null,
+    quotedBy: null,
     verdict: null,
     rules: [],
     waiver: null,
@@ -88,7 +95,9 @@ export function blankRecord(id: Id, site: Site): GenerationRecord {
     acceptedCharge: null,
     end: null,
     endCharge: null,
+    endEstimated: false,
     correctedCharge: null,
+    endedAt: null,
     latencyMs: null,
     assets: [],
     marks: [],

@@ -72,14 +72,14 @@ function tailOf(ms: readonly number[]): Pick<KnownLatency, 'p50' | 'p90' | 'n'> 
 /** `over` names what the figure is over, where the same settings were seen too seldom. */
 export type Latency = KnownLatency & { over: string | null };
 
+/** What is not said is not told apart. */
+type Wanted = Pick<PriceKey, 'model'> & { [S in Setting]?: PriceKey[S] | undefined };
+
 /**
  * How long a request of these settings took on this site: of the same settings, else of the finest
  * coarser group that was seen three times; null where its model was not. Never another model's.
  */
-export function latencyOf(
-  latencies: readonly KnownLatency[],
-  wanted: Partial<PriceKey> & Pick<PriceKey, 'model'>,
-): Latency | null {
+export function latencyOf(latencies: readonly KnownLatency[], wanted: Wanted): Latency | null {
   let best: Latency | null = null;
   for (const [i, level] of LEVELS.entries()) {
     for (const known of latencies) {

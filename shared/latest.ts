@@ -19,3 +19,14 @@ export function dropOldest<K>(map: Map<K, Latest<unknown>>): void {
   for (const entry of map) if (!oldest || isLater(oldest[1], entry[1])) oldest = entry;
   if (oldest) map.delete(oldest[0]);
 }
+
+/**
+ * Keeps the latest `most` in their order, whatever order they arrive in. Changes the list in place.
+ */
+export function keepInOrder<T>(list: Latest<T>[], next: Latest<T>, most: number): void {
+  let place = list.length;
+  while (place > 0 && isLater(list[place - 1] as Latest<T>, next)) place -= 1;
+  if (list[place - 1]?.event === next.event) return;
+  list.splice(place, 0, next);
+  if (list.length > most) list.shift();
+}

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { chargeOf } from './charge.ts';
-import type { Amount, Credits } from './credit.ts';
+import type { Credits } from './credit.ts';
 import { Credits as CreditsSchema, UNKNOWN_AMOUNT } from './credit.ts';
 import type { PriceKey } from './event.ts';
 import { PriceKey as PriceKeySchema } from './event.ts';
 import type { Quote } from './generation.ts';
-import type { GenerationRecord } from './generation-record.ts';
-import { Instant, type Site } from './id.ts';
-import { priceSlot, type Stats } from './stats.ts';
+import { Instant } from './id.ts';
+import { priceWords, type When } from './price-words.ts';
 
 /** What is known of the price of one combination of settings on one site. */
 export const KnownPrice = z.object({
@@ -29,40 +27,12 @@ export const KnownPrice = z.object({
   between: z.optional(z.object({ low: CreditsSchema, high: CreditsSchema })),
   /** Seen only under another plan than the one in force. */
   otherPlan: z.optional(z.boolean()),
+  /** What the page shows for it, where charges were found to differ from that. */
+  shown: z.optional(CreditsSchema),
   /** Another price that the latest charges speak for, too few of them yet to call it a change. */
   next: z.optional(z.object({ credits: CreditsSchema, n: z.int(), since: Instant })),
 });
 export type KnownPrice = z.infer<typeof KnownPrice>;
-
-/**
- * The prices seen on a site: the last charge of each combination and how often in a row it was
- * that much, or the page's own figure where that one is newer.
- */
-export function knownPrices(
-  stats: Stats,
-  site: Site,
-  records: Iterable<GenerationRecord>,
-): KnownPrice[] {
-  const prices = new Map<string, KnownPrice>();
-  for (const record of records) {
-    // What a failed generation was charged before its refund is the price all the same.
-    const credits = record.end === 'succeeded' ? chargeOf(record) : record.acceptedCharge;
-    if (credits === null || record.at === null || record.outcome !== 'released') continue;
-    const key = priceKey(record);
-    const slot = priceSlot(site, key);
-    const known = prices.get(slot);
-    if (known && known.at > record.at) continue;
-    const n = known?.credits === credits ? known.n + 1 : 1;
-    prices.set(slot, { key, credits, source: 'charge', n, at: record.at });
-  }
-  for (const [slot, { at, value }] of stats.prices) {
-    if (value.site !== site) continue;
-    const known = prices.get(slot);
-    if (known && (known.at >= at || known.credits === value.credits)) continue;
-    prices.set(slot, { key: value.key, credits: value.credits, source: 'page', n: 0, at });
-  }
-  return [...prices.values()].sort((a, b) => b.at - a.at);
-}
 
 /** The settings that a price may depend on, out of a request or a record. */
 export function priceKey(settings: PriceKey): PriceKey {
@@ -71,39 +41,83 @@ export function priceKey(settings: PriceKey): PriceKey {
 }
 
 /**
- * What a request will probably cost, from what this account saw on this site and nothing else.
- * Exact settings first; else the same with another count, scaled by it; else unknown.
+ * What a request will probably cost, from what this account saw on this site and nothing else: of
+ * the very settings first; else from another count where the price goes by the piece, or from other
+ * lengths where it goes by the second; else what it was under another plan; else unknown.
+ *
+ * @param shown what the page shows for it now, which outranks all that was learned, unless charges
+ *   were found to differ from it.
  */
-export function quote(prices: readonly KnownPrice[], wanted: PriceKey): Quote {
-  const sameBut = (price: KnownPrice, fields: readonly (keyof PriceKey)[]) =>
-    fields.every((field) => price.key[field] === wanted[field]);
-  const exact = prices.find((price) =>
-    sameBut(price, ['model', 'kind', 'resolution', 'count', 'durationS']),
-  );
-  if (exact) return { quoted: amountOf(exact), source: sourceOf(exact) };
-  const perItem = prices.find((price) =>
-    sameBut(price, ['model', 'kind', 'resolution', 'durationS']),
-  );
-  if (perItem) {
-    const credits = Math.round((perItem.credits / (perItem.key.count ?? 1)) * (wanted.count ?? 1));
+export function quote(
+  prices: readonly KnownPrice[],
+  wanted: PriceKey,
+  shown: Credits | null = null,
+  when?: When,
+): Quote {
+  const usable = prices.filter((price) => !price.otherPlan);
+  const exact = usable.find((price) => isSame(price.key, wanted, SETTINGS));
+  if (shown !== null && exact?.shown !== shown)
     return {
-      quoted: { credits, provenance: 'estimated' },
-      source: `scaled from ${perItem.key.count ?? 1} to ${wanted.count ?? 1}: ${sourceOf(perItem)}`,
+      quoted: { credits: shown, provenance: 'measured' },
+      source: exact ? `read from this page; ${priceWords(exact, when)}` : 'read from this page',
     };
+  if (exact) return quoteOf(exact, when);
+  const scaled = byUnit(usable, wanted, 'count', 1) ?? byUnit(usable, wanted, 'durationS', 2);
+  if (scaled) {
+    const { price, credits, from, to } = scaled;
+    return estimate(credits, `scaled from ${from} to ${to}: ${priceWords(price, when)}`);
   }
+  const other = usable.find((price) => isSame(price.key, wanted, BUT_QUALITY));
+  if (other && wanted.quality == null)
+    return estimate(other.credits, `quality “${other.key.quality}”: ${priceWords(other, when)}`);
+  const old = prices.find((price) => isSame(price.key, wanted, SETTINGS));
+  if (old) return estimate(old.credits, `under your plan before: ${priceWords(old, when)}`);
   return { quoted: UNKNOWN_AMOUNT, source: 'not seen on this site yet' };
 }
 
-/** A price that the page shows right now outranks everything learned. */
-export function shownQuote(credits: Credits): Quote {
-  return { quoted: { credits, provenance: 'measured' }, source: 'read from this page' };
+const BUT_QUALITY = ['model', 'kind', 'resolution', 'count', 'durationS'] as const;
+const SETTINGS = [...BUT_QUALITY, 'quality'] as const;
+
+function isSame(a: PriceKey, b: PriceKey, settings: readonly (keyof PriceKey)[]): boolean {
+  return settings.every((name) => (a[name] ?? null) === (b[name] ?? null));
 }
 
-function amountOf(price: KnownPrice): Amount {
-  return { credits: price.credits, provenance: price.source === 'page' ? 'measured' : 'learned' };
+/** From as many others, all of which cost the same by the unit. */
+function byUnit(
+  prices: readonly KnownPrice[],
+  wanted: PriceKey,
+  unit: 'count' | 'durationS',
+  least: number,
+) {
+  const others = SETTINGS.filter((name) => name !== unit);
+  const units = (key: PriceKey) => key[unit] ?? 1;
+  const isEven = (a: KnownPrice, b: KnownPrice) => {
+    const [one, other] = [a.credits / units(a.key), b.credits / units(b.key)];
+    return Math.abs(one - other) <= 0.01 * Math.max(one, other);
+  };
+  const kin = prices.filter((price) => isSame(price.key, wanted, others));
+  const [price] = kin;
+  if (!price || kin.length < least || kin.some((one) => !isEven(one, price))) return null;
+  // One alone says nothing of how a price grows; what the site does elsewhere may.
+  const uneven = (one: KnownPrice) =>
+    prices.some((two) => isSame(one.key, two.key, others) && !isEven(one, two));
+  if (kin.length === 1 && prices.some(uneven)) return null;
+  const [from, to] = [units(price.key), units(wanted)];
+  return { price, credits: Math.round((price.credits / from) * to), from, to };
 }
 
-function sourceOf(price: KnownPrice): string {
-  if (price.source === 'page') return 'shown by the page before';
-  return price.n === 1 ? 'charged once' : `charged ${price.n} times`;
+function estimate(credits: Credits, source: string): Quote {
+  return { quoted: { credits, provenance: 'estimated' }, source };
+}
+
+function quoteOf(price: KnownPrice, when?: When): Quote {
+  const { credits, source, between } = price;
+  const provenance = between
+    ? 'estimated'
+    : source === 'page'
+      ? 'measured'
+      : source === 'typed'
+        ? 'typed'
+        : 'learned';
+  return { quoted: { credits, provenance }, source: priceWords(price, when) };
 }

@@ -19,7 +19,11 @@ import {
 } from './kept-composition.ts';
 import { KnownLatency, knownLatencies } from './latency.ts';
 import { Plan } from './plan.ts';
-import { KnownPrice, knownPrices } from './price.ts';
+import { KnownPrice } from './price.ts';
+import { knownPrices } from './prices/known-prices.ts';
+import { Mismatch, mismatches } from './prices/mismatches.ts';
+import { sitePrices } from './prices/site-prices.ts';
+import { UnseenSpend, unseenSpend } from './prices/unseen-spend.ts';
 import { hourAt } from './reset-day.ts';
 import { RuleSet } from './rule.ts';
 import { burningIn, type Stats } from './stats.ts';
@@ -40,6 +44,10 @@ export const RecentGeneration = z.object({
   resolution: z.nullable(z.string()),
   /** Of its prompt; absent in a snapshot stored before it was kept. */
   promptKind: z.optional(z.nullable(PromptKind)),
+  /** These three are absent in a snapshot stored before they were kept. */
+  quality: z.optional(z.nullable(z.string())),
+  count: z.optional(z.nullable(z.int())),
+  durationS: z.optional(z.nullable(z.number())),
   outcome: z.enum(['released', 'refused', 'cancelled', 'aborted']),
   end: z.nullable(z.enum(['succeeded', 'failed', 'canceled', 'rejected'])),
   charge: z.nullable(Credits),
@@ -80,6 +88,10 @@ export const SiteSummary = z.object({
   days: z.array(DaySpend),
   prices: z.array(KnownPrice),
   latencies: z.array(KnownLatency),
+  /** Charges that differ from what was expected; absent where none does. */
+  mismatches: z.optional(z.array(Mismatch)),
+  /** What the balance moved more than the history explains; absent where it does not. */
+  unseen: z.optional(UnseenSpend),
   plan: z.nullable(Plan),
   /** The buckets that the balance is made of; null or absent where none were stated. */
   grants: z.optional(z.nullable(KeptGrants)),
@@ -195,10 +207,17 @@ function summarise(
   const shown = balance
     ? { credits: balance.value.balance, at: balance.at, daily: balance.value.daily }
     : null;
+  const learned = sitePrices(stats, site, inOrder);
+  const prices = knownPrices(stats, site, learned);
+  const differing = mismatches(stats, learned.sent, prices, now);
+  const expires = (stats.grants.get(site)?.value.grants.length ?? 0) > 0;
+  const unseen = unseenSpend(learned, expires, now);
   return {
     reset,
     balance: shown,
-    prices: knownPrices(stats, site, inOrder),
+    prices,
+    ...(differing.length > 0 && { mismatches: differing }),
+    ...(unseen && { unseen }),
     latencies: knownLatencies(inOrder),
     plan: stats.plans.get(site)?.value ?? null,
     ...(briefed && {
@@ -277,6 +296,9 @@ function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | nu
     tier: record.tier,
     resolution: record.resolution,
     promptKind: record.promptKind,
+    quality: record.quality,
+    count: record.count,
+    durationS: record.durationS,
     outcome: record.outcome,
     end: record.end,
     charge: record.outcome === 'released' ? chargeOf(record) : null,

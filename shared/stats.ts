@@ -1,4 +1,5 @@
 import type { Rating } from './asset-card.ts';
+import { type BalancePoint, keepBalance } from './balance-trail.ts';
 import type { Brief } from './brief/brief.ts';
 import { PROMPT_HEAD } from './concept.ts';
 import type { Credits } from './credit.ts';
@@ -10,8 +11,11 @@ import { type Burning, burningOf } from './grants/burning.ts';
 import type { GrantStatement } from './grants/grant.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
-import { dropOldest, keepLatest, type Latest } from './latest.ts';
+import { intern } from './intern.ts';
+import { dropOldest, keepInOrder, keepLatest, type Latest } from './latest.ts';
 import type { Plan } from './plan.ts';
+import { PLAN_STATEMENTS } from './plan-start.ts';
+import { stampOf, wins } from './stamp.ts';
 import { countRecord, emptyTally, type Tally } from './tally.ts';
 import { kindOfPrompt } from './usable/prompt-kind.ts';
 
@@ -25,14 +29,20 @@ export type Stats = {
   /** Whether promoted assets kept their draft's composition, by the promoted asset. */
   compositions: Map<Id, Latest<boolean | null>>;
   plans: Map<Site, Latest<Plan | null>>;
+  /** The latest statements of each plan, in order: prices are each plan's own. */
+  planStatements: Map<Site, Latest<Plan | null>[]>;
   /** The buckets of each account as they were stated last. */
   grants: Map<Site, Latest<GrantStatement>>;
   briefs: Map<Site, Latest<Brief | null>>;
   /** The ideas of those generations that the person said something about. */
   concepts: Map<Id, Latest<Id>>;
   balances: Map<Site, Latest<BalanceState>>;
+  /** The latest balances of each site, in order. */
+  trails: Map<Site, BalancePoint[]>;
   /** Prices shown by pages, by `priceSlot`. */
   prices: Map<string, Latest<{ site: Site; key: PriceKey; credits: Credits }>>;
+  /** By generation: whether its charge is the price (`true`), or was a one-off. */
+  priceVerdicts: Map<Id, Latest<boolean | null>>;
   /** The reset day last seen on each site. */
   resets: Map<Site, Latest<ResetDay>>;
   /** Prompts of the latest generations. */
@@ -59,11 +69,14 @@ export function emptyStats(): Stats {
     ratings: new Map(),
     compositions: new Map(),
     plans: new Map(),
+    planStatements: new Map(),
     grants: new Map(),
     briefs: new Map(),
     concepts: new Map(),
     balances: new Map(),
+    trails: new Map(),
     prices: new Map(),
+    priceVerdicts: new Map(),
     resets: new Map(),
     prompts: new Map(),
     devices: new Map(),
@@ -114,13 +127,20 @@ export function burningIn(stats: Stats, site: Site): Burning | null {
   return burning;
 }
 
+/** They change no record of the generation that they name. */
+const UNRECORDED: ReadonlySet<Event['type']> = new Set([
+  'generation.imported',
+  'generation.judged',
+  'price.judged',
+]);
+
 /** The record that sums depend on and that the event may change. */
 function changedBy(stats: Stats, event: Event): GenerationRecord | null {
   if (event.type === 'asset.rated') {
     const maker = stats.tally.madeBy.get(event.asset);
     return (maker !== undefined && stats.generations.get(maker)) || null;
   }
-  if (event.type === 'generation.imported' || event.type === 'generation.judged') return null;
+  if (UNRECORDED.has(event.type)) return null;
   if (!('generation' in event)) return null;
   return recordOf(stats, event);
 }
@@ -143,6 +163,8 @@ function foldInto(stats: Stats, event: Event): void {
       if (!wins(record, 2, stamp)) break;
       record.end = event.outcome;
       record.endCharge = event.charged.credits;
+      record.endEstimated = event.charged.provenance === 'estimated';
+      record.endedAt = event.at;
       record.latencyMs = event.latencyMs;
       record.assets = event.assets.map(({ id }) => id);
       record.marks = event.assets.map(({ url }) => markOf(url));
@@ -173,6 +195,7 @@ function foldInto(stats: Stats, event: Event): void {
         at: event.at,
         value: { balance: event.balance, daily: event.daily },
       });
+      keepBalance(stats.trails, event);
       break;
     case 'price.observed':
       keepLatest(stats.prices, priceSlot(event.site, event.key), {
@@ -195,9 +218,21 @@ function foldInto(stats: Stats, event: Event): void {
         value: event.kept,
       });
       break;
-    case 'plan.stated':
-      keepLatest(stats.plans, event.site, { event: event.id, at: event.at, value: event.plan });
+    case 'price.judged':
+      keepLatest(stats.priceVerdicts, event.generation, {
+        event: event.id,
+        at: event.at,
+        value: event.learn,
+      });
       break;
+    case 'plan.stated': {
+      const stated = { event: event.id, at: event.at, value: event.plan };
+      keepLatest(stats.plans, event.site, stated);
+      const statements = stats.planStatements.get(event.site) ?? [];
+      stats.planStatements.set(event.site, statements);
+      keepInOrder(statements, stated, PLAN_STATEMENTS);
+      break;
+    }
     case 'grants.stated':
       keepLatest(stats.grants, event.site, {
         event: event.id,
@@ -251,6 +286,7 @@ function foldRequested(
   record.promotedFrom = request.promotedFrom;
   record.parents = request.parents.flatMap(({ asset }) => asset ?? []);
   record.quoted = event.quoted.credits;
+  record.quotedBy = event.quoted.provenance;
   record.verdict = decision.verdict;
   record.rules = decision.because.map(({ rule }) => rule);
   record.waiver = event.waiver;
@@ -272,33 +308,6 @@ function foldRequested(
 export function priceSlot(site: Site, key: PriceKey): string {
   const { model, kind, resolution, quality = null, count, durationS } = key;
   return JSON.stringify([site, model, kind, resolution, quality, count, durationS]);
-}
-
-/**
- * The order of events in one number: the 48-bit milliseconds of the UUIDv7 and its next 12 bits.
- * Exact in a double until the year 2039.
- */
-function stampOf(id: Id): number {
-  const milliseconds = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-  return milliseconds * 4096 + Number.parseInt(id.slice(15, 18), 16);
-}
-
-function wins(record: GenerationRecord, slot: 0 | 1 | 2 | 3, stamp: number): boolean {
-  const current = record.stamps[slot];
-  // The latest correction counts; of the others the first observation does.
-  if (current !== 0 && (slot === 3 ? stamp < current : stamp > current)) return false;
-  record.stamps[slot] = stamp;
-  return true;
-}
-
-/** One string object for each distinct value: a million records share few models and days. */
-const interned = new Map<string, string>();
-function intern<T extends string | null>(value: T): T {
-  if (value === null) return value;
-  const known = interned.get(value);
-  if (known !== undefined) return known as T;
-  if (interned.size < 10_000) interned.set(value, value);
-  return value;
 }
 
 function recordOf(stats: Stats, event: { generation: Id; site: Site }): GenerationRecord {

@@ -11,6 +11,7 @@ import {
 import { ForecastScores } from '../../shared/forecast/forecast-scores.ts';
 import { GrantKind } from '../../shared/grants/grant.ts';
 import { Instant, Site } from '../../shared/id.ts';
+import { UnseenSpend } from '../../shared/prices/unseen-spend.ts';
 import { nextReset } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
 import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
@@ -47,6 +48,8 @@ export const SiteForecast = z.strictObject({
   }),
   /** In burn order; null: none were stated. */
   buckets: z.nullable(Buckets),
+  /** See `SiteStatus`. */
+  unseen: z.nullable(UnseenSpend),
   /** What will still be spent until the day ends, and the probability that it uses up `left`. */
   restOfDay: z.nullable(
     z.strictObject({
@@ -122,6 +125,7 @@ function siteForecast(site: Site, summary: SiteSummary, caps: Caps, now: Instant
     leftIs: outlook.leftIs,
     limits: outlook.caps,
     buckets: bucketsIn(summary, now),
+    unseen: summary.unseen ?? null,
     restOfDay: restOf(outlook),
     scores: outlook.scores,
     balanceLasts: lasting.found,

@@ -14,7 +14,7 @@ import { table } from '../table.ts';
 import { bucketNotes, bucketsLine } from './buckets-text.ts';
 import { AWAY_EXIT, connect, DATA, JSON_FLAG, print } from './connection.ts';
 import { Forecasts, forecastsOf, type SiteForecast } from './forecast-view.ts';
-import { finalsText, limitText, minuteText } from './words.ts';
+import { finalsText, limitText, minuteText, unseenLine } from './words.ts';
 
 const PLAIN = [{ title: '' }, { title: '' }];
 
@@ -44,6 +44,7 @@ function siteText(one: SiteForecast, now: Instant): string {
     ...limitRows(one),
     ...(one.buckets ? [['Buckets', bucketsLine(one.buckets)]] : []),
     ...(one.buckets ? bucketNotes(one.buckets).map((note) => ['', note]) : []),
+    ...(one.unseen ? [['Spent unseen', unseenLine(one.unseen)]] : []),
     ['Rest of the day', restText(one)],
     ...runOutRows(one, now),
     ['Balance lasts', lastingText(one)],

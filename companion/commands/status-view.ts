@@ -3,6 +3,7 @@ import { capsLeft } from '../../shared/caps-left.ts';
 import { Credits } from '../../shared/credit.ts';
 import { type DaySpend, sum } from '../../shared/forecast.ts';
 import { Id, Instant, Site } from '../../shared/id.ts';
+import { UnseenSpend } from '../../shared/prices/unseen-spend.ts';
 import { dayAt, isoWeekOf } from '../../shared/reset-day.ts';
 import type { Caps } from '../../shared/rule.ts';
 import type { SiteSummary, Snapshot } from '../../shared/snapshot.ts';
@@ -41,6 +42,8 @@ export const SiteStatus = z.strictObject({
   finals: z.nullable(FinalsLimit),
   /** In burn order; null: none were stated. */
   buckets: z.nullable(Buckets),
+  /** What left the balance of late that the history does not explain; null: nothing. */
+  unseen: z.nullable(UnseenSpend),
 });
 export type SiteStatus = z.infer<typeof SiteStatus>;
 
@@ -121,6 +124,7 @@ function siteStatus(site: Site, summary: SiteSummary, caps: Caps, now: Instant):
     reservations,
     ...capsLeft(summary, caps, { day, now, balance: balance?.credits ?? null }),
     buckets: bucketsIn(summary, now),
+    unseen: summary.unseen ?? null,
   };
 }
 

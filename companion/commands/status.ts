@@ -12,7 +12,7 @@ import { table } from '../table.ts';
 import { BUCKET_COLUMNS, bucketNotes, bucketRows } from './buckets-text.ts';
 import { AWAY_EXIT, DATA, JSON_FLAG, print } from './connection.ts';
 import { type Running, runningStatus, type SiteStatus, Status } from './status-view.ts';
-import { ageText, finalsText, limitText, minuteText, spentText } from './words.ts';
+import { ageText, finalsText, limitText, minuteText, spentText, unseenLine } from './words.ts';
 
 const PLAIN = [{ title: '' }, { title: '' }];
 
@@ -94,6 +94,7 @@ function statusText(found: Running): string {
     `Tierwise companion ${found.version} at ${found.url}\n${head}`,
     ...body,
     ...bucketsText(found),
+    ...unseenText(found),
     ...reserved,
   ].join('\n\n');
 }
@@ -129,6 +130,13 @@ function limitsText({ daily, weekly, projects, finals }: SiteStatus): string {
     ...(finals ? [`kept for finals ${finalsText(finals)}`] : []),
   ];
   return parts.length === 0 ? 'no limit set' : parts.join(', ');
+}
+
+function unseenText({ sites }: Running): string[] {
+  const lines = sites.flatMap(({ site, unseen }) =>
+    unseen ? [`${siteName(site)}: ${unseenLine(unseen)}`] : [],
+  );
+  return lines.length === 0 ? [] : [`Spent unseen\n${lines.map((line) => `  ${line}`).join('\n')}`];
 }
 
 /** The buckets of the studios that have some, in burn order. */

@@ -1,6 +1,7 @@
 import type { CapLeft, CapsLeft } from '../../shared/caps-left.ts';
 import { formatCredits } from '../../shared/credit.ts';
 import type { Instant } from '../../shared/id.ts';
+import type { UnseenSpend } from '../../shared/prices/unseen-spend.ts';
 import type { Spending } from './status-view.ts';
 
 /** `2026-11-24 12:00` on this machine's wall clock. */
@@ -35,4 +36,10 @@ export function finalsText({ kept, drafts }: NonNullable<CapsLeft['finals']>): s
 export function spentText({ credits, unknown }: Spending): string {
   if (credits === null || unknown === 0) return formatCredits(credits);
   return `${formatCredits(credits)} + ${unknown} unknown`;
+}
+
+/** `at least 45 since 2026-11-12 09:30: another device, or credits that expired`. */
+export function unseenLine({ credits, since }: UnseenSpend): string {
+  const amount = `at least ${formatCredits(credits)} since ${minuteText(since)}`;
+  return `${amount}: another device, or credits that expired`;
 }

@@ -11,8 +11,8 @@ const FORMAT = 1;
 const FOLD = hash(
   'sha256',
   [
-    ...['stats', 'latest', 'generation-record', 'imported', 'forecast/keep-forecast'],
-    ...['usable/prompt-kind', ...promptReaders()],
+    ...['stats', 'latest', 'stamp', 'generation-record', 'imported', 'balance-trail'],
+    ...['forecast/keep-forecast', 'usable/prompt-kind', ...promptReaders()],
   ]
     .map((name) => readFileSync(new URL(`../../shared/${name}.ts`, import.meta.url), 'utf8'))
     .join('\n'),

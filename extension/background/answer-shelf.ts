@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Rating } from '../../shared/asset-card.ts';
 import { Id } from '../../shared/id.ts';
 import { onMessage } from '../messages.ts';
+import { judgePrice } from './judge-price.ts';
 import { knownAssets } from './known-assets.ts';
 import { loadLate } from './load-late.ts';
 import { openReview } from './open-review.ts';
@@ -14,6 +15,8 @@ const RatedSchema = z
   .array(z.strictObject({ asset: Id, rating: z.nullable(Rating) }))
   .check(z.maxLength(5000));
 const Judged = z.strictObject({ asset: Id, kept: z.nullable(z.boolean()) });
+
+const PriceJudged = z.strictObject({ generation: Id, learn: z.nullable(z.boolean()) });
 
 /** Answers what pages and our own pages ask about the assets that came back. */
 export function answerShelf(): void {
@@ -31,6 +34,12 @@ export function answerShelf(): void {
     const site = await fromPageOrSurface(sender);
     const { asset, kept } = Judged.parse(data);
     return judgeComposition(asset, kept, site);
+  });
+
+  onMessage('judgePrice', async ({ data, sender }) => {
+    const site = await fromPageOrSurface(sender);
+    const { generation, learn } = PriceJudged.parse(data);
+    return judgePrice(generation, learn, site);
   });
 
   onMessage('openReview', async ({ data, sender }) => {

@@ -76,7 +76,7 @@ async function questionOf(
   const request = { ...held.request, parents };
   const reset = resetDay(held.at, held.resetZone, zone ?? null);
   const known = snapshot.sites[site]?.prices ?? [];
-  const quoted = held.shown.credits === null ? quote(known, priceKey(request)).quoted : held.shown;
+  const quoted = quote(known, priceKey(request), held.shown.credits).quoted;
   const concept =
     draft?.concept ??
     conceptOf(request, held.at, conceptMembers(snapshot.recent, site)) ??

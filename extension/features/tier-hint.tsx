@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Destination } from '../../shared/destination.ts';
+import { sendMessage } from '../page-messages.ts';
 import { type Look, lookAround } from '../site/look.ts';
 import { placeOf } from '../site/place-of.ts';
 import { followPage, isStillFree, type Place, placeAround } from '../site/surroundings.ts';
@@ -17,6 +18,8 @@ const LEAST_WIDTH = 180;
 const DOT = 32;
 /** Looking around for obstacles again where the button did not move. */
 const LOOK_AGAIN_MS = 400;
+/** While something runs. */
+const TICK_MS = 1000;
 
 /** The line beside Generate: tier, price, whether the credits last; advice where it changes something. */
 export const tierHint: Feature = {
@@ -49,11 +52,22 @@ export const tierHint: Feature = {
       const dismiss = () => {
         if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
       };
+      const judge = (learn: boolean) => {
+        const generation = hint?.asks?.generation;
+        if (generation) void sendMessage('judgePrice', { generation, learn }).catch(() => {});
+      };
       // The line hangs by its right edge: of another width or form, its words would stand elsewhere.
       // Made anew they do not shift.
       const form = [said, small, narrow, hint.advice !== null, place?.width].join();
       render(
-        <HintLine key={form} hint={hint} small={small} narrow={narrow} onDismiss={dismiss} />,
+        <HintLine
+          key={form}
+          hint={hint}
+          small={small}
+          narrow={narrow}
+          onDismiss={dismiss}
+          onJudge={judge}
+        />,
         box,
       );
     };
@@ -104,6 +118,7 @@ export const tierHint: Feature = {
       draw();
     };
 
+    let ticking: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const { form, models, site } = reader;
       if (form.peek().prompt === '') mutes.renew();
@@ -119,8 +134,11 @@ export const tierHint: Feature = {
         project: project.peek(),
         now: Date.now(),
       });
-      const { lead, price, rest, tone, dot, tier } = hint;
-      const next = [lead, price, rest, tone, dot, tier].join();
+      const { lead, price, rest, tone, dot, tier, asks, running } = hint;
+      // Made anew, a button would lose the keyboard's focus.
+      const next = asks ? asks.generation : [lead, price, rest, tone, dot, tier, !running].join();
+      clearTimeout(ticking);
+      if (running && !asks) ticking = setTimeout(soon, TICK_MS);
       if (next !== said || !place) {
         said = next;
         draw();
@@ -176,6 +194,7 @@ export const tierHint: Feature = {
     const unwatch = preferences.watch(choose);
     ended.addEventListener('abort', () => {
       clearTimeout(timer);
+      clearTimeout(ticking);
       unwatch();
       close();
       render(null, box);

@@ -8,6 +8,7 @@ import { Buckets } from './buckets.tsx';
 import { Forecast } from './forecast.tsx';
 import { ago, plural, until } from './format.ts';
 import { Line } from './line.tsx';
+import { PriceChanges } from './price-changes.tsx';
 
 type Props = { summary: SiteSummary; outlook: DayOutlook; now: Instant; project: string | null };
 
@@ -43,6 +44,7 @@ export function DayCard({ summary, outlook, now, project }: Props) {
             </span>
           )}
         </Line>
+        <PriceChanges summary={summary} now={now} />
       </dl>
       <Forecast outlook={outlook} today={summary.today} look="full" />
     </section>

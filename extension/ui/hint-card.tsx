@@ -1,3 +1,4 @@
+import { countdownWords, seconds } from '../../shared/countdown.ts';
 import { formatAmount, formatCredits } from '../../shared/credit.ts';
 import { scoreText } from '../../shared/forecast/forecast-words.ts';
 import { BandChart, inWords } from './band-chart.tsx';
@@ -5,13 +6,21 @@ import type { Hint } from './hint.ts';
 
 /** What stands behind the line: where the price is from, and where the day is heading. */
 export function HintCard({ hint }: { hint: Hint }) {
-  const { lead, advice, quoted, source, perItem, outlook, size } = hint;
+  const { lead, advice, quoted, source, perItem, outlook, size, money, running } = hint;
   return (
     <div class="card" role="tooltip">
       {advice && <p class="advice">{lead}</p>}
       <p>
         <strong>{formatAmount(quoted)} cr</strong> <span class="soft">{source}</span>
       </p>
+      {money && <p class="soft">{money} by your plan; other buckets may have cost otherwise</p>}
+      {running && (
+        <p class="soft">
+          {countdownWords(running.state)}, {seconds(running.state.elapsed)} so far
+          {running.state.nine !== null && `, 9 of 10 by ${seconds(running.state.nine)}`}
+          {running.latency?.over && ` (${running.latency.over})`}
+        </p>
+      )}
       {perItem && <p class="soft">{formatAmount(perItem)} cr each</p>}
       {size?.words.map((words) => (
         <p class="soft">{words}</p>

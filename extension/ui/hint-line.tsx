@@ -1,4 +1,6 @@
 import type { Hint } from './hint.ts';
+import { mismatchWords } from './mismatch-words.ts';
+import { RunningRing } from './running-ring.tsx';
 import { TierGlyph } from './tier-glyph.tsx';
 
 type Props = {
@@ -8,12 +10,15 @@ type Props = {
   /** Not enough room for all: the card has what is left out. Advice goes alone; a warning stays. */
   narrow: boolean;
   onDismiss(): void;
+  /** Whether the charge that is asked about is the price from now on. */
+  onJudge(learn: boolean): void;
 };
 
 /** One line of at most three facts. */
-export function HintLine({ hint, small, narrow, onDismiss }: Props) {
-  const { tier, lead, advice, price, rest, tone, dot } = hint;
-  const words = [lead, price, rest].filter(Boolean).join(' · ');
+export function HintLine({ hint, small, narrow, onDismiss, onJudge }: Props) {
+  const { tier, lead, advice, price, rest, tone, dot, asks, running } = hint;
+  // What counts down is not read out at each step.
+  const words = [lead, price, running ? 'running' : rest].filter(Boolean).join(' · ');
   const alone = narrow && advice !== null;
   const warns = tone !== 'plain';
   const showsLead = lead && (alone || !narrow || !warns);
@@ -24,13 +29,28 @@ export function HintLine({ hint, small, narrow, onDismiss }: Props) {
         {dot === 'alert' ? '!' : <TierGlyph tier={tier} />}
       </span>
     );
+  if (asks)
+    return (
+      <>
+        <span class="facts lead" role="status">
+          {mismatchWords(asks)}: learn this price?
+        </span>
+        <button type="button" class="say" onClick={() => onJudge(true)}>
+          Learn
+        </button>
+        <button type="button" class="say" title="It was a one-off" onClick={() => onJudge(false)}>
+          Ignore
+        </button>
+      </>
+    );
   return (
     <>
       {/* Keyed by its words: replaced text is no layout shift, moved text would be one. */}
       <span key={words} class="facts" role="status" aria-label={words}>
         {dot === 'hollow' && <span class={`ring ${tone}`} />}
         {dot === 'alert' && <span class="alert">!</span>}
-        {dot === null && !alone && <TierGlyph tier={tier} />}
+        {dot === null && !alone && !running && <TierGlyph tier={tier} />}
+        {running && !alone && <RunningRing {...running.state} />}
         {showsLead && <span class={advice ? 'lead advice' : 'lead'}>{lead}</span>}
         {!alone && (
           <>

@@ -1,10 +1,13 @@
 import { type ConceptMember, conceptMembers, conceptOf } from '../../shared/concept.ts';
+import { type Countdown, countdown, countdownWords } from '../../shared/countdown.ts';
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
 import { type DayOutlook, dayOutlook, lasting } from '../../shared/day-outlook.ts';
 import type { Destination } from '../../shared/destination.ts';
 import { finalFrom } from '../../shared/final-from.ts';
 import type { Instant, Site } from '../../shared/id.ts';
-import { quote, shownQuote } from '../../shared/price.ts';
+import { type Latency, latencyOf } from '../../shared/latency.ts';
+import { quote } from '../../shared/price.ts';
+import type { Mismatch } from '../../shared/prices/mismatches.ts';
 import { promptAnalyser } from '../../shared/prompt/facts.ts';
 import type { PromptFacts } from '../../shared/prompt/prompt-facts.ts';
 import { recommend } from '../../shared/recommend.ts';
@@ -14,13 +17,15 @@ import type {
   RecommendInput,
 } from '../../shared/recommendation.ts';
 import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
-import type { RecentGeneration } from '../../shared/snapshot.ts';
+import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
 import { type Stage, stageOf } from '../../shared/stage.ts';
 import { TIER_LABEL, type Tier, tierFromName } from '../../shared/tier.ts';
+import { moneyWords } from '../../shared/unit-price.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
 import type { View } from '../state.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
 import { plural } from './format.ts';
+import { stillRunning } from './still-running.ts';
 
 /** All that the line beside Generate may say. At most three facts: `lead`, `price`, `rest`. */
 export type Hint = {
@@ -38,6 +43,12 @@ export type Hint = {
   source: string;
   perItem: Amount | null;
   outlook: DayOutlook | null;
+  /** By the plan that the person stated; null where none was. */
+  money: string | null;
+  /** A charge that was not as expected, and asks for a word. */
+  asks: Mismatch | null;
+  /** What was sent last, while it is under way, and the times that it is held against. */
+  running: { state: Countdown; latency: Latency | null } | null;
   /** What the settings mean for the destination; null where none was chosen. */
   size: SizeAdvice | null;
   /** Why the tier fits, in one line; null where none was weighed. */
@@ -84,8 +95,10 @@ export function hintFor(input: HintInput): Hint {
     count: form.count,
     durationS: form.durationS,
   };
-  const { quoted, source } =
-    form.shownCost !== null ? shownQuote(form.shownCost) : quote(summary?.prices ?? [], key);
+  const { quoted, source } = quote(summary?.prices ?? [], key, form.shownCost, {
+    now,
+    zone: summary?.reset?.zone ?? 'UTC',
+  });
   const outlook =
     summary && view
       ? dayOutlook(summary, view.snapshot.rules.caps, now, {
@@ -113,6 +126,7 @@ export function hintFor(input: HintInput): Hint {
     !input.muted.includes('size')
       ? size.say
       : null;
+  const running = runningOf(input, summary);
   const count = form.count ?? 1;
   return {
     tier,
@@ -120,6 +134,7 @@ export function hintFor(input: HintInput): Hint {
     advice: sized ? 'size' : (advice?.kind ?? null),
     price: `${formatAmount(quoted)} cr`,
     ...state,
+    ...(running && state.tone === 'plain' && { rest: countdownWords(running.state) }),
     quoted,
     source,
     perItem:
@@ -127,6 +142,9 @@ export function hintFor(input: HintInput): Hint {
         ? { credits: Math.round(quoted.credits / count), provenance: quoted.provenance }
         : null,
     outlook,
+    money: moneyWords(quoted.credits, summary?.plan ?? null),
+    asks: asksOf(summary, now),
+    running,
     size,
     because: advice?.because ?? null,
     excerpts: facts && advice ? excerptsOf(form.prompt ?? '', facts.spans, advice.causes) : [],
@@ -159,6 +177,22 @@ function adviceOf(input: HintInput, current: RecommendInput['current']): Advised
     muted: input.muted,
   });
   return { facts, concept, advice };
+}
+
+/** Asked for as long as the person may still know what it was about. */
+const ASKED_MS = 30 * 60_000;
+
+function asksOf(summary: SiteSummary | null, now: Instant): Mismatch | null {
+  const open = summary?.mismatches?.find(({ learn }) => learn === null);
+  return open && now - open.at < ASKED_MS ? open : null;
+}
+
+function runningOf({ view, site, now }: HintInput, summary: SiteSummary | null): Hint['running'] {
+  const ofSite = view?.snapshot.recent.filter((one) => one.site === site) ?? [];
+  const [one] = stillRunning(ofSite, now);
+  if (!one) return null;
+  const latency = latencyOf(summary?.latencies ?? [], one);
+  return { state: countdown(one.at, now, latency), latency };
 }
 
 function restOf(

@@ -6,6 +6,8 @@ import { DayCard } from './day-card.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ago } from './format.ts';
 import { GenerationRow } from './generation-row.tsx';
+import { MismatchList } from './mismatch-list.tsx';
+import { RunningList } from './running-list.tsx';
 
 const SHOWN = 12;
 
@@ -22,11 +24,14 @@ type Props = {
 /** All of one studio: the day, the latest generations, and what was not understood. */
 export function SiteSection({ view, site, now, project, children }: Props) {
   const summary = view.snapshot.sites[site];
-  const recent = view.snapshot.recent.filter((one) => one.site === site).slice(0, SHOWN);
+  const ofSite = view.snapshot.recent.filter((one) => one.site === site);
+  const recent = ofSite.slice(0, SHOWN);
   const misunderstood = view.misunderstood.filter((one) => one.site === site);
   return (
     <div class="stack">
       {misunderstood.length > 0 && <NotUnderstood items={misunderstood} now={now} site={site} />}
+      {summary && <RunningList recent={ofSite} summary={summary} now={now} />}
+      {summary?.mismatches && <MismatchList mismatches={summary.mismatches} />}
       {summary && (
         <DayCard
           summary={summary}

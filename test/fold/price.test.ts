@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EventBody } from '../../shared/event.ts';
-import { knownPrices, priceKey, quote } from '../../shared/price.ts';
+import { priceKey, quote } from '../../shared/price.ts';
+import { knownPrices } from '../../shared/prices/known-prices.ts';
+import { sitePrices } from '../../shared/prices/site-prices.ts';
 import { emptyStats, fold } from '../../shared/stats.ts';
 import { idAt, REQUEST, Recorder, SITE } from './history.ts';
 
@@ -42,7 +44,7 @@ function requested(generation: string, count: number): EventBody {
 
 function pricesOf(recorder: Recorder) {
   const stats = recorder.events.reduce(fold, emptyStats());
-  return knownPrices(stats, SITE, stats.generations.values());
+  return knownPrices(stats, SITE, sitePrices(stats, SITE, stats.generations.values()));
 }
 
 test('no price is known before one was charged or shown', () => {
@@ -92,3 +94,77 @@ test('a newer price on the page outranks an older charge', () => {
     source: 'shown by the page before',
   });
 });
+
+test('one odd charge changes nothing, and three in a row are a change with its day', () => {
+  const odd = charged(...Array.from({ length: 6 }, (_, i) => paidOnce(i === 3 ? 2000 : 4000)));
+  expect(quote(pricesOf(odd), KEY).quoted.credits).toBe(4000);
+  expect(pricesOf(odd)[0]?.since).toBeUndefined();
+  const changed = charged(...[4000, 4000, 4000, 4000, 6000, 6000, 6000].map(paidOnce));
+  expect(pricesOf(changed)[0]).toMatchObject({
+    credits: 6000,
+    was: 4000,
+    since: START + 4 * 60_000,
+    n: 3,
+  });
+  expect(quote(pricesOf(changed), KEY, null, { now: START, zone: 'UTC' }).source).toBe(
+    'charged 3 times, last today; 6 since 2 Nov, was 4',
+  );
+});
+
+test('a free one once is no price', () => {
+  expect(quote(pricesOf(charged(paidOnce(0))), KEY).quoted.credits).toBeNull();
+  expect(quote(pricesOf(charged(paidOnce(0), paidOnce(0))), KEY).quoted.credits).toBe(0);
+});
+
+test('a change at one count is one at all counts where the price goes by the piece', () => {
+  const recorder = charged(
+    ...[1, 2, 1, 2, 1].map((count) => ({ count, credits: 4000 * count })),
+    ...[1, 2, 1].map((count) => ({ count, credits: 6000 * count })),
+  );
+  const prices = pricesOf(recorder);
+  expect(quote(prices, KEY).quoted.credits).toBe(6000);
+  expect(quote(prices, { ...KEY, count: 4 })).toMatchObject({
+    quoted: { credits: 24_000, provenance: 'estimated' },
+  });
+});
+
+test('where four cost less than four times one, three are not known', () => {
+  const prices = pricesOf(charged({ count: 1, credits: 4000 }, { count: 4, credits: 12_000 }));
+  expect(quote(prices, { ...KEY, count: 3 }).quoted.credits).toBeNull();
+});
+
+test('the person may learn from one charge, take that back, or call it a one-off', () => {
+  const recorder = charged(...[4000, 4000, 4000, 4000, 9000].map(paidOnce));
+  const generation = idAt(START + 4 * 60_000, 7);
+  const judge = (learn: boolean | null, minutes: number) =>
+    recorder.record(START + minutes * 60_000, {
+      type: 'price.judged',
+      site: SITE,
+      generation,
+      learn,
+    });
+  judge(true, 10);
+  expect(quote(pricesOf(recorder), KEY)).toMatchObject({
+    quoted: { credits: 9000, provenance: 'typed' },
+  });
+  judge(null, 11);
+  expect(quote(pricesOf(recorder), KEY).quoted.credits).toBe(4000);
+  judge(false, 12);
+  expect(pricesOf(recorder)[0]?.next).toBeUndefined();
+});
+
+test('prices of another plan are said to be that, and no more once paid under this one', () => {
+  const recorder = charged(paidOnce(4000), paidOnce(4000));
+  const plan = { paid: 1900, currency: 'EUR', credits: 500_000, discount: null };
+  recorder.record(START - 86_400_000, { type: 'plan.stated', site: SITE, plan });
+  const later = { ...plan, paid: 4900 };
+  recorder.record(START + 86_400_000, { type: 'plan.stated', site: SITE, plan: later });
+  expect(quote(pricesOf(recorder), KEY)).toEqual({
+    quoted: { credits: 4000, provenance: 'estimated' },
+    source: 'under your plan before: charged 2 times',
+  });
+});
+
+function paidOnce(credits: number) {
+  return { count: 1, credits };
+}

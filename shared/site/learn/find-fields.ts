@@ -24,6 +24,9 @@ type Look = (leaf: Leaf, text: string) => number;
 const RATIO = /^\d{1,2}(\.\d+)?\s?[:/xX]\s?\d{1,2}(\.\d+)?$/;
 const ASPECT_WORD = /^(auto|square|landscape|portrait|wide|tall)([_-].*)?$/i;
 const SIZE = /^\d{3,5}\s?[x*×]\s?\d{3,5}$/i;
+/** A free number, as of steps, is no quality that prices are listed by. */
+const QUALITY_WORD =
+  /^(std|standard|basic|normal|draft|low|medium|high|best|pro|premium|ultra|master|hd|uhd|turbo|fast|relax(ed)?|quality|lite|express)$/i;
 const SIZE_WORD =
   /^(\d+(\.\d+)?k|\d{3,4}p|(ultra|full)?-?_?hd|uhd|basic|standard|high|low|medium|auto|\d+(\.\d+)? ?mp)$/i;
 
@@ -56,6 +59,10 @@ export function findFields(
       const named = FIELD_KEYS.resolution.test(leaf.key) ? 2 : 0;
       const sure = /resolution/.test(leaf.key) ? 1 : /quality/.test(leaf.key) ? -0.5 : 0;
       return named + sure + agrees(text, form.resolution) * 3;
+    },
+    quality: (leaf, text) => {
+      if (!FIELD_KEYS.quality.test(leaf.key)) return 0;
+      return QUALITY_WORD.test(text) || typeof leaf.value === 'boolean' ? 2 : 0;
     },
     aspect: (leaf, text) => {
       const shaped = RATIO.test(text) ? 1 : ASPECT_WORD.test(text) ? 0.5 : 0;
@@ -90,7 +97,7 @@ export function findFields(
         ? (/media/.test(leaf.key) ? 2 : 1) + 1
         : 0,
   };
-  return Object.entries(looks).flatMap(([field, look]) => {
+  const found = Object.entries(looks).flatMap(([field, look]) => {
     let best: { leaf: Leaf; score: number } | null = null;
     for (const leaf of leaves) {
       if (leaf === prompt) continue;
@@ -102,6 +109,9 @@ export function findFields(
     const confirmed = agrees(textOf(best.leaf.value), sayings(field, form)) > 0;
     return [{ field: field as RequestField, path, value: textOf(best.leaf.value), confirmed }];
   });
+  // What stands for the size is no second setting.
+  const size = found.find(({ field }) => field === 'resolution');
+  return found.filter(({ field, path }) => field !== 'quality' || path !== size?.path);
 }
 
 function sayings(field: string, form: Knowledge['form']): readonly string[] | undefined {

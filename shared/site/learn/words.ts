@@ -21,6 +21,7 @@ export const FIELD_KEYS = {
     /^(ai|image|video|base|sd)?model(id|name|key|slug|code|type|version)?$|^(engine|checkpoint)(id|name)?$|^(ckpt|unet)name$|^sdmodelcheckpoint$|^effecttype$/,
   resolution:
     /^(image|output|target|video)?resolution$|^(image|output)?(size|quality)$|^(definition|imagedimensions|dimensions)$/,
+  quality: /^(image|video|output|render|generation)?(quality|mode)$|^hd$|^(ishd|speed|speedmode)$/,
   aspect:
     /^(image|video|output)?(aspect)?ratio$|^aspect$|^(image)?size$|^orientation$|^dimensions$/,
   count:

@@ -1,0 +1,80 @@
+import type { Credits } from '../credit.ts';
+import { type PaidFor, paid, type SentRecord, statedFor } from './paid.ts';
+import type { QuietSpan } from './quiet-spans.ts';
+
+/** By the piece of credit that a studio counts in: prices are multiples of it. */
+const GRAINS = [1000, 500, 100, 10];
+/** A balance says this long what was there before a generation. */
+const FRESH_MS = 30 * 60_000;
+
+/** What the balances say that generations cost of which no answer stated it. */
+export function solveSpans(
+  spans: readonly QuietSpan[],
+  expected: (record: SentRecord) => number | null,
+  isDecisive: (record: SentRecord) => boolean,
+): PaidFor[] {
+  const grain = grainOf(spans);
+  return spans.flatMap((span) =>
+    solve(span, expected, grain).map(([one, credits]) =>
+      paid(one, credits, 'balance', isDecisive(one)),
+    ),
+  );
+}
+
+function solve(
+  { sent, taken, lost, overnight, from }: QuietSpan,
+  expected: (record: SentRecord) => number | null,
+  grain: number,
+): (readonly [SentRecord, Credits])[] {
+  const open = sent.filter((one) => statedFor(one) === null);
+  const [only] = open;
+  if (!only || lost || overnight || open.some((one) => one.end !== 'succeeded')) return [];
+  if (sent.some((one) => one.at - from > FRESH_MS)) return [];
+  const left = taken - sent.reduce((sum, one) => sum + (statedFor(one) ?? 0), 0);
+  if (left <= 0) return [];
+  if (open.length === 1) return [[only, left]];
+  const known = (one: SentRecord) => expected(one) ?? one.quoted;
+  const sum = open.reduce((total, one) => total + (known(one) ?? Number.NaN), 0);
+  if (sum === left) return open.map((one) => [one, known(one) ?? 0] as const);
+  // One price is not known, and all others are: it is what they leave.
+  const slots = new Map<string, SentRecord[]>();
+  for (const one of open) {
+    if (expected(one) !== null) continue;
+    const slot = slotOf(one);
+    slots.set(slot, [...(slots.get(slot) ?? []), one]);
+  }
+  const [unknown] = slots.values();
+  if (slots.size === 0 && new Set(open.map(slotOf)).size > 1)
+    return allChanged(open, left / sum, expected, grain);
+  const alike = slots.size === 0 && open.every((one) => slotOf(one) === slotOf(only));
+  const asked = alike ? open : slots.size === 1 ? unknown : undefined;
+  if (!asked?.[0]) return [];
+  const others = open.filter((one) => !asked.includes(one));
+  const rest = left - others.reduce((total, one) => total + (expected(one) ?? 0), 0);
+  const each = rest / asked.length;
+  // One span is one observation, or two where several agree on it.
+  const told = asked.slice(-2);
+  return each > 0 && each % grain === 0 ? told.map((one) => [one, each] as const) : [];
+}
+
+/** All prices of a studio may change by one factor. */
+function allChanged(
+  open: readonly SentRecord[],
+  factor: number,
+  expected: (record: SentRecord) => number | null,
+  grain: number,
+): (readonly [SentRecord, Credits])[] {
+  const told = new Map(
+    open.map((one) => [slotOf(one), [one, (expected(one) ?? 0) * factor] as const]),
+  );
+  const found = [...told.values()];
+  return found.every(([, credits]) => credits > 0 && credits % grain === 0) ? found : [];
+}
+
+function slotOf({ model, kind, resolution, quality, count, durationS }: SentRecord): string {
+  return JSON.stringify([model, kind, resolution, quality, count, durationS]);
+}
+
+function grainOf(spans: readonly QuietSpan[]): number {
+  return GRAINS.find((grain) => spans.every(({ taken }) => taken % grain === 0)) ?? 1;
+}
