@@ -5,10 +5,11 @@ import type { ResetDay } from './event.ts';
 import type { GenerationKind, GenerationRequest } from './generation.ts';
 import type { StandingBuckets } from './grants/bucket-facts.ts';
 import { burnedAt } from './grants/burning.ts';
+import { burningIn } from './grants/burning-in.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { openLeases } from './leases.ts';
 import type { Caps, RuleSet } from './rule.ts';
-import { burningIn, type Stats } from './stats.ts';
+import type { Stats } from './stats.ts';
 import { type ConceptTally, type HeavyTally, weekOf } from './tally.ts';
 import type { Tier } from './tier.ts';
 

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { Brief } from './brief/brief.ts';
 import { BriefProgress, progressOf } from './brief/progress.ts';
-import { chargeOf, isAccepted, openReservation, owedFor } from './charge.ts';
+import { chargeOf, isAccepted, openReservation } from './charge.ts';
 import { Credits } from './credit.ts';
 import { DayShares, dayShares } from './day-shares.ts';
+import { daysOf } from './days-of.ts';
 import { ResetDay } from './event.ts';
 import { ForecastScores, forecastScores } from './forecast/forecast-scores.ts';
 import { DaySpend } from './forecast.ts';
 import { GenerationKind } from './generation.ts';
 import type { GenerationRecord } from './generation-record.ts';
+import { burningIn } from './grants/burning-in.ts';
 import { KeptGrants, keptGrants } from './grants/kept.ts';
 import { Id, Instant, Site } from './id.ts';
 import {
@@ -24,9 +26,8 @@ import { knownPrices } from './prices/known-prices.ts';
 import { Mismatch, mismatches } from './prices/mismatches.ts';
 import { sitePrices } from './prices/site-prices.ts';
 import { UnseenSpend, unseenSpend } from './prices/unseen-spend.ts';
-import { hourAt } from './reset-day.ts';
 import { RuleSet } from './rule.ts';
-import { burningIn, type Stats } from './stats.ts';
+import type { Stats } from './stats.ts';
 import { Sums, sumsOf } from './sums.ts';
 import { Tier } from './tier.ts';
 import { PromptKind } from './usable/prompt-kind.ts';
@@ -258,29 +259,6 @@ function scoresOf(
   );
   const scores = forecastScores(made, charges, now);
   return scores ? { scores } : {};
-}
-
-/** Spending by reset day and hour, oldest day first; only requests that the studio took. */
-export function daysOf(records: readonly GenerationRecord[]): DaySpend[] {
-  const days = new Map<string, DaySpend>();
-  for (const record of records) {
-    if (!isAccepted(record) || record.day === null || record.at === null) continue;
-    const day: DaySpend = days.get(record.day) ?? {
-      day: record.day,
-      hours: Array<number>(24).fill(0),
-      unknown: 0,
-      generations: 0,
-    };
-    days.set(record.day, day);
-    day.generations += 1;
-    const charge = chargeOf(record);
-    const hour = hourAt(record.at, record.zone ?? 'UTC');
-    const owed = owedFor(record);
-    if (owed > 0) day.owed = (day.owed ?? 0) + owed;
-    if (charge === null) day.unknown += 1;
-    else day.hours[hour] = (day.hours[hour] ?? 0) + charge;
-  }
-  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 function recentOf(record: GenerationRecord, stats: Stats): RecentGeneration | null {

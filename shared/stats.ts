@@ -7,7 +7,6 @@ import type { Event, PriceKey, ResetDay } from './event.ts';
 import { keepForecast } from './forecast/keep-forecast.ts';
 import type { MadeForecast } from './forecast/score.ts';
 import { blankRecord, type GenerationRecord } from './generation-record.ts';
-import { type Burning, burningOf } from './grants/burning.ts';
 import type { GrantStatement } from './grants/grant.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
@@ -15,6 +14,7 @@ import { intern } from './intern.ts';
 import { dropOldest, keepInOrder, keepLatest, type Latest } from './latest.ts';
 import type { Plan } from './plan.ts';
 import { PLAN_STATEMENTS } from './plan-start.ts';
+import { priceSlot } from './price-slot.ts';
 import { stampOf, wins } from './stamp.ts';
 import { countRecord, emptyTally, type Tally } from './tally.ts';
 import { kindOfPrompt } from './usable/prompt-kind.ts';
@@ -111,20 +111,6 @@ export function tallied(stats: Stats): Stats {
     countRecord(stats.tally, record, stats.ratings, 1);
   }
   return stats;
-}
-
-/**
- * The buckets of a studio, kept up from the first time that they are asked for; null where none are
- * stated.
- */
-export function burningIn(stats: Stats, site: Site): Burning | null {
-  const known = stats.tally.burning.get(site);
-  if (known) return known;
-  const statement = stats.grants.get(site)?.value;
-  if (!statement || statement.grants.length === 0) return null;
-  const burning = burningOf(statement, stats.generations.values(), site);
-  stats.tally.burning.set(site, burning);
-  return burning;
 }
 
 /** They change no record of the generation that they name. */
@@ -302,12 +288,6 @@ function foldRequested(
     });
     if (stats.prompts.size > RECENT_PROMPTS) dropOldest(stats.prompts);
   }
-}
-
-/** The slot of a price: one per site and combination of all that bears on it. */
-export function priceSlot(site: Site, key: PriceKey): string {
-  const { model, kind, resolution, quality = null, count, durationS } = key;
-  return JSON.stringify([site, model, kind, resolution, quality, count, durationS]);
 }
 
 function recordOf(stats: Stats, event: { generation: Id; site: Site }): GenerationRecord {

@@ -1,6 +1,7 @@
 import type { Site } from '../id.ts';
 import type { KnownPrice } from '../price.ts';
-import { priceSlot, type Stats } from '../stats.ts';
+import { priceSlot } from '../price-slot.ts';
+import type { Stats } from '../stats.ts';
 import { type Learned, runFor } from './learn-prices.ts';
 import type { PaidFor } from './paid.ts';
 import { isSame } from './price-run.ts';

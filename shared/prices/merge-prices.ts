@@ -1,6 +1,7 @@
 import type { Instant, Site } from '../id.ts';
 import { type KnownPrice, priceKey } from '../price.ts';
-import { priceSlot, type Stats } from '../stats.ts';
+import { priceSlot } from '../price-slot.ts';
+import type { Stats } from '../stats.ts';
 import type { Mismatch } from './mismatches.ts';
 import { CHANGED, isSame } from './price-run.ts';
 

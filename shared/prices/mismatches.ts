@@ -4,7 +4,8 @@ import { Credits } from '../credit.ts';
 import { PriceKey } from '../event.ts';
 import { Id, Instant } from '../id.ts';
 import { type KnownPrice, priceKey } from '../price.ts';
-import { priceSlot, type Stats } from '../stats.ts';
+import { priceSlot } from '../price-slot.ts';
+import type { Stats } from '../stats.ts';
 import type { SentRecord } from './paid.ts';
 
 /** A charge that differs from what was expected at the press by more than a tenth. */

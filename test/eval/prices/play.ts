@@ -1,10 +1,11 @@
 import { chargeOf } from '../../../shared/charge.ts';
 import type { PriceKey } from '../../../shared/event.ts';
 import { quote } from '../../../shared/price.ts';
+import { priceSlot } from '../../../shared/price-slot.ts';
 import { knownPrices } from '../../../shared/prices/known-prices.ts';
 import { sitePrices } from '../../../shared/prices/site-prices.ts';
 import { unseenSpend } from '../../../shared/prices/unseen-spend.ts';
-import { emptyStats, fold, priceSlot, type Stats } from '../../../shared/stats.ts';
+import { emptyStats, fold, type Stats } from '../../../shared/stats.ts';
 import { type Press, SITE, tellWorld } from './tell-world.ts';
 import type { World } from './world.ts';
 
