@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AssetCard, Rating } from '../shared/asset-card.ts';
+import type { BatchFit } from '../shared/batch-fit.ts';
 import type { Brief } from '../shared/brief/brief.ts';
 import type { ExpressionError } from '../shared/cel.ts';
 import type { Amount, Credits } from '../shared/credit.ts';
@@ -36,6 +37,8 @@ export type GateAnswer = {
   concept: Id;
   /** Null: nothing asks, or something that has to ask each time. */
   waivable: Waivable | null;
+  /** Null: it is no batch that crosses what is left. */
+  fit: BatchFit | null;
 };
 
 /** An observation with the id that it keeps for ever. */
@@ -126,6 +129,8 @@ type Protocol = {
   }): { approved: boolean; reason: string };
   /** page; rules that asked there need not ask on its studio from now on */
   waive(wanted: { rules: string[]; concept: Id; span: WaiverSpan; reason: string }): Outcome;
+  /** page; says once, at a moment to come, that its credits are back */
+  remindAt(at: Instant): void;
   /** page; the hold ended without an answer */ dropApproval(generation: Id): void;
   /** page; opens the side panel after the person's own click */ openPanel(): void;
   /**

@@ -13,6 +13,7 @@ import { takePast } from './import-past.ts';
 import { knownTasks } from './known-tasks.ts';
 import { pairAt } from './pair-at.ts';
 import { lookAtDue } from './picture.ts';
+import { remindAt } from './remind.ts';
 import { fromPage, fromPairing } from './sender.ts';
 import { flush } from './sync.ts';
 import { noteUnheard } from './unheard.ts';
@@ -122,6 +123,11 @@ export function answerPages(): void {
     for (const what of [...refused, ...alien.map(({ body }) => `a page said ${body.type}`)])
       void noteMisunderstood({ at: Date.now(), site, what: `Not recorded: ${what}` });
     return [...settled, ...alien.map(({ id }) => id)];
+  });
+
+  onMessage('remindAt', async ({ data, sender }) => {
+    const { site } = await fromPage(sender);
+    await remindAt(site, Instant.parse(data), Date.now());
   });
 
   onMessage('knownTasks', async ({ data, sender }) => {

@@ -1,5 +1,7 @@
 import { rulesAway } from '../../shared/away.ts';
+import { type BatchFit, batchFit } from '../../shared/batch-fit.ts';
 import { conceptMembers, conceptOf } from '../../shared/concept.ts';
+import { dayOutlook } from '../../shared/day-outlook.ts';
 import { decide } from '../../shared/decide.ts';
 import type { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { groundIn } from '../../shared/ground-in.ts';
@@ -34,7 +36,23 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
   const decision =
     (await companionDecides(gateRequest, now)) ?? (await decideAway(asked, snapshot, now));
   const { quoted, concept, project } = asked;
-  return { decision, quoted, concept, waivable: waivableIn(decision, snapshot.rules, project) };
+  return {
+    decision,
+    quoted,
+    concept,
+    waivable: waivableIn(decision, snapshot.rules, project),
+    fit: fitOf(asked, snapshot, now),
+  };
+}
+
+/** How much of a batch is paid for by what is left; what is set aside for it already is its own. */
+function fitOf(asked: Question, snapshot: Snapshot, now: Instant): BatchFit | null {
+  const summary = snapshot.sites[asked.site];
+  if (!summary) return null;
+  const { generation, project, quoted, request } = asked;
+  const reservations = summary.reservations.filter((one) => one.generation !== generation);
+  const outlook = dayOutlook({ ...summary, reservations }, snapshot.rules.caps, now, { project });
+  return batchFit(quoted.credits, request.count, outlook);
 }
 
 /** What the rules known here say of it: nobody is asked, and nothing set aside. */

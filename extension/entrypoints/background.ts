@@ -15,6 +15,7 @@ import { prune } from '../background/outbox.ts';
 import { lookAtDue } from '../background/picture.ts';
 import { resolveStored } from '../background/profiles.ts';
 import { pruneShelf } from '../background/prune-shelf.ts';
+import { remind } from '../background/remind.ts';
 import { dropForbidden, enableAsked, register } from '../background/sites.ts';
 import { sweep } from '../background/sweep.ts';
 import { flush } from '../background/sync.ts';
@@ -52,6 +53,7 @@ export default defineBackground(() => {
       void sweep()
         .then(() => Promise.all([flush().then(importDue), lookAtDue()]))
         .then(() => refreshAhead(Date.now()));
+    void remind(name);
     if (name === PRUNE) void prune(Date.now()).then(() => pruneShelf(Date.now()));
   });
   void wake();

@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { BatchFit } from '../../shared/batch-fit.ts';
 import type { Amount, Credits } from '../../shared/credit.ts';
 import type { Because, Decision, GenerationKind } from '../../shared/generation.ts';
 import type { Site } from '../../shared/id.ts';
@@ -75,6 +76,8 @@ export type HoldState =
       decision: Decision;
       quoted: Amount;
       waivable: Waivable | null;
+      /** What of a batch fits; null: all of it, or it is none. */
+      fit: BatchFit | null;
       /** Only from a trusted click, 500 ms after the sheet was shown at the earliest. */
       answer(given: Confirmed): void;
     }
@@ -93,7 +96,13 @@ export type HoldState =
   | { step: 'allowed'; name: string; answered: boolean }
   /** It went, and a rule has something to say of it; gone again by itself. */
   | { step: 'noted'; because: readonly Because[] }
-  | { step: 'refused'; decision: Decision; quoted: Amount; dismiss(): void };
+  | {
+      step: 'refused';
+      decision: Decision;
+      quoted: Amount;
+      fit: BatchFit | null;
+      dismiss(): void;
+    };
 
 /** How the gate speaks to the person. One request at a time; later ones wait their turn. */
 export type HoldSurface = {
@@ -103,6 +112,7 @@ export type HoldSurface = {
     decision: Decision,
     quoted: Amount,
     waivable: Waivable | null,
+    fit: BatchFit | null,
     signal: AbortSignal,
   ): Promise<Confirmed>;
   /** Shows that the side panel decides, until the person cancels here or `signal` ends it. */
@@ -113,7 +123,7 @@ export type HoldSurface = {
     openPanel: () => void,
   ): Promise<'cancelled' | 'ended'>;
   /** Shows why a request did not go; stays until dismissed. */
-  refused(decision: Decision, quoted: Amount): void;
+  refused(decision: Decision, quoted: Amount, fit: BatchFit | null): void;
   /** Shows for a moment what there is to say of a request that went. */
   noted(because: readonly Because[]): void;
   /** Takes `checking` away again. */

@@ -1,4 +1,7 @@
 import { render } from 'preact';
+import { sendMessage } from '../page-messages.ts';
+import { Refusal } from '../site/act/settle.ts';
+import { writeControl } from '../site/act/write-control.ts';
 import { lookAround } from '../site/look.ts';
 import { placeOf } from '../site/place-of.ts';
 import { dress } from '../ui/dress.ts';
@@ -6,6 +9,8 @@ import { HoldSheet, isAside } from '../ui/hold-sheet.tsx';
 import type { Feature, HoldState } from './feature.ts';
 
 const GAP = 10;
+/** Long enough to read a sentence. */
+const SAID_MS = 8000;
 
 /** Shows why a request is held, beside the button that sent it. */
 export const holdSheet: Feature = {
@@ -33,11 +38,46 @@ export const holdSheet: Feature = {
       const left = Math.max(8, Math.min(around?.left ?? innerWidth, innerWidth - 8 - width));
       box.style.transform = `translate(${left}px, ${Math.max(8, top)}px)`;
     };
+    const say = (text: string) => {
+      const state: HoldState = { step: 'noted', because: [{ rule: '', text }] };
+      hold.value = state;
+      setTimeout(() => {
+        if (hold.peek() === state) hold.value = null;
+      }, SAID_MS);
+    };
+    const runFewer = async (count: HTMLElement, wanted: number) => {
+      try {
+        await writeControl(count, String(wanted), ended);
+        say(`The count is ${wanted} now: press the button again.`);
+      } catch (error) {
+        const why = error instanceof Refusal ? `: ${error.message}` : '';
+        say(`${wanted} fit, but the page’s count could not be set${why}. Set it yourself.`);
+      }
+    };
+    const wait = async (at: number) => {
+      const kept = await sendMessage('remindAt', at).then(
+        () => true,
+        () => false,
+      );
+      say(
+        kept ? 'You are told once there are credits again.' : 'Nobody answered: you are not told.',
+      );
+    };
     const stop = hold.subscribe((state) => {
       if (state && !isAside(state) && before === null) before = document.activeElement;
       shown += 1;
       // A new key: each question arms anew, even where it follows another at once.
-      render(state && <HoldSheet key={shown} state={state} />, box);
+      const count = reader.parts.peek().count?.element ?? null;
+      const sheet = state && (
+        <HoldSheet
+          key={shown}
+          state={state}
+          canRunFewer={count !== null}
+          onFewer={(wanted) => count && void runFewer(count, wanted)}
+          onWait={(at) => void wait(at)}
+        />
+      );
+      render(sheet, box);
       lift(box, state);
       if (state) put();
       if (before && (!state || isAside(state))) {

@@ -36,12 +36,13 @@ export function createHoldSurface(hold: Signal<HoldState | null>): HoldSurface {
     checking() {
       hold.value ??= { step: 'checking' };
     },
-    confirm: (decision, quoted, waivable, signal) =>
+    confirm: (decision, quoted, waivable, fit, signal) =>
       ask<Confirmed>(signal, { confirmed: false, waiver: null, span: null }, (answer) => ({
         step: 'confirm',
         decision,
         quoted,
         waivable,
+        fit,
         answer,
       })),
     approval: (decision, quoted, signal, openPanel) =>
@@ -52,11 +53,12 @@ export function createHoldSurface(hold: Signal<HoldState | null>): HoldSurface {
         openPanel,
         cancel: () => answer('cancelled'),
       })),
-    refused(decision, quoted) {
+    refused(decision, quoted, fit) {
       const state: HoldState = {
         step: 'refused',
         decision,
         quoted,
+        fit,
         dismiss() {
           if (hold.value === state) hold.value = null;
         },

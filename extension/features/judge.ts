@@ -51,20 +51,20 @@ export async function judge(surface: HoldSurface, asked: Asked): Promise<Judged 
   if (signal.aborted) return null;
   const judged: Judged = { outcome: 'released', answer, waiver: null, why: null };
   if (!answer) return judged;
-  if (answer.decision.verdict === 'allow') {
-    if (answer.decision.because.length > 0) surface.noted(answer.decision.because);
+  const { decision, quoted, fit } = answer;
+  if (decision.verdict === 'allow' && !fit) {
+    if (decision.because.length > 0) surface.noted(decision.because);
     return judged;
   }
   asked.answered?.(answer);
-  const { decision, quoted } = answer;
   if (decision.verdict === 'block') {
-    surface.refused(decision, quoted);
+    surface.refused(decision, quoted, fit);
     const why = decision.because.map(({ text }) => text).join(' ') || null;
     return { ...judged, outcome: 'refused', why };
   }
   asked.asks?.();
-  if (decision.verdict === 'confirm') {
-    const given = await surface.confirm(decision, quoted, answer.waivable, signal);
+  if (decision.verdict !== 'needs-approval') {
+    const given = await surface.confirm(decision, quoted, answer.waivable, fit, signal);
     if (signal.aborted) return null;
     const { confirmed, waiver } = given;
     if (confirmed) void stand(surface, answer, given);

@@ -1,3 +1,4 @@
+import { batchFit } from '../../shared/batch-fit.ts';
 import { type ConceptMember, conceptMembers, conceptOf } from '../../shared/concept.ts';
 import { type Countdown, countdown, countdownWords } from '../../shared/countdown.ts';
 import { type Amount, formatAmount, formatCredits } from '../../shared/credit.ts';
@@ -24,6 +25,7 @@ import { moneyWords } from '../../shared/unit-price.ts';
 import type { FormState, OfferedModel } from '../features/feature.ts';
 import type { View } from '../state.ts';
 import { type Excerpt, excerptsOf } from './excerpts.ts';
+import { fitWords } from './fit-words.ts';
 import { plural } from './format.ts';
 import { stillRunning } from './still-running.ts';
 
@@ -217,6 +219,8 @@ function restOf(
   }
   if (left === null) return { rest: 'balance ?', tone: 'plain', dot };
   const words = `${formatCredits(left)} left${LEFT_WHEN[outlook.leftIs ?? 'balance']}`;
+  const fit = batchFit(quoted.credits, form.count, outlook);
+  if (fit) return { rest: fitWords(fit, now), tone: 'red', dot };
   if (quoted.credits !== null && quoted.credits > left)
     return { rest: `${words}, not enough`, tone: 'red', dot };
   const lasts = lasting(outlook);

@@ -1,12 +1,21 @@
 import { Component, createRef } from 'preact';
+import type { BatchFit } from '../../shared/batch-fit.ts';
 import { formatAmount } from '../../shared/credit.ts';
 import type { WaiverSpan } from '../../shared/waiver.ts';
 import type { HoldState } from '../features/feature.ts';
+import { fitWords } from './fit-words.ts';
 
 /** A page may put the sheet under a click that was meant for it; this long, none counts. */
 const ARM_MS = 500;
 
-type Props = { state: HoldState };
+type Props = {
+  state: HoldState;
+  /** Sets the page's count to what fits; false: the page has no such control. */
+  canRunFewer: boolean;
+  onFewer(count: number): void;
+  /** Asks to be told once there is more. */
+  onWait(at: number): void;
+};
 type Shown = {
   armed: boolean;
   /** How far the reason is to stand; null: for this request alone. */
@@ -75,7 +84,21 @@ export class HoldSheet extends Component<Props, Shown> {
     );
   }
 
-  override render({ state }: Props) {
+  private readonly fewer = (): void => {
+    const { state, onFewer } = this.props;
+    const count = fitIn(state)?.fits;
+    this.careful();
+    if (count) onFewer(count);
+  };
+
+  private readonly wait = (): void => {
+    const { state, onWait } = this.props;
+    const end = fitIn(state)?.until;
+    this.careful();
+    if (end) onWait(end);
+  };
+
+  override render({ state, canRunFewer }: Props) {
     if (state.step === 'checking')
       return (
         <div class="sheet checking" role="status">
@@ -100,6 +123,8 @@ export class HoldSheet extends Component<Props, Shown> {
       );
     const { quoted, decision } = state;
     const { span, missing } = this.state;
+    const fit = fitIn(state);
+    const asksAnyway = state.step === 'confirm' && decision.because.length > 0;
     return (
       <div
         ref={this.sheet}
@@ -111,6 +136,7 @@ export class HoldSheet extends Component<Props, Shown> {
         onKeyDown={this.keys}
       >
         <h2 id="sheet-title">{TITLE[state.step]}</h2>
+        {fit && <p class="fit">{fitWords(fit, Date.now())}</p>}
         <ul id="sheet-because">
           {decision.because.map(({ rule, text }) => (
             <li key={rule}>{text}</li>
@@ -120,7 +146,7 @@ export class HoldSheet extends Component<Props, Shown> {
           Price: <strong>{formatAmount(quoted)} cr</strong>
           {quoted.credits === null && ' (not seen on this site yet)'}
         </p>
-        {state.step === 'confirm' && (
+        {asksAnyway && (
           <label class="reason">
             <span class={missing ? 'red' : 'soft'}>
               {missing
@@ -140,7 +166,10 @@ export class HoldSheet extends Component<Props, Shown> {
           </label>
         )}
         <div class="choices">
-          {state.step === 'confirm' && this.button('Generate anyway', this.goOn, true)}
+          {fit && fit.fits > 0 && canRunFewer && this.button(`Run ${fit.fits}`, this.fewer, true)}
+          {state.step === 'confirm' &&
+            this.button(fit ? 'Run anyway' : 'Generate anyway', this.goOn, !fit)}
+          {fit?.until && this.button('Wait', this.wait)}
           {state.step === 'approval' &&
             this.button('Approve in the side panel', state.openPanel, true)}
           {this.button(state.step === 'refused' ? 'Close' : 'Cancel', this.careful)}
@@ -173,6 +202,10 @@ export class HoldSheet extends Component<Props, Shown> {
 /** Whether it only says something, and the page has the keyboard meanwhile. */
 export function isAside({ step }: HoldState): boolean {
   return step === 'checking' || step === 'allowed' || step === 'noted';
+}
+
+function fitIn(state: HoldState): BatchFit | null {
+  return state.step === 'confirm' || state.step === 'refused' ? state.fit : null;
 }
 
 const TITLE = {
