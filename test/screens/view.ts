@@ -1,5 +1,7 @@
 import type { View } from '../../extension/state.ts';
+import { limitOf } from '../../shared/day-outlook.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
+import { dayAhead } from '../../shared/forecast/day-ahead.ts';
 import type { DaySpend } from '../../shared/forecast.ts';
 import { NO_CAPS } from '../../shared/rule.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
@@ -15,13 +17,17 @@ export function idOf(n: number): string {
 
 /** Three weeks of a plausible person, so that the surfaces can be looked at. */
 export function viewFor(site: string, now: number, change: Partial<View> = {}): View {
+  const caps = { ...NO_CAPS, daily: 300_000 };
+  const studio = summary(now);
+  const ahead = dayAhead(studio, limitOf(studio, caps, now, null), now);
   return {
+    ...(ahead && { ahead: { [site]: ahead } }),
     snapshot: {
       v: 1,
       at: now,
       revision: 412,
-      rules: { ...DEFAULT_RULES, caps: { ...NO_CAPS, daily: 300_000 } },
-      sites: { [site]: summary(now) },
+      rules: { ...DEFAULT_RULES, caps },
+      sites: { [site]: studio },
       recent: recent(site, now),
     },
     connection: {
@@ -64,9 +70,24 @@ function summary(now: number): SiteSummary {
     ],
     plan: null,
     grants: buckets(now),
+    scores: scores(now),
+    today: { day, shares: [{ project: 'Teaser', model: 'nano-banana', credits: 88_000 }] },
     promotions: [],
     reservations: [{ generation: idOf(900), credits: 18_000, until: now + 600_000 }],
   };
+}
+
+/** Two weeks of forecasts, two of them wrong. */
+function scores(now: number): SiteSummary['scores'] {
+  const last = Array.from({ length: 14 }, (_, n) => n !== 4 && n !== 11);
+  const list = last.map((isInside, n) => {
+    const at = now - (14 - n) * DAY;
+    const spent = isInside ? 60_000 + n * 2000 : 180_000;
+    const band = { low: 24_000, likely: 66_000, high: 138_000 };
+    const state = isInside ? ('inside' as const) : ('outside' as const);
+    return { at, until: at + DAY / 2, ...band, state, spent, ranOut: false, loss: 12_000 };
+  });
+  return { of: 14, inside: 12, last, withdrawn: false, unknown: 1, list: list.reverse() };
 }
 
 /** A daily allowance, a plan, what was bought and what was given. */

@@ -6,6 +6,7 @@ import { Mark } from '../../ui/icon.tsx';
 import { AwaySetting } from './away-setting.tsx';
 import { AllBuckets } from './buckets.tsx';
 import { ImageHosts } from './image-hosts.tsx';
+import { NotifySetting } from './notify-setting.tsx';
 import { Pairing } from './pairing.tsx';
 import { Plans } from './plans.tsx';
 import { Promotions } from './promotions.tsx';
@@ -71,6 +72,7 @@ export function Options({ view: stored, sites, preferences, reading, now }: Prop
           sites={known.map((site) => ({ site, summary: studios[site] ?? null }))}
           now={now.value}
         />
+        <NotifySetting preferences={preferences.value} />
       </section>
       <section aria-labelledby="plans">
         <h2 id="plans">What you pay</h2>
