@@ -4,9 +4,8 @@ import { batchFit } from './batch-fit.ts';
 import { type DayOutlook, dayOutlook } from './day-outlook.ts';
 import { NO_CAPS } from './rule.ts';
 
-/** 20:50 in Berlin. */
-const NOW = Date.UTC(2026, 10, 24, 19, 50);
-const HOUR = 3_600_000;
+/** 20:50 in Berlin, and some seconds. */
+const NOW = Date.UTC(2026, 10, 24, 19, 50, 31);
 const blank = dayOutlook(
   {
     ...{
@@ -26,7 +25,12 @@ const outlook = (left: number | null, leftIs: DayOutlook['leftIs'], reserved = 0
 
 test('so many fit before the day is over', () => {
   const fit = batchFit(48_000, 12, outlook(33_000, 'day'));
-  expect(fit).toEqual({ fits: 8, of: 12, until: NOW + 3 * HOUR + 600_000, zone: 'Europe/Berlin' });
+  expect(fit).toEqual({
+    fits: 8,
+    of: 12,
+    until: Date.UTC(2026, 10, 24, 23),
+    zone: 'Europe/Berlin',
+  });
   expect(batchFit(48_000, 12, outlook(3000, 'day'))?.fits).toBe(0);
 });
 

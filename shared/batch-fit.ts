@@ -29,7 +29,7 @@ export function batchFit(
   // What caps leave has the reservations counted out already.
   const free = Math.max(0, leftIs === 'balance' ? left - reserved : left);
   if (quoted <= free) return null;
-  const midnight = at + (DAY_MINUTES - hour * 60 - minute) * 60_000;
+  const midnight = at - (at % 60_000) + (DAY_MINUTES - hour * 60 - minute) * 60_000;
   const fits = Math.floor((free * count) / quoted);
   const until = leftIs === 'day' ? (forecast?.until ?? midnight) : null;
   return fits === 0 && until === null ? null : { fits, of: count, until, zone };

@@ -23,7 +23,7 @@ export function ForecastScore({ scores, zone, folded = false }: Props) {
           <span key={i} class={isInside ? 'inside' : 'outside'} />
         ))}
       </span>
-      <span>{text ?? 'Forecasts: none scored yet'}</span>
+      <span class="nowrap">{text ?? 'Forecasts: none scored yet'}</span>
     </>
   );
   if (folded) return text === null ? null : <p class="small soft row score">{line}</p>;

@@ -9,7 +9,7 @@ import {
   termText,
 } from '../../shared/forecast/forecast-words.ts';
 import { momentText } from '../../shared/grants/words.ts';
-import { BandChart, inWords } from './band-chart.tsx';
+import { BandChart } from './band-chart.tsx';
 import { ForecastScore } from './forecast-score.tsx';
 import { until } from './format.ts';
 import { Line } from './line.tsx';
@@ -44,11 +44,11 @@ export function Forecast({ outlook, today, look }: Props) {
       <BandChart outlook={outlook} />
       <dl>
         <Line name={`Until ${momentText(forecast.until, zone, at)}`}>
-          {formatCredits(low)} to {formatCredits(high)} more
+          {low === high ? formatCredits(low) : `${formatCredits(low)} to ${formatCredits(high)}`}{' '}
+          more
           <span class="soft">
-            {' '}
-            · likely {formatCredits(likely)} ·{' '}
-            <span class="nowrap">{until(forecast.until, at)}</span>
+            {low !== high && ` · likely ${formatCredits(likely)}`}
+            {look === 'short' && <span class="nowrap"> · {until(forecast.until, at)}</span>}
           </span>
         </Line>
         {forecast.runOut !== null && (
@@ -68,7 +68,6 @@ export function Forecast({ outlook, today, look }: Props) {
         </p>
       ))}
       {look === 'full' && term && <p class="small soft">{termText(term, zone, at)}.</p>}
-      {look === 'full' && <p class="small soft">{inWords(outlook)}</p>}
       {scores && <ForecastScore scores={scores} zone={zone} folded={look === 'short'} />}
     </div>
   );

@@ -112,7 +112,7 @@ test('popup and panel show where the day is heading, and how earlier forecasts d
     (said) => said.includes('last 14: 12 inside'),
     60_000,
   );
-  expect(await text(popup)).toMatch(/Until 00:00[\d,]+ to [\d,]+ more · likely [\d,]+/);
+  expect(await text(popup)).toMatch(/Until 00:00[\d,]+( to [\d,]+)? more/);
   expect(await text(popup)).toMatch(/Runs out(below |over )?\d+ %/);
   await picture(popup, 'popup-forecast');
   expect(await bothSchemes(popup)).toEqual([]);
@@ -155,7 +155,7 @@ test('a batch that crosses the day’s limit is told how much of it fits, and ca
   await until(spoken, (said) => /2 of 4 fit before 00:00 \(in [^)]+\)/.test(said));
   await picture(house.page, 'preflight-hint');
   await house.page.locator('button::-p-text(Generate)').click();
-  await until(inSheet, (said) => /2 of 4 fit before 00:00/.test(said));
+  await until(inSheet, (said) => /2 of 4 fit before 00:00 \(in/.test(said));
   await picture(house.page, 'preflight-sheet');
   await new Promise((done) => setTimeout(done, 600));
   await house.page.locator('::-p-text(Run 2)').click();
