@@ -11,6 +11,7 @@ import type { WaiverSpan } from '../../shared/waiver.ts';
 import type { Waivable } from '../messages.ts';
 import type { View } from '../state.ts';
 import type { Hint } from '../ui/hint.ts';
+import type { OverlayHandle } from './overlay-handle.ts';
 
 /** What the studio's form says right now. Null: not on the page, or not understood. */
 export type FormState = {
@@ -152,6 +153,6 @@ export type FeatureContext = {
 export type Feature = {
   id: string;
   /** Read once, when the overlay starts in the top frame. */
-  when(context: FeatureContext): boolean;
-  mount(context: FeatureContext): void;
+  when(context: OverlayHandle): boolean;
+  mount(context: OverlayHandle): void;
 };

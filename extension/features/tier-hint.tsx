@@ -10,6 +10,8 @@ import { dress, wear } from '../ui/dress.ts';
 import { type Hint, hintFor } from '../ui/hint.ts';
 import { HintLine } from '../ui/hint-line.tsx';
 import { createMutes } from '../ui/mutes.ts';
+import { createPins } from '../ui/pins.ts';
+import { acceptAdvice } from './accept-advice.ts';
 import type { Feature } from './feature.ts';
 
 const HEIGHT = 26;
@@ -37,6 +39,8 @@ export const tierHint: Feature = {
     const destination = signal<Destination | null>(null);
     const project = signal<string | null>(null);
     const mutes = createMutes(Date.now());
+    /** The last advice of a tier: for which prompt and model, and what it advised. */
+    let advised: { prompt: string; model: string; to: string | null } | null = null;
     let hint: Hint | null = null;
     let place: Place | null = null;
     let look: Look | null = null;
@@ -121,7 +125,13 @@ export const tierHint: Feature = {
     let ticking: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const { form, models, site } = reader;
-      if (form.peek().prompt === '') mutes.renew();
+      const { prompt, model } = form.peek();
+      if (prompt === '') mutes.renew();
+      if (advised && prompt === advised.prompt && model !== null && model !== advised.model) {
+        // A choice in sight of the advice, other than the advised one, is the person's own.
+        if (model !== advised.to) pins.add(prompt, model, Date.now());
+        advised = { ...advised, model };
+      }
       hint = hintFor({
         site,
         form: form.peek(),
@@ -129,11 +139,12 @@ export const tierHint: Feature = {
         view: context.view.peek(),
         recording: context.recording.peek(),
         muted: mutes.kinds.peek(),
-        pinned: false,
+        pinned: prompt !== null && pins.has(prompt, model, Date.now()),
         destination: destination.peek(),
         project: project.peek(),
         now: Date.now(),
       });
+      if (hint.advice === 'tier' && prompt && model) advised = { prompt, model, to: hint.accepts };
       const { lead, price, rest, tone, dot, tier, asks, running } = hint;
       // Made anew, a button would lose the keyboard's focus.
       const next = asks ? asks.generation : [lead, price, rest, tone, dot, tier, !running].join();
@@ -146,6 +157,13 @@ export const tierHint: Feature = {
       } else if (openedHint.peek()) open();
     };
     const soon = everyFrame(update, ended);
+    const pins = createPins(reader.site, soon);
+    /** Generating all the same is a choice as well. */
+    const pinIfPressed = () => {
+      const { prompt, model } = reader.form.peek();
+      if (context.hold.peek()?.step === 'checking' && hint?.advice === 'tier' && prompt && model)
+        pins.add(prompt, model, Date.now());
+    };
 
     let at = '';
     let looked = 0;
@@ -174,7 +192,14 @@ export const tierHint: Feature = {
     };
     listen(box, { pointerenter: open, pointerleave: close, focusin: open, focusout: close });
     box.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !event.isTrusted) return;
+      if (!event.isTrusted) return;
+      const accepts = hint?.accepts ?? null;
+      if (event.key === 'Enter' && event.target === box && accepts !== null) {
+        event.preventDefault();
+        void acceptAdvice(context, accepts);
+        return;
+      }
+      if (event.key !== 'Escape') return;
       if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
       close();
     });
@@ -183,6 +208,7 @@ export const tierHint: Feature = {
     const follows = [reader.form, reader.models, context.view, context.recording];
     for (const one of [...follows, mutes.kinds, destination, project])
       ended.addEventListener('abort', one.subscribe(soon));
+    ended.addEventListener('abort', context.hold.subscribe(pinIfPressed));
     for (const one of [reader.submit, wanted, context.hold, context.understanding])
       ended.addEventListener('abort', one.subscribe(put));
     const choose = (value: Preferences) => {

@@ -3,13 +3,34 @@ import { formatAmount, formatCredits } from '../../shared/credit.ts';
 import { scoreText } from '../../shared/forecast/forecast-words.ts';
 import { BandChart, inWords } from './band-chart.tsx';
 import type { Hint } from './hint.ts';
+import { WayTable } from './way-table.tsx';
 
 /** What stands behind the line: where the price is from, and where the day is heading. */
 export function HintCard({ hint }: { hint: Hint }) {
   const { lead, advice, quoted, source, perItem, outlook, size, money, running } = hint;
+  const { because, excerpts, outlooks, accepts } = hint;
   return (
     <div class="card" role="tooltip">
       {advice && <p class="advice">{lead}</p>}
+      {advice &&
+        excerpts.map(({ before, words, after }) => (
+          <p key={`${before}${words}`} class="excerpt">
+            {before}
+            <u>{words}</u>
+            {after}
+          </p>
+        ))}
+      {because && because !== lead && <p class="soft">{because}</p>}
+      {advice && (
+        <p class="soft">
+          {accepts && (
+            <>
+              <kbd>Enter</kbd> chooses {accepts},{' '}
+            </>
+          )}
+          <kbd>Esc</kbd> dismisses
+        </p>
+      )}
       <p>
         <strong>{formatAmount(quoted)} cr</strong> <span class="soft">{source}</span>
       </p>
@@ -22,6 +43,7 @@ export function HintCard({ hint }: { hint: Hint }) {
         </p>
       )}
       {perItem && <p class="soft">{formatAmount(perItem)} cr each</p>}
+      {outlooks.length > 1 && <WayTable outlooks={outlooks} />}
       {size?.words.map((words) => (
         <p class="soft">{words}</p>
       ))}

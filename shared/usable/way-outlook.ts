@@ -2,11 +2,11 @@ import type { Provenance } from '../credit.ts';
 import { quantile } from '../latency.ts';
 import type { Tier } from '../tier.ts';
 import { type WaysInput, waysOf } from './best-way.ts';
-import { type Beta, betaQuantile } from './beta.ts';
+import { type Beta, betaMean, betaQuantile } from './beta.ts';
 import { triesSpread } from './tries.ts';
 
-/** The middle 80 %: of ten times one ends below `low` and one above `high`; `likely` is the median. */
-export type Spread = { low: number; likely: number; high: number };
+/** The mean, and the middle 80 %: of ten times one ends below `low` and one above `high`. */
+export type Spread = { low: number; expected: number; high: number };
 
 /** What one usable final takes if it is sought in one tier, as far as this account tells. */
 export type WayOutlook = {
@@ -59,7 +59,7 @@ export function wayOutlooks(input: WaysInput): WayOutlook[] {
 function shareOf(usable: Beta): Spread {
   return {
     low: betaQuantile(usable, 0.1),
-    likely: betaQuantile(usable, 0.5),
+    expected: betaMean(usable),
     high: betaQuantile(usable, 0.9),
   };
 }
@@ -67,5 +67,6 @@ function shareOf(usable: Beta): Spread {
 function sums(drafts: readonly number[], each: number, finals: readonly number[], final: number) {
   const all = drafts.flatMap((n) => finals.map((m) => n * each + m * final));
   all.sort((a, b) => a - b);
-  return { low: quantile(all, 0.1), likely: quantile(all, 0.5), high: quantile(all, 0.9) };
+  const expected = all.reduce((sum, one) => sum + one, 0) / all.length;
+  return { low: quantile(all, 0.1), expected, high: quantile(all, 0.9) };
 }

@@ -74,6 +74,37 @@ test('Esc dismisses while the line has the focus, and only then', async () => {
   await until(spoken, (text) => text.startsWith('Heavy'));
 });
 
+const chosen = () => house.page.$eval('[role=combobox]', (box) => box.textContent ?? '');
+
+test('Enter chooses the advised model in the studio’s own form, and no other key does', async () => {
+  // An emptied box begins a new idea, for which it may be said again.
+  await typePrompt(house.page, 'two lemons on a linen cloth');
+  await until(spoken, (text) => text.startsWith('First draft'));
+  await inOverlay(house.page, "root.querySelector('.hint').focus()");
+  await picture(house.page, 'hint-ways');
+  await house.page.keyboard.press('Enter');
+  await until(chosen, (text) => text.includes('Nano Banana'));
+  await until(spoken, (text) => text.startsWith('Light'));
+});
+
+test('a model chosen against the advice is left alone while the idea lasts', async () => {
+  await typePrompt(house.page, 'three pears on a marble shelf');
+  await house.page.locator('[role=combobox]').click();
+  await house.page.locator('[role=option]::-p-text(Banana AI pro)').click();
+  await until(spoken, (text) => text.startsWith('First draft'));
+  await house.page.locator('[role=combobox]').click();
+  await house.page.locator('[role=option]::-p-text(Nano Banana)').click();
+  await until(spoken, (text) => text.startsWith('Light'));
+  await house.page.locator('[role=combobox]').click();
+  await house.page.locator('[role=option]::-p-text(Banana AI pro)').click();
+  await until(spoken, (text) => text.startsWith('Heavy'));
+  await typePrompt(house.page, 'a bicycle against a yellow wall');
+  await until(spoken, (text) => text.startsWith('First draft'));
+  await inOverlay(house.page, "root.querySelector('.hint').focus()");
+  await house.page.keyboard.press('Escape');
+  await until(spoken, (text) => text.startsWith('Heavy'));
+});
+
 test('says what holds history up, hollow and in words', async () => {
   const { connection } = viewFor(house.studio.url, Date.now());
   const away = { connection: { ...connection, state: 'away' as const, waiting: 14 } };
