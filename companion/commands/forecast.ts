@@ -1,13 +1,13 @@
 import { defineCommand } from 'citty';
 import { formatCredits } from '../../shared/credit.ts';
 import {
+  chanceText,
   lapseText,
   runOutTime,
   scoreText,
   termText,
 } from '../../shared/forecast/forecast-words.ts';
 import { type Instant, siteName } from '../../shared/id.ts';
-import { percentOf } from '../../shared/report/words.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { jsonText } from '../json-text.ts';
 import { table } from '../table.ts';
@@ -104,7 +104,7 @@ function runOutRows({ restOfDay, zone }: SiteForecast, now: Instant): string[][]
   return [
     ...(runOut === null
       ? []
-      : [['Runs out today', [percentOf(runOut), time].filter(Boolean).join(', ')]]),
+      : [['Runs out today', [chanceText(runOut), time].filter(Boolean).join(', ')]]),
     ...lapses.map((one) => ['Lapses', lapseText(one, zone, now)]),
     ...(term ? [['Later', termText(term, zone, now)]] : []),
   ];

@@ -3,6 +3,7 @@ import type { DayOutlook } from '../../shared/day-outlook.ts';
 import { causeIn, type DayShares } from '../../shared/day-shares.ts';
 import {
   causeText,
+  chanceText,
   lapseText,
   paceText,
   runOutTime,
@@ -53,7 +54,7 @@ export function Forecast({ outlook, today, look }: Props) {
         </Line>
         {forecast.runOut !== null && (
           <Line name="Runs out">
-            <span class={short ? 'red' : ''}>{percent(forecast.runOut)}</span>
+            <span class={short ? 'red' : ''}>{chanceText(forecast.runOut)}</span>
             <RunOutWhen outlook={outlook} />
           </Line>
         )}
@@ -85,10 +86,4 @@ function RunOutWhen({ outlook }: { outlook: DayOutlook }) {
       {when.likely !== null && <span class="nowrap"> · {until(when.likely, at)}</span>}
     </span>
   );
-}
-
-/** Two hundred futures do not tell 0 % from a little. */
-function percent(share: number): string {
-  if (share < 0.01) return 'below 1 %';
-  return share > 0.99 ? 'over 99 %' : `${Math.round(share * 100)} %`;
 }

@@ -25,6 +25,12 @@ export function runOutTime(
   return `probably at ${at(likely)} (${at(early ?? likely)} ${to})`;
 }
 
+/** `17 %`; two hundred futures do not tell 0 % from a little. */
+export function chanceText(share: number): string {
+  if (share < 0.01) return 'below 1 %';
+  return share > 0.99 ? 'over 99 %' : `${Math.round(share * 100)} %`;
+}
+
 /** `40 daily credits will probably lapse at 00:00 (30 to 40)`. */
 export function lapseText({ kind, at, lost }: Lapse, zone: string, now: Instant): string {
   const { low, likely, high } = lost;
