@@ -3,10 +3,18 @@ import type { Instant } from '../../shared/id.ts';
 import type { RecentGeneration } from '../../shared/snapshot.ts';
 import { Chip } from './chip.tsx';
 import { ago, duration, plural } from './format.ts';
+import { IdeaLine } from './idea-line.tsx';
 import { TierGlyph } from './tier-glyph.tsx';
 
+type Props = {
+  generation: RecentGeneration;
+  /** All of the latest, by which its idea is told. */
+  recent: readonly RecentGeneration[];
+  now: Instant;
+};
+
 /** One generation of late: what was asked, by which model, what it cost and what came of it. */
-export function GenerationRow({ generation, now }: { generation: RecentGeneration; now: Instant }) {
+export function GenerationRow({ generation, recent, now }: Props) {
   const { prompt, model, tier, charge, latencyMs, assets, at, kind, resolution } = generation;
   const came = outcomeOf(generation);
   const facts = [
@@ -24,6 +32,7 @@ export function GenerationRow({ generation, now }: { generation: RecentGeneratio
           <span class="grow">{facts.join(' · ')}</span>
           {came ? <Chip tone={came.tone}>{came.text}</Chip> : <span>{ago(at, now)}</span>}
         </p>
+        <IdeaLine generation={generation} recent={recent} />
       </div>
     </li>
   );

@@ -54,7 +54,12 @@ export function SiteSection({ view, site, now, project, children }: Props) {
         ) : (
           <ul class="generations">
             {recent.map((one) => (
-              <GenerationRow key={one.id} generation={one} now={now} />
+              <GenerationRow
+                key={one.id}
+                generation={one}
+                recent={view.snapshot.recent}
+                now={now}
+              />
             ))}
           </ul>
         )}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type Instant, type Site, siteName } from '../../../shared/id.ts';
 import type { Understanding } from '../../../shared/site/understanding.ts';
-import type { Preferences, View } from '../../state.ts';
+import { destinationOf, type Preferences, type View } from '../../state.ts';
 import type { ActiveSite } from '../../ui/active-site.ts';
 import { ApprovalCard } from '../../ui/approval-card.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import { ImageHostCards } from '../../ui/image-host-card.tsx';
 import { Notices } from '../../ui/notices.tsx';
+import { PlanCard } from '../../ui/plan-card.tsx';
 import { ProjectCard } from '../../ui/project-card.tsx';
 import { SiteSection } from '../../ui/site-section.tsx';
 import { UnderstoodCard } from '../../ui/understood-card.tsx';
@@ -82,6 +83,13 @@ export function Panel(props: Props) {
           now={now}
           project={props.preferences.value?.project ?? null}
         >
+          <PlanCard
+            view={view}
+            site={site}
+            now={now}
+            project={props.preferences.value?.project ?? null}
+            destination={props.preferences.value ? destinationOf(props.preferences.value) : null}
+          />
           <LatestAssets view={view} site={site} now={now} pace={props.pace.value ?? []} />
         </SiteSection>
       ) : (
