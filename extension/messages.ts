@@ -35,6 +35,8 @@ export type GateAnswer = {
   decision: Decision;
   quoted: Amount;
   concept: Id;
+  /** The project of its idea, or the chosen one. */
+  project: string | null;
   /** Null: nothing asks, or something that has to ask each time. */
   waivable: Waivable | null;
   /** Null: it is no batch that crosses what is left. */

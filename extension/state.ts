@@ -96,6 +96,8 @@ export const askedSite = storedItem<{ site: Site; at: Instant } | null>('session
 export type Preferences = {
   showHint: boolean;
   project: string | null;
+  /** When it was chosen; absent in what was stored before it was noted. */
+  projectAt?: Instant;
   /** By project; `''` for work without one. */
   destinations: { [project: string]: Destination };
   /** `next`: the next tier up that can produce the destination's size. */

@@ -7,6 +7,7 @@ import type { Decision, GenerationRequest } from '../../shared/generation.ts';
 import { groundIn } from '../../shared/ground-in.ts';
 import type { Id, Instant, Site } from '../../shared/id.ts';
 import { priceKey, quote } from '../../shared/price.ts';
+import { projectFor } from '../../shared/project-for.ts';
 import type { GateRequest } from '../../shared/protocol.ts';
 import { type Asked, requestFacts } from '../../shared/request-facts.ts';
 import type { RuleSet } from '../../shared/rule.ts';
@@ -37,9 +38,7 @@ export async function judge(held: Held, site: Site): Promise<GateAnswer> {
     (await companionDecides(gateRequest, now)) ?? (await decideAway(asked, snapshot, now));
   const { quoted, concept, project } = asked;
   return {
-    decision,
-    quoted,
-    concept,
+    ...{ decision, quoted, concept, project },
     waivable: waivableIn(decision, snapshot.rules, project),
     fit: fitOf(asked, snapshot, now),
   };
@@ -99,10 +98,12 @@ async function questionOf(
     draft?.concept ??
     conceptOf(request, held.at, conceptMembers(snapshot.recent, site)) ??
     held.generation;
+  const chosen = { project: preferred.project, at: preferred.projectAt ?? 0 };
+  const project = projectFor(site, concept, chosen, snapshot.recent);
   const asked: Question = {
     ...{ generation: held.generation, site, request, quoted, concept, reset },
-    project: preferred.project,
-    destination: destinationOf(preferred),
+    project,
+    destination: destinationOf({ ...preferred, project }),
   };
   return { asked, snapshot };
 }

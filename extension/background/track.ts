@@ -12,7 +12,7 @@ import type { TrackedGeneration, Tx } from './db.ts';
 export async function track(tx: Tx, event: Event): Promise<Event | null> {
   if (event.type === 'balance.observed' || event.type === 'price.observed') return event;
   // The person may say so again and again.
-  if (event.type === 'price.judged') return event;
+  if (event.type === 'price.judged' || event.type === 'concept.stated') return event;
   if (!('generation' in event)) return event;
   const store = tx.objectStore('generations');
   const known =

@@ -101,7 +101,7 @@ export function createGate(needs: GateNeeds) {
         site,
         generation,
         request,
-        project: needs.project(),
+        project: answer ? answer.project : needs.project(),
         concept: answer?.concept ?? null,
         quoted: answer?.quoted ?? shown,
         decision: answer?.decision ?? NOBODY,
@@ -165,7 +165,7 @@ export function createGate(needs: GateNeeds) {
       released.set(submit.seq, { generation, request, shown, releasedAt });
       const body: EventBody = {
         type: 'generation.requested',
-        ...{ site, generation, request, project: needs.project() },
+        ...{ site, generation, request, project: answer ? answer.project : needs.project() },
         ...{ concept: answer?.concept ?? null, quoted: answer?.quoted ?? shown },
         ...{ decision: answer?.decision ?? NOBODY, waiver, outcome: 'released', holdMs: 0 },
         ...(escaped && { seen: 'unheld' }),

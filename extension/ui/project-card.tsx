@@ -13,12 +13,16 @@ export function ProjectCard({ preferences: current }: { preferences: Preferences
       <Field
         label="Name"
         placeholder="none"
-        note="Noted with each generation from now on."
+        note="Goes with new ideas and the one at hand; earlier ideas keep theirs."
         value={typed}
         maxLength={200}
         onValue={(value) => {
           setTyped(value);
-          preferences.setValue({ ...current, project: value.trim() || null });
+          preferences.setValue({
+            ...current,
+            project: value.trim() || null,
+            projectAt: Date.now(),
+          });
         }}
       />
       <DestinationPicker

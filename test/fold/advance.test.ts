@@ -104,6 +104,30 @@ test('a plan is stated and taken back while the companion is away', () => {
   expect(away(both, 5)?.plan).toBeNull();
 });
 
+test('an idea is put right and a brief is worked on while the companion is away', () => {
+  const recorder = promoted();
+  const rest = {
+    ...{ stills: 1, clips: 0, clipSeconds: null, destination: null, deadline: null },
+    ...{ credits: null, finals: 'heavy' as const, project: null, since: AT - 1000 },
+  };
+  recorder.record(AT + 8000, { type: 'brief.stated', site: SITE, brief: rest });
+  const had = recorder.events.length;
+  const { generation } = recorder.events.find(
+    (event) => event.type === 'generation.requested',
+  ) as Extract<Event, { type: 'generation.requested' }>;
+  const IDEA = idAt(AT, 77);
+  recorder.record(AT + 9000, { type: 'concept.stated', site: SITE, generation, concept: IDEA });
+  const known = recorder.events.slice(0, had).reduce(fold, emptyStats());
+  const base = snapshotOf(known, DEFAULT_RULES, AFTER);
+  const advanced = advance(base, [], recorder.events.slice(had), AFTER);
+  const whole = snapshotOf(recorder.events.reduce(fold, emptyStats()), DEFAULT_RULES, AFTER);
+  expect(advanced.recent).toEqual(whole.recent);
+  expect(advanced.sites[SITE]?.sums?.concepts).toEqual(whole.sites[SITE]?.sums?.concepts);
+  expect(whole.sites[SITE]?.sums?.concepts.map(({ concept }) => concept)).toContain(IDEA);
+  expect(advanced.sites[SITE]?.brief).toEqual(whole.sites[SITE]?.brief);
+  expect(away(recorder.events, had - 1)?.brief?.brief).toEqual(rest);
+});
+
 test('buckets go on being spent, renewed and compared with the balance while the companion is away', () => {
   const cut = history.chain((events) =>
     fc.tuple(fc.constant(events), fc.integer({ min: 1, max: events.length })),

@@ -65,7 +65,13 @@ export function createPresses(handle: OverlayHandle, needs: Needs) {
     const answer = allowed?.answer ?? null;
     const body: EventBody = {
       type: 'generation.requested',
-      ...{ site, generation, request, project: handle.project(), seen: 'page' },
+      ...{
+        site,
+        generation,
+        request,
+        project: answer ? answer.project : handle.project(),
+        seen: 'page',
+      },
       ...{ concept: answer?.concept ?? null, quoted: answer?.quoted ?? shown },
       ...{ decision: answer?.decision ?? NOBODY, waiver: allowed?.waiver ?? null },
       ...{ outcome, holdMs: allowed?.holdMs ?? 0 },
