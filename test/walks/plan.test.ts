@@ -113,6 +113,9 @@ test('an idea is put right in the panel; the next generations follow, and it can
   await picture(panel, 'idea-corrected');
   await panel.locator('.idea button::-p-text(Undo)').click();
   await until(recent, (all) => all[1]?.concept === first?.concept);
-  const events = ofType(await house.companion.events(), 'concept.stated');
+  const events = await until(
+    async () => ofType(await house.companion.events(), 'concept.stated'),
+    (all) => all.length === 2,
+  );
   expect(events.map(({ generation }) => generation)).toEqual([first?.id, first?.id]);
 });
