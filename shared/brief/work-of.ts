@@ -31,7 +31,7 @@ type Known = {
 /** What each step of a brief costs, takes and brings, from what was seen on this account. */
 export function workOf(brief: Brief, known: Known): Work {
   const own = known.recent.filter(({ site }) => site === known.site);
-  const rated = ratedIn(own);
+  const rated = known.summary.sums?.rated ?? ratedIn(own);
   const models = modelsOf(known.summary, own);
   const drawn = own.find(({ kind }) => kind === 'text-to-image');
   const beliefs = tierBeliefs({
@@ -91,7 +91,7 @@ export function lookOf(recent: readonly RecentGeneration[]): number {
   );
 }
 
-/** Of the latest generations; all are taken for plain ones, since a brief has no words yet. */
+/** Of the latest generations, in a snapshot stored before ratings were counted by kind; all are taken for plain ones, since a brief has no words yet. */
 function ratedIn(own: readonly RecentGeneration[]): Rated[] {
   return TIERS.map((tier) => {
     const drawn = own.filter((one) => one.tier === tier && one.kind === 'text-to-image');
