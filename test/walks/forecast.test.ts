@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleEvent, sampleRequested } from '../../companion/sample.ts';
 import type { View } from '../../extension/state.ts';
-import type { Event } from '../../shared/event.ts';
+import type { Event, GenerationRequested } from '../../shared/event.ts';
 import { dayAt, nextReset } from '../../shared/reset-day.ts';
 import { bothSchemes, inOverlay, picture, read } from '../surfaces/open.ts';
 import { generate, type House, openHouse, surface, typePrompt, until } from './house.ts';
@@ -43,7 +43,9 @@ function pastOf(site: string, now: number): Event[] {
     for (const hour of [1, 12, 23]) {
       const at = midnight - ago * DAY + hour * HOUR + 60_000;
       const generation = uuidv7({ msecs: at });
-      add(sampleRequested(device, ++seq, at, generation));
+      const requested = sampleRequested(device, ++seq, at, generation) as GenerationRequested;
+      // Of a model of its own: the page's prices are not those of then.
+      add({ ...requested, request: { ...requested.request, model: 'of-then' } });
       add(
         sampleEvent(device, ++seq, at + 5, {
           ...{ type: 'generation.finished', site, generation, outcome: 'succeeded', assets: [] },
