@@ -17,10 +17,10 @@ type Props = {
 /** One line of at most three facts. */
 export function HintLine({ hint, small, narrow, onDismiss, onJudge }: Props) {
   const { tier, lead, advice, price, rest, tone, dot, asks, running } = hint;
-  // What counts down is not read out at each step.
-  const words = [lead, price, running ? 'running' : rest].filter(Boolean).join(' · ');
   const alone = narrow && advice !== null;
   const warns = tone !== 'plain';
+  // What counts down is not read out at each step; a warning stands in its place.
+  const words = [lead, price, running && !warns ? 'running' : rest].filter(Boolean).join(' · ');
   const showsLead = lead && (alone || !narrow || !warns);
   const showsRest = rest && (!narrow || warns);
   if (small)

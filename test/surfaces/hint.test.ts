@@ -21,12 +21,19 @@ afterAll(() => house.close());
 async function paint(change: Partial<View>, expected: RegExp): Promise<void> {
   await until(
     async () => {
-      await seed(seeder, { view: viewFor(house.studio.url, Date.now(), change) });
+      await seed(seeder, { view: restingView(change) });
       await new Promise((resolve) => setTimeout(resolve, 100));
       return spoken();
     },
     (text) => expected.test(text),
   );
+}
+
+/** A history in which nothing is under way: the line would count that down. */
+function restingView(change: Partial<View>): View {
+  const view = viewFor(house.studio.url, Date.now(), change);
+  const recent = view.snapshot.recent.filter(({ end }) => end !== null);
+  return { ...view, snapshot: { ...view.snapshot, recent } };
 }
 
 const spoken = () =>
