@@ -1,5 +1,6 @@
 import { type Credits, formatCredits } from '../../shared/credit.ts';
 import type { DayOutlook } from '../../shared/day-outlook.ts';
+import { chanceText } from '../../shared/forecast/forecast-words.ts';
 
 const WIDTH = 320;
 const HEIGHT = 108;
@@ -72,6 +73,6 @@ export function inWords({ spent, forecast, left }: DayOutlook): string {
   const chance =
     left === null || runOut === null
       ? ''
-      : ` The ${formatCredits(left)} left last until then with ${Math.round((1 - runOut) * 100)} %.`;
+      : ` The ${formatCredits(left)} left last until then: ${chanceText(1 - runOut)}.`;
   return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
 }

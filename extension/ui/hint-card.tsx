@@ -9,6 +9,7 @@ import { WayTable } from './way-table.tsx';
 export function HintCard({ hint }: { hint: Hint }) {
   const { lead, advice, quoted, source, perItem, outlook, size, money, running } = hint;
   const { because, excerpts, outlooks, accepts } = hint;
+  const score = outlook?.scores ? scoreText(outlook.scores) : null;
   return (
     <div class="card" role="tooltip">
       {advice && <p class="advice">{lead}</p>}
@@ -63,7 +64,7 @@ export function HintCard({ hint }: { hint: Hint }) {
           ) : (
             <p class="soft">Forecast: {outlook.missing}.</p>
           )}
-          {outlook.forecast && outlook.scores && <p class="soft">{scoreText(outlook.scores)}</p>}
+          {outlook.forecast && score && <p class="soft">Forecasts, {score}</p>}
         </>
       )}
     </div>

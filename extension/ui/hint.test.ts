@@ -142,3 +142,44 @@ test('a cap of the project is what is left while one works on it', () => {
   expect(outlook('teaser')).toMatchObject({ left: 50_000, leftIs: 'project' });
   expect(outlook(null)).toMatchObject({ left: 90_000, leftIs: 'balance' });
 });
+
+test('a deadline hurries the advice once it is near, and only what belongs to its brief', () => {
+  const latency = (model: string, seconds: number) => ({
+    model,
+    resolution: '1K',
+    p50: seconds * 1000,
+    p90: seconds * 1000,
+    n: 9,
+  });
+  const charged = (model: string, credits: number) => ({
+    key: { model, kind: 'text-to-image' as const, resolution: '1K', count: 2, durationS: null },
+    ...{ credits, source: 'charge' as const, n: 3, at: NOW },
+  });
+  const briefed = (inMinutes: number, project: string | null) => {
+    const known = view('connected');
+    known.snapshot.sites[SITE] = {
+      ...{ reset: null, balance: null, days: [], plan: null, promotions: [], reservations: [] },
+      prices: [charged('nano-banana', 4000), charged('banana-pro', 18_000)],
+      latencies: [latency('nano-banana', 15), latency('banana-pro', 40)],
+      brief: {
+        brief: {
+          ...{ stills: 1, clips: 0, clipSeconds: null, destination: null, credits: null },
+          ...{ finals: 'heavy' as const, project, since: NOW },
+          deadline: NOW + inMinutes * 60_000,
+        },
+        progress: {
+          ...{ drafts: 0, heavies: 0, cleanups: 0, upscales: 0, clips: 0, unrated: 0, ready: 0 },
+          ...{ usableFinals: 0, usableClips: 0, spent: 0, unknown: 0 },
+        },
+      },
+    };
+    const models = [
+      { id: 'nano-banana', label: 'Nano Banana' },
+      { id: 'banana-pro', label: 'Banana AI pro' },
+    ];
+    return hint({ view: known, models }).lead;
+  };
+  expect(briefed(0.8, null)).toMatch(/^Short of time: Heavy fits/);
+  expect(briefed(0.8, 'another')).not.toMatch(/time/);
+  expect(briefed(600, null)).not.toMatch(/time/);
+});

@@ -174,11 +174,22 @@ function adviceOf(input: HintInput, current: RecommendInput['current']): Advised
     promotions: summary?.promotions ?? [],
     concept,
     finalFrom: finalFrom(input.destination, form, models, view.shelf?.sizes?.[site] ?? []),
-    secondsLeft: null,
+    secondsLeft: summary ? secondsLeft(summary, input) : null,
     pinned: input.pinned,
     muted: input.muted,
   });
   return { facts, concept, advice };
+}
+
+/** A deadline further off than this hurries no single press. */
+const HURRY_MS = 60 * 60_000;
+
+/** Until what the brief asks for has to be there, where that is soon; null: no hurry. */
+function secondsLeft({ brief }: SiteSummary, { project, now }: HintInput): number | null {
+  const { deadline, project: own } = brief?.brief ?? { deadline: null, project: null };
+  if (deadline === null || (own !== null && own !== project)) return null;
+  const left = deadline - now;
+  return left > 0 && left <= HURRY_MS ? left / 1000 : null;
 }
 
 /** Asked for as long as the person may still know what it was about. */

@@ -1,4 +1,5 @@
-import { formatCredits } from '../../shared/credit.ts';
+import { seconds as timeText } from '../../shared/countdown.ts';
+import { type Credits, formatCredits } from '../../shared/credit.ts';
 import { TIER_LABEL } from '../../shared/tier.ts';
 import type { Spread, WayOutlook } from '../../shared/usable/way-outlook.ts';
 
@@ -23,11 +24,11 @@ export function WayTable({ outlooks }: { outlooks: readonly WayOutlook[] }) {
                 {reviewed > 0 && `, ${reviewed} rated`}
               </span>
             </th>
-            <td title={credits ? `${between(credits, formatCredits)} cr in 8 of 10` : undefined}>
-              {credits ? `~${formatCredits(credits.expected)} cr` : '? cr'}
+            <td title={credits ? `${between(credits)} cr in 8 of 10` : undefined}>
+              {credits ? `~${roughly(credits.expected)} cr` : '? cr'}
             </td>
             <td>{credits && <Bar spread={credits} most={most} />}</td>
-            <td>{seconds ? `~${time(seconds.expected)}` : '? s'}</td>
+            <td>{seconds ? `~${timeText(seconds.expected * 1000)}` : '? s'}</td>
           </tr>
         ))}
       </tbody>
@@ -44,7 +45,7 @@ function Bar({ spread, most }: { spread: Spread; most: number }) {
       width={WIDTH / 2}
       height={HEIGHT}
       role="img"
-      aria-label={`${between(spread, formatCredits)} credits in 8 of 10 cases`}
+      aria-label={`${between(spread)} credits in 8 of 10 cases`}
     >
       <line class="reach" x1={x(spread.low)} x2={x(spread.high)} y1={middle} y2={middle} />
       <circle class="likely" cx={x(spread.expected)} cy={middle} r="3.5" />
@@ -52,10 +53,11 @@ function Bar({ spread, most }: { spread: Spread; most: number }) {
   );
 }
 
-function between({ low, high }: Spread, words: (value: number) => string): string {
-  return `${words(low)} to ${words(high)}`;
+function between({ low, high }: Spread): string {
+  return `${roughly(low)} to ${roughly(high)}`;
 }
 
-function time(seconds: number): string {
-  return seconds < 100 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+/** An expectation is not known to the tenth of a credit. */
+function roughly(credits: Credits): string {
+  return formatCredits(credits < 10_000 ? credits : Math.round(credits / 1000) * 1000);
 }
