@@ -1,5 +1,5 @@
 import type { Credits } from './credit.ts';
-import { type DaySpend, sum } from './forecast.ts';
+import { type DaySpend, sum } from './day-spend.ts';
 import type { Day, Instant } from './id.ts';
 import type { Caps } from './rule.ts';
 import type { SiteSummary } from './snapshot.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayOutlook, lasting, limitOf } from './day-outlook.ts';
+import type { DaySpend } from './day-spend.ts';
 import { dayAhead } from './forecast/day-ahead.ts';
-import type { DaySpend } from './forecast.ts';
 import { NO_CAPS } from './rule.ts';
 import type { SiteSummary } from './snapshot.ts';
 

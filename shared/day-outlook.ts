@@ -1,11 +1,11 @@
 import { type CapsLeft, capsLeft } from './caps-left.ts';
 import type { Credits } from './credit.ts';
+import { sum } from './day-spend.ts';
 import type { DayAhead } from './forecast/day-ahead.ts';
 import type { ForecastScores } from './forecast/forecast-scores.ts';
 import type { RunOut } from './forecast/run-out-of.ts';
 import { shareAbove } from './forecast/share-above.ts';
 import { MIN_ACTIVE_DAYS } from './forecast/spend-paths.ts';
-import { sum } from './forecast.ts';
 import type { Instant } from './id.ts';
 import type { Caps } from './rule.ts';
 import type { SiteSummary } from './snapshot.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { chargeOf, isAccepted } from './charge.ts';
 import { Credits } from './credit.ts';
-import { sum } from './forecast.ts';
+import { sum } from './day-spend.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import type { Day } from './id.ts';
 

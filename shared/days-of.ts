@@ -1,5 +1,5 @@
 import { chargeOf, isAccepted, owedFor } from './charge.ts';
-import type { DaySpend } from './forecast.ts';
+import type { DaySpend } from './day-spend.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import { hourAt } from './reset-day.ts';
 

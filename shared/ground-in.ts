@@ -1,4 +1,4 @@
-import { sum } from './forecast.ts';
+import { sum } from './day-spend.ts';
 import { burnedIn } from './grants/kept.ts';
 import { type Ground, NO_CONCEPT, NO_HEAVY, parentIds, type Standing, topOf } from './ground.ts';
 import type { Instant } from './id.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { capsLeft } from '../../shared/caps-left.ts';
 import { Credits } from '../../shared/credit.ts';
-import { type DaySpend, sum } from '../../shared/forecast.ts';
+import { type DaySpend, sum } from '../../shared/day-spend.ts';
 import { Id, Instant, Site } from '../../shared/id.ts';
 import { UnseenSpend } from '../../shared/prices/unseen-spend.ts';
 import { dayAt, isoWeekOf } from '../../shared/reset-day.ts';

@@ -1,4 +1,4 @@
-import { type DaySpend, sum } from '../forecast.ts';
+import { type DaySpend, sum } from '../day-spend.ts';
 import { dayNumber } from '../week-index.ts';
 
 /** A past day with spending, and how much it says about today. */

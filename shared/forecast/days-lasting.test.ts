@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DaySpend } from '../forecast.ts';
+import type { DaySpend } from '../day-spend.ts';
 import { addDays } from '../reset-day.ts';
 import { daysLasting } from './days-lasting.ts';
 

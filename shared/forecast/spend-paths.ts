@@ -1,5 +1,5 @@
 import type { Credits } from '../credit.ts';
-import type { DaySpend } from '../forecast.ts';
+import type { DaySpend } from '../day-spend.ts';
 import type { Instant } from '../id.ts';
 import { dayNumber } from '../week-index.ts';
 import { zonedNow } from '../zoned-now.ts';

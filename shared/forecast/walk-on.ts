@@ -1,4 +1,4 @@
-import type { DaySpend } from '../forecast.ts';
+import type { DaySpend } from '../day-spend.ts';
 import { seeded } from '../seeded.ts';
 import type { Analogue } from './analogue-weights.ts';
 

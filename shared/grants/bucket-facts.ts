@@ -1,6 +1,6 @@
 import type { Credits } from '../credit.ts';
+import { sum } from '../day-spend.ts';
 import type { Facts } from '../facts.ts';
-import { sum } from '../forecast.ts';
 import type { Instant } from '../id.ts';
 import { type Burned, take } from './burn.ts';
 import type { GrantKind, GrantStatement } from './grant.ts';

@@ -1,5 +1,5 @@
 import { formatCredits } from '../credit.ts';
-import { sum } from '../forecast.ts';
+import { sum } from '../day-spend.ts';
 import { TIER_LABEL } from '../tier.ts';
 import { isTaken } from './line.ts';
 import type { Figure } from './list-behind.ts';

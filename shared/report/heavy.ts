@@ -1,4 +1,4 @@
-import { sum } from '../forecast.ts';
+import { sum } from '../day-spend.ts';
 import { isTaken, type Line } from './line.ts';
 import { wilson } from './ratio.ts';
 import { type HeavyDiscarded, MIN_REVIEWED, type Saved } from './week-report.ts';

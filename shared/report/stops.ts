@@ -1,4 +1,4 @@
-import { sum } from '../forecast.ts';
+import { sum } from '../day-spend.ts';
 import type { GenerationRecord } from '../generation-record.ts';
 import type { Line } from './line.ts';
 import type { NotSpent, RuleStops } from './week-report.ts';

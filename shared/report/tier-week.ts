@@ -1,4 +1,4 @@
-import { sum } from '../forecast.ts';
+import { sum } from '../day-spend.ts';
 import { TIERS, type Tier } from '../tier.ts';
 import { isTaken, type Line } from './line.ts';
 import { ratioInterval } from './ratio-interval.ts';

@@ -1,4 +1,4 @@
-import { sum } from '../forecast.ts';
+import { sum } from '../day-spend.ts';
 import { isTaken, type Line } from './line.ts';
 import type { CreditSplit, SiteWeek } from './week-report.ts';
 

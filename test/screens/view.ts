@@ -1,8 +1,8 @@
 import type { View } from '../../extension/state.ts';
 import { limitOf } from '../../shared/day-outlook.ts';
+import type { DaySpend } from '../../shared/day-spend.ts';
 import { DEFAULT_RULES } from '../../shared/default-pack.ts';
 import { dayAhead } from '../../shared/forecast/day-ahead.ts';
-import type { DaySpend } from '../../shared/forecast.ts';
 import { NO_CAPS } from '../../shared/rule.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
 import { tierFromName } from '../../shared/tier.ts';

@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { formatCredits } from '../../credit.ts';
-import { sum } from '../../forecast.ts';
+import { sum } from '../../day-spend.ts';
 import { type Entry, type Figure, listBehind } from '../list-behind.ts';
 import { heldOf, overWays, wayWords } from '../ways.ts';
 import type { SiteWeek } from '../week-report.ts';

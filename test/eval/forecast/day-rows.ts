@@ -1,5 +1,5 @@
+import type { DaySpend } from '../../../shared/day-spend.ts';
 import { dayOf } from '../../../shared/forecast/day-of.ts';
-import type { DaySpend } from '../../../shared/forecast.ts';
 import type { Spending } from './read-activity.ts';
 
 export const HOUR_MS = 3_600_000;
