@@ -112,7 +112,7 @@ function grantsOf(
   const { balance } = after;
   const newer = balance && (!base.balance || balance.at >= base.balance.at) ? balance : null;
   const records = [...later.generations.values()].filter((record) => record.site === site);
-  return withCharges(kept, earlier.generations, records, newer);
+  return withCharges(kept, earlier.generations, records, newer, base.balance);
 }
 
 /** What waits may state the brief anew, or add to what was made of it. */

@@ -68,16 +68,17 @@ function unattributed(
  * The same after what was charged meanwhile, on a device that knows no more than that.
  *
  * @param before records as they are counted in it already. @param after the same and newer ones.
- * @param newer a balance that was stated since.
+ * @param newer a balance that was stated since. @param compared the one that `kept` was held against.
  */
 export function withCharges(
   kept: KeptGrants,
   before: ReadonlyMap<Id, GenerationRecord>,
   after: readonly GenerationRecord[],
   newer: Balance,
+  compared: Balance,
 ): KeptGrants {
   const charges: Spent[] = [...kept.charges];
-  let { unknown } = kept;
+  let { unknown, unattributed } = kept;
   for (const record of after) {
     const { at } = record;
     if (at === null || at < kept.statement.at) continue;
@@ -85,6 +86,8 @@ export function withCharges(
     unknown += (isUnknown(record) ? 1 : 0) - (known && isUnknown(known) ? 1 : 0);
     const credits = charged(record) - (known ? charged(known) : 0);
     if (credits !== 0) charges.push({ at, credits });
+    // A charge that is told late was in the balance that was stated meanwhile.
+    if (unattributed !== null && compared && at <= compared.at) unattributed += credits;
   }
   const isNewer = newer !== null && newer.at >= kept.statement.at;
   const known = isNewer ? charges.filter(({ at }) => at <= newer.at) : [];
@@ -94,7 +97,7 @@ export function withCharges(
     unknown,
     unattributed: isNewer
       ? newer.credits - leftIn(burn(kept.statement, kept.from, known, newer.at))
-      : kept.unattributed,
+      : unattributed,
   };
 }
 
