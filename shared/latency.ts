@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { PriceKey } from './event.ts';
 import type { GenerationRecord } from './generation-record.ts';
 
-const setting = PriceKey.shape;
-
 /**
  * Seen latency of one combination of settings, release to first asset, in milliseconds. A setting
  * that is absent was not looked at: the figure is over all that was seen of it. Null: the request
@@ -12,10 +10,10 @@ const setting = PriceKey.shape;
 export const KnownLatency = z.object({
   model: z.nullable(z.string()),
   resolution: z.optional(z.nullable(z.string())),
-  kind: z.optional(setting.kind),
-  quality: setting.quality,
-  count: z.optional(setting.count),
-  durationS: z.optional(setting.durationS),
+  kind: z.optional(PriceKey.shape.kind),
+  quality: PriceKey.shape.quality,
+  count: z.optional(PriceKey.shape.count),
+  durationS: z.optional(PriceKey.shape.durationS),
   p50: z.number(),
   p90: z.number(),
   n: z.int(),

@@ -26,7 +26,7 @@ export function createApi(state: StudioState): Hono<StudioEnv> {
 
   const submit = async (c: Ctx, order: Order): Promise<Response> => {
     const struck = spoil('submit');
-    const cost = order.price.credits * order.count;
+    const cost = order.price.credits * order.count + faults.surcharge;
     const left = ledger.balance();
     const seen = { ...faults };
     if (struck && !struck.endsWith('-after-accept')) {

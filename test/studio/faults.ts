@@ -27,6 +27,10 @@ export type Faults = {
   answerOn: 'submit' | 'query' | 'credits' | 'images';
   /** Extra milliseconds before each poll is answered. */
   slowPolling: number;
+  /** Whole credits that a submit is charged more than the page shows. */
+  surcharge: number;
+  /** Extra milliseconds that an accepted task takes. */
+  slowTasks: number;
   /** The submit answers with status "success" and the images at once. */
   synchronous: boolean;
   /** Clear all faults after that many submits; null keeps them until changed. */
@@ -42,6 +46,8 @@ export const noFaults: Readonly<Faults> = {
   answer: null,
   answerOn: 'submit',
   slowPolling: 0,
+  surcharge: 0,
+  slowTasks: 0,
   synchronous: false,
   submits: null,
 };
@@ -65,6 +71,8 @@ export const faultChoices: { [K in keyof Faults]: readonly Faults[K][] | 'count'
   ],
   answerOn: ['submit', 'query', 'credits', 'images'],
   slowPolling: 'count',
+  surcharge: 'count',
+  slowTasks: 'count',
   synchronous: [false, true],
   submits: 'count',
 };
