@@ -1,9 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Day, Instant } from './id.ts';
 
 /** The calendar day in `zone` (an IANA name) at the instant. Throws RangeError on an unknown zone. */
 export function dayAt(at: Instant, zone: string): Day {
-  return zoned(at, zone).toPlainDate().toString();
+  return PlainDate.toString(ZonedDateTime.toPlainDate(zoned(at, zone)));
 }
 
 const QUARTER_MS = 900_000;
@@ -32,7 +35,8 @@ const resets = new Map<string, { since: Instant; next: Instant }>();
 export function nextReset(at: Instant, zone: string): Instant {
   const known = resets.get(zone);
   if (known && at >= known.since && at < known.next) return known.next;
-  const next = zoned(at, zone).add({ days: 1 }).startOfDay().epochMilliseconds;
+  const tomorrow = ZonedDateTime.addDays(zoned(at, zone), 1);
+  const next = ZonedDateTime.startOfDay(tomorrow).epochMilliseconds;
   if (resets.size > 1000) resets.clear();
   resets.set(zone, { since: at, next });
   return next;
@@ -40,7 +44,7 @@ export function nextReset(at: Instant, zone: string): Instant {
 
 /** The day `days` later (or earlier, if negative). */
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(dateOf(day), days));
 }
 
 /** Whether the name is a zone that this engine knows. */
@@ -53,8 +57,17 @@ export function isZone(zone: string): boolean {
   }
 }
 
-function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/**
+ * The wall clock of `zone` at the instant. The functions of Temporal rather than its classes: what
+ * nobody calls stays out of the extension. Throws RangeError on an unknown zone.
+ */
+export function zoned(at: Instant, zone: string): ZonedDateTime.Record {
+  return toZonedDateTimeISO(fromEpochMilliseconds(at), zone);
+}
+
+/** Throws RangeError on what is no day. */
+export function dateOf(day: Day): PlainDate.Record {
+  return PlainDate.fromString(day, getISO);
 }
 
 /** The Monday of an ISO 8601 week such as `2026-W47`; null where there is no such week. */
@@ -62,14 +75,14 @@ export function isoWeekStart(week: string): Day | null {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
   if (!year || !number) return null;
   // The fourth of January always lies in the first week.
-  const fourth = Temporal.PlainDate.from(`${year}-01-04`);
-  const monday = fourth.add({ days: (Number(number) - 1) * 7 + 1 - fourth.dayOfWeek });
-  return isoWeekOf(monday.toString()) === week ? monday.toString() : null;
+  const fourth = `${year}-01-04`;
+  const monday = addDays(fourth, (Number(number) - 1) * 7 + 1 - weekdayOf(fourth));
+  return isoWeekOf(monday) === week ? monday : null;
 }
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return PlainDate.dayOfWeek(dateOf(day));
 }
 
 /** The ISO 8601 week that it is in a zone. @param at epoch milliseconds. @param zone IANA name. */
@@ -79,6 +92,7 @@ export function isoWeekAt(at: Instant, zone: string): string {
 
 /** The ISO 8601 week that a day lies in. */
 export function isoWeekOf(day: Day): string {
-  const date = Temporal.PlainDate.from(day);
-  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
+  const date = dateOf(day);
+  const week = String(PlainDate.weekOfYear(date)).padStart(2, '0');
+  return `${PlainDate.yearOfWeek(date)}-W${week}`;
 }

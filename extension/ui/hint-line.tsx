@@ -20,22 +20,29 @@ export function HintLine({ hint, small, narrow, onDismiss, onJudge }: Props) {
   const alone = narrow && advice !== null;
   const warns = tone !== 'plain';
   // What counts down is not read out at each step; a warning stands in its place.
-  const words = [lead, price, running && !warns ? 'running' : rest].filter(Boolean).join(' · ');
+  const words = asks
+    ? `${mismatchWords(asks)}: learn this price?`
+    : [lead, price, running && !warns ? 'running' : rest].filter(Boolean).join(' · ');
   const showsLead = lead && (alone || !narrow || !warns);
   const showsRest = rest && (!narrow || warns);
   if (small)
     return (
       <span class={`only-dot ${tone}`} role="img" aria-label={words} title={words}>
-        {dot === 'alert' ? '!' : <TierGlyph tier={tier} />}
+        {dot === 'alert' || asks ? '!' : <TierGlyph tier={tier} />}
       </span>
     );
   if (asks)
     return (
       <>
-        <span class="facts lead" role="status">
-          {mismatchWords(asks)}: learn this price?
+        <span class="facts" role="status" aria-label={words} title={words}>
+          <span class="lead">{narrow ? mismatchWords(asks) : words}</span>
         </span>
-        <button type="button" class="say" onClick={() => onJudge(true)}>
+        <button
+          type="button"
+          class="say"
+          title="It is the price from now on"
+          onClick={() => onJudge(true)}
+        >
           Learn
         </button>
         <button type="button" class="say" title="It was a one-off" onClick={() => onJudge(false)}>

@@ -17,7 +17,7 @@ export function MismatchList({ mismatches }: { mismatches: readonly Mismatch[] }
       <h2 id="mismatches">Not as expected</h2>
       <ul class="stack tight">
         {mismatches.map((one) => (
-          <li key={one.generation} class="row wrap">
+          <li key={one.generation} class={one.learn === null ? 'stack tight' : 'row'}>
             <span class="grow">
               {[one.key.model ?? 'model unknown', one.key.resolution].filter(Boolean).join(' ')}:{' '}
               {mismatchWords(one)}
@@ -26,12 +26,12 @@ export function MismatchList({ mismatches }: { mismatches: readonly Mismatch[] }
               )}
             </span>
             {one.learn === null ? (
-              <>
+              <div class="row">
                 <Button onPress={() => judge(one.generation, true)}>Learn this price</Button>
                 <Button look="quiet" onPress={() => judge(one.generation, false)}>
                   One-off
                 </Button>
-              </>
+              </div>
             ) : (
               <Button look="quiet" onPress={() => judge(one.generation, null)}>
                 Undo

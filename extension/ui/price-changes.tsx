@@ -30,7 +30,7 @@ export function PriceChanges({ summary, now }: Props) {
       {unseen && (
         <Line name="Unseen spend">
           at least {formatCredits(unseen.credits)}
-          <span class="soft"> · since {dayIn(unseen.since, zone)}, not from here</span>
+          <span class="soft"> · since {dayIn(unseen.since, zone)}</span>
         </Line>
       )}
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { countdown, countdownWords, seconds } from '../../shared/countdown.ts';
+import { type Countdown, countdown, countdownWords, seconds } from '../../shared/countdown.ts';
 import type { Instant } from '../../shared/id.ts';
 import { latencyOf } from '../../shared/latency.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
@@ -28,11 +28,9 @@ export function RunningList({ recent, summary, now }: Props) {
             <li key={one.id} class="row">
               <RunningRing share={state.share} late={state.late} />
               <span class="grow clamp">{one.prompt || one.model || 'no prompt'}</span>
-              <span class={state.late ? 'amber' : ''}>{countdownWords(state)}</span>
-              <span class="small soft">
-                {state.nine !== null
-                  ? `9 of 10 by ${seconds(state.nine)}`
-                  : `${seconds(state.elapsed)} so far`}
+              <span class="standing">
+                <span class={state.late ? 'amber-text' : ''}>{countdownWords(state)}</span>
+                <span class="small soft">{standing(state)}</span>
               </span>
             </li>
           );
@@ -40,6 +38,14 @@ export function RunningList({ recent, summary, now }: Props) {
       </ul>
     </section>
   );
+}
+
+/** What the words leave out; empty where nothing is known to hold it against. */
+function standing({ elapsed, nine, share }: Countdown): string {
+  if (share === null) return '';
+  return [`${seconds(elapsed)} so far`, nine !== null && `9 of 10 by ${seconds(nine)}`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** The present, by the second while it matters; the panel's own clock goes slower. */

@@ -2,7 +2,7 @@
 export function RunningRing({ share, late }: { share: number | null; late: boolean }) {
   return (
     <svg
-      class={`progress${late ? ' amber' : ''}`}
+      class={late ? 'progress late' : 'progress'}
       viewBox="0 0 14 14"
       width="14"
       height="14"

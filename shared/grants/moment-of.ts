@@ -1,5 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import { fromFields } from 'temporal-polyfill/fns/PlainTime';
 import type { Instant } from '../id.ts';
+import { dateOf } from '../reset-day.ts';
 import { zonedNow } from '../zoned-now.ts';
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2}))?$/;
@@ -14,16 +16,16 @@ export function momentOf(text: string, zone: string, throughDay = false): Instan
   const [, day, hour, minute] = MOMENT.exec(text.trim()) ?? [];
   if (day === undefined) return null;
   try {
-    const date = Temporal.PlainDate.from(day, { overflow: 'reject' });
+    const date = dateOf(day);
     if (hour === undefined) {
-      const from = throughDay ? date.add({ days: 1 }) : date;
-      return from.toZonedDateTime(zone).epochMilliseconds;
+      const from = throughDay ? PlainDate.addDays(date, 1) : date;
+      return PlainDate.toZonedDateTime(from, zone).epochMilliseconds;
     }
-    const plainTime = Temporal.PlainTime.from(
+    const plainTime = fromFields(
       { hour: Number(hour), minute: Number(minute) },
       { overflow: 'reject' },
     );
-    return date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
+    return PlainDate.toZonedDateTime(date, { timeZone: zone, plainTime }).epochMilliseconds;
   } catch {
     return null;
   }

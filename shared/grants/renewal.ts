@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Instant } from '../id.ts';
+import { isZone, zoned } from '../reset-day.ts';
 import type { Grant } from './grant.ts';
 
 type Renewing = Pick<Grant, 'since' | 'renews' | 'expiresAt'>;
@@ -29,12 +30,17 @@ function findRenewal(
   zone: string,
   at: Instant,
 ): Instant | null {
-  const unit = renews === 'daily' ? 'days' : 'months';
-  const anchor = zoned(since, zone);
-  const passed = at <= since ? 0 : anchor.until(zoned(at, zone), { largestUnit: unit })[unit];
+  const known = isZone(zone) ? zone : 'UTC';
+  const anchor = zoned(since, known);
+  const until = zoned(Math.max(at, since), known);
+  const [diff, add] =
+    renews === 'daily'
+      ? [ZonedDateTime.diffDays, ZonedDateTime.addDays]
+      : [ZonedDateTime.diffMonths, ZonedDateTime.addMonths];
+  const passed = diff(anchor, until, 'trunc');
   for (let n = Math.max(1, passed); ; n += 1) {
     // From the anchor each time: the 31st comes back after a February.
-    const renewal = anchor.add({ [unit]: n }).epochMilliseconds;
+    const renewal = add(anchor, n).epochMilliseconds;
     if (expiresAt !== null && renewal >= expiresAt) return null;
     if (renewal > at) return renewal;
   }
@@ -48,13 +54,4 @@ export function endAfter(
 ): Instant | null {
   const renewal = grant.rollsOver ? null : renewalAfter(grant, zone, at);
   return renewal ?? grant.expiresAt;
-}
-
-function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
-  const instant = Temporal.Instant.fromEpochMilliseconds(at);
-  try {
-    return instant.toZonedDateTimeISO(zone);
-  } catch {
-    return instant.toZonedDateTimeISO('UTC');
-  }
 }

@@ -53,7 +53,8 @@ export function mismatches(
     if (learn === null) {
       const known = prices.find((price) => priceSlot('', price.key) === slot);
       // Learned meanwhile, or plainly a one-off.
-      if (known && known.n >= ANSWERED && !differs(charged, known.credits)) continue;
+      const isLearned = known && (known.n >= ANSWERED || known.source === 'typed');
+      if (isLearned && !differs(charged, known.credits)) continue;
       if (later.filter((amount) => !differs(amount, expected)).length >= ANSWERED) continue;
     } else if (verdict && verdict.at < now - UNDONE_MS) continue;
     found.push({ generation: one.id, at: one.at, key, expected, charged, learn });

@@ -97,7 +97,9 @@ export function createLedger(needs: LedgerNeeds): OpenLedger {
       // Log-normal through the two published points; 1.645 is the 95th percentile of a normal.
       const spread = Math.log(order.price.p95 / order.price.p50) / 1.645;
       const seconds = order.price.p50 * Math.exp(spread * random.normal());
-      const latency = faults.synchronous ? 0 : Math.max(1, (seconds * 1000) / speed + faults.slowTasks);
+      const latency = faults.synchronous
+        ? 0
+        : Math.max(1, (seconds * 1000) / speed + faults.slowTasks);
       const wait = faults.rateLimit === 'queued' ? 20_000 / speed : 0;
       const startsAt = createdAt + wait + Math.min(1500 / speed, latency * 0.2);
       const endsAt = createdAt + wait + latency;
