@@ -19,13 +19,17 @@ type Props = {
   outlook: DayOutlook;
   /** What today's credits went to. */
   today: DayShares | undefined;
-  /** `short`: the day alone; `full`: buckets, pace and past forecasts too. */
+  /** `short`: the day alone, in the few lines that a popup has; `full`: all of it, with the chart. */
   look: 'short' | 'full';
 };
 
 /** Where the day is heading, how sure that is, and how earlier forecasts did; or why there is none. */
 export function Forecast({ outlook, today, look }: Props) {
   const { forecast, missing, scores, at, zone } = outlook;
+  if (!forecast && look === 'short')
+    return (
+      <p class="small soft">{scores?.withdrawn ? `Forecast ${missing}` : 'No forecast yet'}</p>
+    );
   if (!forecast)
     return (
       <div class="stack tight">
@@ -34,7 +38,7 @@ export function Forecast({ outlook, today, look }: Props) {
           {scores?.withdrawn &&
             ' It goes on being made and scored, and is back once it holds again.'}
         </p>
-        {look === 'full' && scores && <ForecastScore scores={scores} zone={zone} />}
+        {scores && <ForecastScore scores={scores} zone={zone} />}
       </div>
     );
   const { low, likely, high, lapses, term } = forecast;
@@ -42,7 +46,7 @@ export function Forecast({ outlook, today, look }: Props) {
   const cause = today && short ? causeIn(today) : null;
   return (
     <div class="stack tight forecast">
-      <BandChart outlook={outlook} />
+      {look === 'full' && <BandChart outlook={outlook} />}
       <dl>
         <Line name={`Until ${momentText(forecast.until, zone, at)}`}>
           {low === high ? formatCredits(low) : `${formatCredits(low)} to ${formatCredits(high)}`}{' '}

@@ -8,7 +8,7 @@ import { formatCredits } from '../../shared/credit.ts';
 export function WayColumns({ ways: { mix, heavy, light } }: { ways: Ways }) {
   const columns = [mix, heavy, light];
   return (
-    <table class="ways">
+    <table class="plan-ways">
       <thead>
         <tr>
           <td />
