@@ -25,6 +25,8 @@ const PROBE = 'probe';
 
 export default defineConfig({
   srcDir: 'extension',
+  // Beside the sources, not at the top level as is the default: the icons would be left out unsaid.
+  publicDir: 'extension/public',
   imports: false,
   manifestVersion: 3,
   vite: () => ({

@@ -41,7 +41,9 @@ function pastOf(site: string, now: number): Event[] {
   };
   for (let ago = 21; ago > 0; ago -= 1) {
     for (const hour of [1, 12, 23]) {
-      const at = midnight - ago * DAY + hour * HOUR + 60_000;
+      // The last as late as can be, so that it lies ahead whenever this runs.
+      const minutes = hour === 23 ? 58 : 1;
+      const at = midnight - ago * DAY + hour * HOUR + minutes * 60_000;
       const generation = uuidv7({ msecs: at });
       const requested = sampleRequested(device, ++seq, at, generation) as GenerationRequested;
       // Of a model of its own: the page's prices are not those of then.
@@ -138,19 +140,24 @@ test('popup and panel show where the day is heading, and how earlier forecasts d
   expect(said).toContain('last 14: 12 inside the band');
 });
 
-test('a batch that crosses the day’s limit is told how much of it fits, and can be made smaller', async () => {
+/** Sets what may be spent today beyond what is spent already; credits in thousandths. */
+async function leave(credits: number): Promise<void> {
   const view = await read<View>(panel, 'view');
   const spent = view.snapshot.sites[house.studio.url]?.today?.shares[0]?.credits ?? 0;
   await panel.bringToFront();
-  // What two more images and a half cost.
   const message = JSON.stringify({
     ...{ id: 1, type: 'saveRules', timestamp: 0 },
     data: {
       ...view.snapshot.rules,
-      caps: { ...view.snapshot.rules.caps, daily: spent + 10_000 },
+      caps: { ...view.snapshot.rules.caps, daily: spent + credits },
     },
   });
   await panel.evaluate(`chrome.runtime.sendMessage(${message})`);
+}
+
+test('a batch that crosses the day’s limit is told how much of it fits, and can be made smaller', async () => {
+  // What two more images and a half cost.
+  await leave(10_000);
   await house.page.bringToFront();
   await typePrompt(house.page, 'a night market in the rain');
   await chooseCount(4);
@@ -167,4 +174,33 @@ test('a batch that crosses the day’s limit is told how much of it fits, and ca
   await house.page.locator('button::-p-text(Generate)').click();
   const last = await until(requests, ({ length }) => length > before);
   expect(last.at(-1)).toMatchObject({ outcome: 'released', request: { count: 2 } });
+});
+
+/** The mark on the toolbar's button in the studio's tab, and the notices that stand. */
+const alarm = async () => {
+  const [{ id } = {}] = (await panel.evaluate(
+    `chrome.tabs.query({ url: ${JSON.stringify(`${house.studio.url}/*`)} })`,
+  )) as { id?: number }[];
+  const badge = await panel.evaluate(`chrome.action.getBadgeText({ tabId: ${id} })`);
+  const notices = await panel.evaluate('chrome.notifications.getAll()');
+  return { badge, notices: Object.keys(notices as object) };
+};
+
+test('the alarm is raised once where the credits will run out, and taken back as they last again', async () => {
+  await leave(6000);
+  const raised = { badge: '!', notices: [`run-out ${house.studio.url}`] };
+  await until(alarm, (seen) => JSON.stringify(seen) === JSON.stringify(raised));
+  // Put away by the person, it does not come again for the same crossing.
+  await panel.evaluate(`chrome.notifications.clear(${JSON.stringify(raised.notices[0])})`);
+  await leave(5000);
+  await until(
+    () => read<View>(panel, 'view'),
+    ({ snapshot, ahead }) =>
+      ahead?.[house.studio.url]?.left === 5000 && snapshot.rules.revision > 0,
+  );
+  expect(await alarm()).toEqual({ badge: '!', notices: [] });
+  await leave(500_000);
+  await until(alarm, ({ badge }) => badge === '');
+  await leave(6000);
+  await until(alarm, (seen) => JSON.stringify(seen) === JSON.stringify(raised));
 });
