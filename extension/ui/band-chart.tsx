@@ -74,5 +74,6 @@ export function inWords({ spent, forecast, left }: DayOutlook): string {
     left === null || runOut === null
       ? ''
       : ` The ${formatCredits(left)} left last until then: ${chanceText(1 - runOut)}.`;
-  return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}, on most days between ${total(low)} and ${total(high)}.${chance}`;
+  const band = low === high ? '' : `, on most days between ${total(low)} and ${total(high)}`;
+  return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}${band}.${chance}`;
 }

@@ -21,7 +21,7 @@ export function WayTable({ outlooks }: { outlooks: readonly WayOutlook[] }) {
               <br />
               <span class="soft">
                 {Math.round(usable.low * 100)}–{Math.round(usable.high * 100)} % usable
-                {reviewed > 0 && `, ${reviewed} rated`}
+                {reviewed > 0 && `, ${reviewed}\u00a0rated`}
               </span>
             </th>
             <td title={credits ? `${between(credits)} cr in 8 of 10` : undefined}>
@@ -42,7 +42,7 @@ function Bar({ spread, most }: { spread: Spread; most: number }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH / 2}
+      width={WIDTH * 0.4}
       height={HEIGHT}
       role="img"
       aria-label={`${between(spread)} credits in 8 of 10 cases`}
