@@ -34,9 +34,9 @@ export function sentenceFacts(text: string): Findings {
     reading.taken.fill(1, from, to);
   };
   const relations = relationsOf(reading);
-  const apart = distances(tokens).filter(
-    ({ from, to }) => !relations.some((one) => one.from < to && from < one.to),
-  );
+  const related = new Uint8Array(tokens.length);
+  for (const { from, to } of relations) related.fill(1, from, to);
+  const apart = distances(tokens).filter(({ from, to }) => !related.subarray(from, to).includes(1));
   const metric = [...relations.filter((one) => isMetric(tokens, one)), ...apart];
   for (const { from, to } of [...relations, ...apart]) {
     span('spatial', from, to);
@@ -51,9 +51,9 @@ export function sentenceFacts(text: string): Findings {
     take(from, to);
   }
   const negations = negationsOf(reading);
-  const topics = topicsOf(reading).filter(
-    ({ from }) => !negations.some(({ start }) => start < from && from <= start + NEGATED),
-  );
+  const unwanted = new Uint8Array(tokens.length);
+  for (const { start } of negations) unwanted.fill(1, start + 1, start + 1 + NEGATED);
+  const topics = topicsOf(reading).filter(({ from }) => !unwanted[from]);
   const facts = new Set<SpannedFact>();
   for (const { fact, from, to } of topics) {
     if (fact === 'open') continue;

@@ -20,6 +20,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   angles: '<a',
   addresses: 'https://',
   negations: 'no no ',
+  'negated people': 'no people, ',
+  'relations and distances': 'three feet from the left of ',
   relations: 'to the left of ',
   'half relations': 'on the far far ',
   'under the': 'under dark ',
