@@ -6,7 +6,6 @@ import { isoWeekOf } from '../../shared/reset-day.ts';
 import { inOverlay } from '../surfaces/open.ts';
 import { cardOf, current, keys, text, untilStored } from '../surfaces/review-page.ts';
 import { generate, type House, openHouse, typePrompt, until } from './house.ts';
-import { choose } from './promoting.ts';
 import { expectNoGaps, ofType } from './recorded.ts';
 import { askCompanion, shelfOf } from './shelf-of.ts';
 
@@ -78,17 +77,15 @@ test('walk 3: keys become events, and the report counts them', async () => {
 
 test('the next recommendation knows of the usable draft', async () => {
   await house.page.bringToFront();
-  await choose(house.page, 'Model', 'Banana AI pro');
   const line = () =>
     inOverlay<string>(
       house.page,
       "return root?.querySelector('.hint [role]')?.getAttribute('aria-label') ?? ''",
     );
   await typePrompt(house.page, 'a bowl of persimmons on linen');
-  await until(line, (words) => words.startsWith('First draft: Light'));
-  // Heavy for a finalist: of an idea with a usable draft, no word that Light would save.
+  await until(line, (words) => words.startsWith('Light ·'));
   await typePrompt(house.page, 'a lighthouse in the fog, oil painting');
-  await until(line, (words) => words.startsWith('Heavy'));
+  await until(line, (words) => words.startsWith('A draft is usable: promote it to Heavy'));
   await page.bringToFront();
 });
 
