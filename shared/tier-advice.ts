@@ -23,8 +23,8 @@ type Situation = {
 /** A composition is simplified first while drafts are this few. */
 const SIMPLIFY_BELOW = 3;
 
-/** Of fewer ratings in the chosen tier nobody says that it disappoints. */
-const DISAPPOINTS_FROM = 4;
+/** With fewer rejected in the chosen tier nobody says that it disappoints. */
+const DISAPPOINTS_FROM = 3;
 
 /** What to say where another tier than the chosen one makes the next usable final cheaper. */
 export function tierAdvice(situation: Situation): Advice {
@@ -79,7 +79,7 @@ function up(situation: Situation, stay: Advice): Advice {
   const own = beliefs.find((one) => one.tier === current)?.rated;
   const rejected = own ? own.reviewed - own.usable : 0;
   if (own && rejected > 0) {
-    if (own.reviewed < DISAPPOINTS_FROM) return { ...stay, tier: current };
+    if (rejected < DISAPPOINTS_FROM) return { ...stay, tier: current };
     const reword = rewordFirst(input);
     if (reword) return { ...stay, ...reword, tier: current };
     return advice(`${own.usable} of ${own.reviewed} usable in ${TIER_LABEL[current]}: ${fits}`);
