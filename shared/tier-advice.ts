@@ -26,6 +26,9 @@ const SIMPLIFY_BELOW = 3;
 /** With fewer rejected in the chosen tier nobody says that it disappoints. */
 const DISAPPOINTS_FROM = 3;
 
+/** A smaller part of the price is not worth changing the model for. */
+const WORTH_A_WORD = 0.25;
+
 /** What to say where another tier than the chosen one makes the next usable final cheaper. */
 export function tierAdvice(situation: Situation): Advice {
   const { input, current, kind, best } = situation;
@@ -109,7 +112,8 @@ function down(situation: Situation, silent: Advice): Advice {
       say: `${stage}: try ${label}; ${TIER_LABEL[current]} ${usually}, not seen here yet`,
     };
   }
-  if (saved.credits === 0) return { ...silent, tier };
+  if ((saved.credits ?? 0) <= WORTH_A_WORD * (input.current.quoted.credits ?? 0))
+    return { ...silent, tier };
   const elsewhere =
     alternative?.resolution && alternative.resolution !== input.current.resolution
       ? ` (${alternative.resolution})`
