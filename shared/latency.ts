@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PriceKey } from './event.ts';
 import type { GenerationRecord } from './generation-record.ts';
+import { priceSlot } from './price-slot.ts';
 
 /**
  * Seen latency of one combination of settings, release to first asset, in milliseconds. A setting
@@ -37,29 +38,47 @@ const LEVELS: readonly (readonly Setting[])[] = [
 ];
 const OVER = [null, 'any count', 'any count or quality', 'any kind of work', 'any size'];
 
+/** Generations of like settings: the first of them, and what each took. */
+type Timed = { of: GenerationRecord; ms: number[] };
+
 /** The latencies of a site at each level; a coarser group that pools but one finer is left out. */
 export function knownLatencies(records: Iterable<GenerationRecord>): KnownLatency[] {
-  const timed = [...records].filter((one) => one.latencyMs !== null && one.end === 'succeeded');
+  const levels = LEVELS.map(() => new Map<string, Timed>());
+  // A history has few combinations of settings: which groups each belongs to is worked out once.
+  const grouped = new Map<string, Timed[]>();
+  for (const record of records) {
+    if (record.latencyMs === null || record.end !== 'succeeded') continue;
+    const slot = priceSlot('', record);
+    let groups = grouped.get(slot);
+    if (!groups) {
+      groups = levels.map((level, i) => groupIn(level, LEVELS[i]!, record));
+      grouped.set(slot, groups);
+    }
+    for (const { ms } of groups) ms.push(record.latencyMs);
+  }
   const found: KnownLatency[] = [];
   const seen = new Set<string>();
-  for (const level of LEVELS) {
-    const groups = new Map<string, { of: GenerationRecord; ms: number[]; ids: string[] }>();
-    for (const record of timed) {
-      const slot = JSON.stringify([record.model, ...level.map((name) => record[name])]);
-      const group = groups.get(slot) ?? { of: record, ms: [], ids: [] };
-      groups.set(slot, group);
-      group.ms.push(record.latencyMs ?? 0);
-      group.ids.push(record.id);
-    }
-    for (const { of, ms, ids } of groups.values()) {
-      const same = `${ids[0]} ${ids.length}`;
+  levels.forEach((groups, i) => {
+    for (const { of, ms } of groups.values()) {
+      const same = `${of.id} ${ms.length}`;
       if (seen.has(same)) continue;
       seen.add(same);
-      const settings = Object.fromEntries(level.map((name) => [name, of[name]]));
+      const settings = Object.fromEntries(LEVELS[i]!.map((name) => [name, of[name]]));
       found.push({ model: of.model, ...settings, ...tailOf(ms) });
     }
-  }
+  });
   return found;
+}
+
+function groupIn(
+  groups: Map<string, Timed>,
+  level: readonly Setting[],
+  record: GenerationRecord,
+): Timed {
+  const slot = JSON.stringify([record.model, ...level.map((name) => record[name])]);
+  const group = groups.get(slot) ?? { of: record, ms: [] };
+  groups.set(slot, group);
+  return group;
 }
 
 function tailOf(ms: readonly number[]): Pick<KnownLatency, 'p50' | 'p90' | 'n'> {

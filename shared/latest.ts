@@ -3,6 +3,11 @@ import type { Id, Instant } from './id.ts';
 /** A value with the event that brought it: the latest counts, in whatever order they arrive. */
 export type Latest<T> = { event: Id; at: Instant; value: T };
 
+/** What an event brings. */
+export function said<T>(event: { id: Id; at: Instant }, value: T): Latest<T> {
+  return { event: event.id, at: event.at, value };
+}
+
 /** Keeps the value unless a later one is known. */
 export function keepLatest<K, T>(map: Map<K, Latest<T>>, key: K, next: Latest<T>): void {
   const current = map.get(key);

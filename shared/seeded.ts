@@ -11,3 +11,9 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Standard normal, from two draws (Box and Muller, 1958). */
+export function normal(random: () => number): number {
+  const [a, b] = [1 - random(), random()];
+  return Math.sqrt(-2 * Math.log(a)) * Math.cos(2 * Math.PI * b);
+}

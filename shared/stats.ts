@@ -11,7 +11,7 @@ import type { GrantStatement } from './grants/grant.ts';
 import type { Id, Instant, Site } from './id.ts';
 import { foldImported, type ImportedRecord, markOf } from './imported.ts';
 import { intern } from './intern.ts';
-import { dropOldest, keepInOrder, keepLatest, type Latest } from './latest.ts';
+import { dropOldest, keepInOrder, keepLatest, type Latest, said } from './latest.ts';
 import type { Plan } from './plan.ts';
 import { PLAN_STATEMENTS } from './plan-start.ts';
 import { priceSlot } from './price-slot.ts';
@@ -96,7 +96,7 @@ export function fold(stats: Stats, event: Event): Stats {
     count: device.count + 1,
     last: Math.max(device.last, event.seq),
   });
-  keepLatest(stats.resets, event.site, { event: event.id, at: event.at, value: event.reset });
+  keepLatest(stats.resets, event.site, said(event, event.reset));
   const record = changedBy(stats, event);
   if (record) countRecord(stats.tally, record, stats.ratings, -1);
   foldInto(stats, event);
@@ -176,43 +176,31 @@ function foldInto(stats: Stats, event: Event): void {
       break;
     }
     case 'balance.observed':
-      keepLatest(stats.balances, event.site, {
-        event: event.id,
-        at: event.at,
-        value: { balance: event.balance, daily: event.daily },
-      });
+      keepLatest(
+        stats.balances,
+        event.site,
+        said(event, { balance: event.balance, daily: event.daily }),
+      );
       keepBalance(stats.trails, event);
       break;
     case 'price.observed':
-      keepLatest(stats.prices, priceSlot(event.site, event.key), {
-        event: event.id,
-        at: event.at,
-        value: { site: event.site, key: event.key, credits: event.credits },
-      });
+      keepLatest(
+        stats.prices,
+        priceSlot(event.site, event.key),
+        said(event, { site: event.site, key: event.key, credits: event.credits }),
+      );
       break;
     case 'asset.rated':
-      keepLatest(stats.ratings, event.asset, {
-        event: event.id,
-        at: event.at,
-        value: event.rating,
-      });
+      keepLatest(stats.ratings, event.asset, said(event, event.rating));
       break;
     case 'composition.judged':
-      keepLatest(stats.compositions, event.asset, {
-        event: event.id,
-        at: event.at,
-        value: event.kept,
-      });
+      keepLatest(stats.compositions, event.asset, said(event, event.kept));
       break;
     case 'price.judged':
-      keepLatest(stats.priceVerdicts, event.generation, {
-        event: event.id,
-        at: event.at,
-        value: event.learn,
-      });
+      keepLatest(stats.priceVerdicts, event.generation, said(event, event.learn));
       break;
     case 'plan.stated': {
-      const stated = { event: event.id, at: event.at, value: event.plan };
+      const stated = said(event, event.plan);
       keepLatest(stats.plans, event.site, stated);
       const statements = stats.planStatements.get(event.site) ?? [];
       stats.planStatements.set(event.site, statements);
@@ -220,22 +208,18 @@ function foldInto(stats: Stats, event: Event): void {
       break;
     }
     case 'grants.stated':
-      keepLatest(stats.grants, event.site, {
-        event: event.id,
-        at: event.at,
-        value: { at: event.at, zone: event.reset.zone, grants: event.grants },
-      });
+      keepLatest(
+        stats.grants,
+        event.site,
+        said(event, { at: event.at, zone: event.reset.zone, grants: event.grants }),
+      );
       stats.tally.burning.delete(event.site);
       break;
     case 'brief.stated':
-      keepLatest(stats.briefs, event.site, { event: event.id, at: event.at, value: event.brief });
+      keepLatest(stats.briefs, event.site, said(event, event.brief));
       break;
     case 'concept.stated':
-      keepLatest(stats.concepts, event.generation, {
-        event: event.id,
-        at: event.at,
-        value: event.concept,
-      });
+      keepLatest(stats.concepts, event.generation, said(event, event.concept));
       recordOf(stats, event).concept = stats.concepts.get(event.generation)?.value ?? event.concept;
       break;
     case 'forecast.made':
@@ -281,11 +265,7 @@ function foldRequested(
   record.decidedBy = decision.decidedBy;
   record.holdMs = event.holdMs;
   if (request.prompt !== null) {
-    stats.prompts.set(event.generation, {
-      event: event.id,
-      at: event.at,
-      value: request.prompt.slice(0, PROMPT_HEAD),
-    });
+    stats.prompts.set(event.generation, said(event, request.prompt.slice(0, PROMPT_HEAD)));
     if (stats.prompts.size > RECENT_PROMPTS) dropOldest(stats.prompts);
   }
 }

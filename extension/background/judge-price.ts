@@ -16,5 +16,5 @@ export async function judgePrice(
   if (!known || (only !== null && known.site !== only))
     return { ok: false, why: 'This generation is not known here.' };
   const body = { type: 'price.judged', site: known.site, generation, learn } as const;
-  return stateOwn(body, 'It was not stored.');
+  return stateOwn([body], 'It was not stored.');
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Instant, type Site, siteName } from '../../shared/id.ts';
+import { showNotice } from './show-notice.ts';
 
 const NAME = 'remind ';
 const DAY_MS = 86_400_000;
@@ -14,10 +15,6 @@ export async function remindAt(site: Site, at: Instant, now: Instant): Promise<v
 export async function remind(name: string): Promise<void> {
   if (!name.startsWith(NAME)) return;
   const site = siteName(name.slice(NAME.length));
-  await browser.notifications.create(name, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png' as never),
-    title: `Credits are back on ${site}`,
-    message: 'You wanted to be told once the rest of your batch fits.',
-  });
+  const message = 'You wanted to be told once the rest of your batch fits.';
+  await showNotice(name, `Credits are back on ${site}`, message);
 }

@@ -4,6 +4,7 @@ import { runOutNotice } from '../../shared/forecast/forecast-words.ts';
 import { type Alarm, nextAlarm } from '../../shared/forecast/next-alarm.ts';
 import { type Instant, type Site, siteName } from '../../shared/id.ts';
 import { preferences, runOutAlarms, type View } from '../state.ts';
+import { showNotice } from './show-notice.ts';
 
 const AMBER = '#b45309';
 
@@ -35,10 +36,7 @@ export async function lookForRunOut(
     const known = ahead[site];
     if (!notify || !summary || !known) continue;
     const { title, message } = runOutNotice(siteName(site), summary, known, now);
-    const iconUrl = browser.runtime.getURL('/icon/128.png' as never);
-    const options = { type: 'basic' as const, iconUrl, title, message };
-    // One for each studio: the next takes the place of the last.
-    await browser.notifications.create(`run-out ${site}`, options).catch(() => {});
+    await showNotice(`run-out ${site}`, title, message).catch(() => {});
   }
   for (const site of Object.keys(before))
     if (before[site]?.isOn && !after[site]?.isOn)

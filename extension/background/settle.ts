@@ -1,12 +1,11 @@
 import { chargesBetween, type Ended } from '../../shared/charges-between.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Instant } from '../../shared/id.ts';
+import { UNDER_WAY_MS } from '../../shared/under-way.ts';
 import type { TrackedGeneration, Tx } from './db.ts';
 import { metaIn, setMetaIn } from './meta.ts';
 import { type ChargedBody, corrected } from './refund.ts';
 
-/** What is under way for longer has been lost sight of. */
-const UNDER_WAY_MS = 15 * 60_000;
 /** The studio has taken what it will ever take for one whose answer said nothing. */
 const UNHEARD_MS = 2 * 60_000;
 /** A balance says this long what was there before a generation. */

@@ -2,9 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod/mini';
 import { Id, Site } from '../../shared/id.ts';
 import type { Outcome } from '../messages.ts';
-import { admit, ownObservation } from './admit.ts';
-import { flush } from './sync.ts';
-import { refreshView } from './view.ts';
+import { misfit, stateOwn } from './state-own.ts';
 
 const Stated = z.strictObject({
   site: Site,
@@ -19,22 +17,12 @@ const Stated = z.strictObject({
  */
 export async function stateConcepts(stated: unknown): Promise<Outcome> {
   const parsed = Stated.safeParse(stated);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { ok: false, why: `${issue?.path.join('.') || 'ideas'}: ${issue?.message}.` };
-  }
+  if (!parsed.success) return misfit(parsed.error, 'ideas');
   const { site, ideas } = parsed.data;
   const now = Date.now();
   const fresh = uuidv7({ msecs: now });
   const bodies = ideas.map(({ generation, concept }) => {
     return { type: 'concept.stated', site, generation, concept: concept ?? fresh } as const;
   });
-  const { stored, refused } = await admit(
-    bodies.map((body) => ownObservation(body, now)),
-    site,
-  );
-  if (stored === 0) return { ok: false, why: refused[0] ?? 'It was not stored.' };
-  await refreshView();
-  void flush();
-  return { ok: true };
+  return stateOwn(bodies, 'It was not stored.', now);
 }

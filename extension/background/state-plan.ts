@@ -13,5 +13,5 @@ export async function statePlan(stated: unknown): Promise<Outcome> {
     const [issue] = parsed.error.issues;
     return { ok: false, why: `${issue?.path.join('.') ?? 'plan'}: does not fit.` };
   }
-  return stateOwn({ type: 'plan.stated', ...parsed.data }, 'The plan was not stored.');
+  return stateOwn([{ type: 'plan.stated', ...parsed.data }], 'The plan was not stored.');
 }

@@ -1,8 +1,6 @@
 import type { Instant } from '../../shared/id.ts';
 import type { RecentGeneration } from '../../shared/snapshot.ts';
-
-/** What is under way for longer has been lost sight of. */
-const UNDER_WAY_MS = 15 * 60_000;
+import { UNDER_WAY_MS } from '../../shared/under-way.ts';
 
 /** Those that went to the studio and of which nothing came back yet, the latest first. */
 export function stillRunning(

@@ -1,4 +1,4 @@
-import { seeded } from '../seeded.ts';
+import { normal, seeded } from '../seeded.ts';
 import { type Beta, betaQuantile } from '../usable/beta.ts';
 import type { Remaining, Work } from './work.ts';
 
@@ -42,11 +42,11 @@ export function drawPaths(work: Work, { heroes, clips }: Remaining, seed: number
       path.drafts[hero] = tries(light[i]!, random());
       path.promotions[hero] = tries(again, random());
       path.heavies[hero] = tries(heavy[i]!, random());
-      path.slow[hero] = normal(random(), random());
+      path.slow[hero] = normal(random);
     }
     for (let n = 0; n < clips; n += 1) {
       path.clips[n] = tries(clip[i]!, ofClips());
-      path.slowClips[n] = normal(ofClips(), ofClips());
+      path.slowClips[n] = normal(ofClips);
     }
     return path;
   });
@@ -80,9 +80,4 @@ function tries(share: number, u: number): number {
   if (share >= 1) return 1;
   const n = Math.ceil(Math.log(1 - u) / Math.log(1 - share));
   return Math.min(MOST_TRIES, Math.max(1, n));
-}
-
-/** Box and Muller, 1958. */
-function normal(u: number, v: number): number {
-  return Math.sqrt(-2 * Math.log(1 - u)) * Math.cos(2 * Math.PI * v);
 }

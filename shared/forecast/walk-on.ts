@@ -1,5 +1,5 @@
 import type { DaySpend } from '../day-spend.ts';
-import { seeded } from '../seeded.ts';
+import { normal, seeded } from '../seeded.ts';
 import type { Analogue } from './analogue-weights.ts';
 
 type Visit = (hours: DaySpend['hours'], ahead: number, by: number) => void;
@@ -45,10 +45,4 @@ export function walkOn(active: readonly Analogue[], today: number) {
 function alignedTo(day: number, past: number): number {
   const off = (((day - past) % 7) + 7) % 7;
   return past + (off > 3 ? off - 7 : off);
-}
-
-/** Standard normal, by Box and Muller (1958). */
-function normal(random: () => number): number {
-  const [a, b] = [1 - random(), random()];
-  return Math.sqrt(-2 * Math.log(a)) * Math.cos(2 * Math.PI * b);
 }

@@ -1,5 +1,6 @@
 import type { BalancePoint } from '../balance-trail.ts';
 import type { Instant } from '../id.ts';
+import { UNDER_WAY_MS } from '../under-way.ts';
 import type { SentRecord } from './paid.ts';
 
 /** What lies between two balances, each seen while nothing of ours was under way. */
@@ -16,9 +17,6 @@ export type QuietSpan = {
   /** The studio states a daily allowance, which comes back each day. */
   daily: boolean;
 };
-
-/** What is under way for longer has been lost sight of. */
-const UNDER_WAY_MS = 15 * 60_000;
 
 /** @param records of one site, in order. */
 export function quietSpans(

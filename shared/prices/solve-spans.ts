@@ -1,4 +1,5 @@
 import type { Credits } from '../credit.ts';
+import { priceSlot } from '../price-slot.ts';
 import { type PaidFor, paid, type SentRecord, statedFor } from './paid.ts';
 import type { QuietSpan } from './quiet-spans.ts';
 
@@ -40,13 +41,13 @@ function solve(
   const slots = new Map<string, SentRecord[]>();
   for (const one of open) {
     if (expected(one) !== null) continue;
-    const slot = slotOf(one);
+    const slot = priceSlot('', one);
     slots.set(slot, [...(slots.get(slot) ?? []), one]);
   }
   const [unknown] = slots.values();
-  if (slots.size === 0 && new Set(open.map(slotOf)).size > 1)
+  if (slots.size === 0 && new Set(open.map((one) => priceSlot('', one))).size > 1)
     return allChanged(open, left / sum, expected, grain);
-  const alike = slots.size === 0 && open.every((one) => slotOf(one) === slotOf(only));
+  const alike = slots.size === 0 && open.every((one) => priceSlot('', one) === priceSlot('', only));
   const asked = alike ? open : slots.size === 1 ? unknown : undefined;
   if (!asked?.[0]) return [];
   const others = open.filter((one) => !asked.includes(one));
@@ -65,14 +66,10 @@ function allChanged(
   grain: number,
 ): (readonly [SentRecord, Credits])[] {
   const told = new Map(
-    open.map((one) => [slotOf(one), [one, (expected(one) ?? 0) * factor] as const]),
+    open.map((one) => [priceSlot('', one), [one, (expected(one) ?? 0) * factor] as const]),
   );
   const found = [...told.values()];
   return found.every(([, credits]) => credits > 0 && credits % grain === 0) ? found : [];
-}
-
-function slotOf({ model, kind, resolution, quality, count, durationS }: SentRecord): string {
-  return JSON.stringify([model, kind, resolution, quality, count, durationS]);
 }
 
 function grainOf(spans: readonly QuietSpan[]): number {
