@@ -4,6 +4,8 @@ const WINDOW = 3;
 const WORD = /[A-Za-z0-9_+/=~%.-]{10,}/g;
 /** Words, CamelCase, small numbers and versions; everything else that long may be a secret. */
 const PLAIN = /^(?:[a-z]{1,15}|[A-Z]{1,8}|(?:[A-Z]?[a-z]{2,14}){1,5}|v?\d{1,5})?$/;
+/** Of what stands beside a secret, only what no key looks like. */
+const PLAIN_BESIDE = /^(?:[a-z]{1,15}|v?\d{1,5})?$/;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>)]*|\b(?:data|blob|javascript):[^\s"'<>)]*/gi;
 const MAIL = /[^\s@"'<>]+@[^\s@"'<>]+/g;
 const QUOTED = /(["“«])([^"”»]*)(["”»]|$)/g;
@@ -38,10 +40,13 @@ export function counted(text: string): string {
 }
 
 function plain(word: string): string {
-  // One part of a key gives the others away.
-  return word.replace(/[^/]+/g, (segment) =>
-    segment.split(/[._=-]/).every((piece) => PLAIN.test(piece)) ? segment : counted(segment),
-  );
+  // One part of a key gives the others away: slashes may stand within it.
+  const shape = word.split('/').every((segment) => isOf(PLAIN, segment)) ? PLAIN : PLAIN_BESIDE;
+  return word.replace(/[^/]+/g, (segment) => (isOf(shape, segment) ? segment : counted(segment)));
+}
+
+function isOf(shape: RegExp, segment: string): boolean {
+  return segment.split(/[._=-]/).every((piece) => shape.test(piece));
 }
 
 /** Scheme and host; the rest may be signed. */
