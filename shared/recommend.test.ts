@@ -101,6 +101,21 @@ describe('examples', () => {
     expect(say).toBe('Still exploring (draft 2): Light (1K) saves ~14 cr, ~34 s');
   });
 
+  test('a tier disappoints once three of its drafts were rejected, and not before', () => {
+    const rated = (reviewed: number, usable: number) =>
+      ask('a teapot', 'light', { rated: [{ tier: 'light', kind: 'plain', reviewed, usable }] });
+    expect(rated(3, 1)).toMatchObject({ tier: 'light', say: null });
+    expect(rated(3, 0)).toMatchObject({ tier: 'heavy', kind: 'tier' });
+    expect(rated(3, 0).say).toMatch(/^0 of 3 usable in Light: Heavy fits, ~14 cr more/);
+  });
+
+  test('a model is not worth changing for a quarter of its price', () => {
+    const prices = (light: number) => [price('pebble', light), price('river', 6000)];
+    const say = (light: number) => ask('a teapot', 'standard', { prices: prices(light) }).say;
+    expect(say(4500)).toBeNull();
+    expect(say(4000)).toBe('First draft: Light saves ~2 cr');
+  });
+
   test('without a price of the other tier it claims none', () => {
     const { say, alternative } = ask('a teapot', 'heavy', { prices: [] });
     expect(say).toContain('not seen here yet');
