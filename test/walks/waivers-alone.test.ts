@@ -26,14 +26,18 @@ const sheet = () => house.page.locator('>>> .sheet .again select').waitHandle();
 const answer = (text: string) =>
   house.page.locator(`>>> .sheet button[aria-disabled="false"]::-p-text(${text})`).click();
 
-/** Chooses the project as the panel does. */
+/** Chooses the project in the panel. */
 async function work(project: string): Promise<void> {
-  const page = await surface(house.browser, house.extension, 'options');
-  await page.evaluate(
-    `chrome.storage.local.get('preferences').then(({ preferences }) => chrome.storage.local.set({
-      preferences: { showHint: true, destinations: {}, promoteTo: 'next', ...preferences, project: '${project}' } }))`,
+  const panel = await surface(house.browser, house.extension, 'sidepanel');
+  await panel.locator('::-p-aria(Name)').fill(project);
+  await until(
+    () =>
+      panel.evaluate(
+        `chrome.storage.local.get('preferences').then(({ preferences }) => preferences?.project)`,
+      ),
+    (kept) => kept === project,
   );
-  await page.close();
+  await panel.close();
   await house.page.bringToFront();
 }
 
