@@ -5,10 +5,10 @@ import type { Recommendation, RecommendationKind, RecommendInput } from './recom
 import { negationRemark } from './reword.ts';
 import { TIERS, type Tier } from './tier.ts';
 import { type Advice, tierAdvice } from './tier-advice.ts';
-import { promotionBeliefs, type TierBelief, tierBeliefs } from './usable/belief.ts';
+import { type Made, promotionKeeps, type TierBelief, tierBeliefs } from './usable/belief.ts';
 import { bestWay, type WaysInput } from './usable/best-way.ts';
 import { type Beta, betaMean, betaOf } from './usable/beta.ts';
-import { FOLLOWS, KEEPS } from './usable/prior.ts';
+import { FOLLOWS } from './usable/prior.ts';
 import { type PromptKind, promptKind } from './usable/prompt-kind.ts';
 import { usableShare } from './usable/usable-share.ts';
 import { wayOutlooks } from './usable/way-outlook.ts';
@@ -102,11 +102,10 @@ function shownAtDense(beliefs: readonly TierBelief[]): readonly TierBelief[] {
 /** A promotion ends usable where it keeps the composition, and the tier can do what is asked. */
 function keepsFor(kind: PromptKind, { promotions, models }: RecommendInput) {
   const tiers = new Map(models.map(({ model, tier }) => [model, tier]));
-  const beliefs = promotionBeliefs(promotions, (model) => tiers.get(model) ?? null);
-  return (from: Tier, to: Tier): Beta => {
-    const known = beliefs.find((one) => one.from === from && one.to === to)?.keeps;
-    const { a, b } = known ?? betaOf(KEEPS.mean, KEEPS.promotions);
-    const follows = FOLLOWS[kind][to] / FOLLOWS.plain[to];
+  const tierOf = (model: string) => tiers.get(model) ?? null;
+  return (from: Made, to: Made): Beta => {
+    const { a, b } = promotionKeeps(promotions, tierOf, from, to);
+    const follows = FOLLOWS[kind][to.tier] / FOLLOWS.plain[to.tier];
     return betaOf(betaMean({ a, b }) * follows, a + b);
   };
 }

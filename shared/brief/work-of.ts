@@ -3,7 +3,7 @@ import { latencyOf, quantile } from '../latency.ts';
 import { type KnownSize, sizeFor } from '../picture-size.ts';
 import type { RecentGeneration, SiteSummary } from '../snapshot.ts';
 import { TIERS, type Tier, tierFromName } from '../tier.ts';
-import { promotionBeliefs, type TierBelief, tierBeliefs } from '../usable/belief.ts';
+import { promotionKeeps, type TierBelief, tierBeliefs } from '../usable/belief.ts';
 import { betaOf, updated } from '../usable/beta.ts';
 import type { TierModel } from '../usable/cheapest-offer.ts';
 import type { Rated } from '../usable/rated.ts';
@@ -48,7 +48,7 @@ export function workOf(brief: Brief, known: Known): Work {
   const of = (...tiers: Tier[]) =>
     tiers.flatMap((tier) => beliefs.find((belief) => belief.tier === tier) ?? [])[0];
   const [light, heavy] = [of('light', 'standard'), of('heavy', 'standard')];
-  const keeps = promotionBeliefs(known.summary.promotions, tierFromName);
+  const tiers = new Map(models.map(({ model, tier }) => [model, tier]));
   const needs = (belief: TierBelief | undefined) =>
     isShort(belief, brief.destination, known.sizes ?? []);
   const upscale = stepOf(known.summary, ['upscale'], null);
@@ -56,9 +56,12 @@ export function workOf(brief: Brief, known: Known): Work {
   return {
     light: trialOf(light, 'light', rated, known.summary),
     heavy: trialOf(heavy, 'heavy', rated, known.summary),
-    keeps:
-      keeps.find(({ from, to }) => from === light?.tier && to === heavy?.tier)?.keeps ??
-      promotionBeliefs([], tierFromName)[0]!.keeps,
+    keeps: promotionKeeps(
+      known.summary.promotions,
+      (model) => tiers.get(model) ?? null,
+      light ?? { tier: 'light', model: null },
+      heavy ?? { tier: 'heavy', model: null },
+    ),
     clip: {
       ...stepOf(known.summary, ['image-to-video'], brief.clipSeconds),
       works: clipsIn(own),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KnownPrice } from '../price.ts';
-import { type BeliefInput, promotionBeliefs, tierBeliefs } from './belief.ts';
+import { type BeliefInput, promotionKeeps, tierBeliefs } from './belief.ts';
 import { betaMean } from './beta.ts';
 
 const price = (model: string, credits: number, count = 1): KnownPrice => ({
@@ -59,18 +59,28 @@ test('without a price there is none', () => {
   expect(light?.credits).toEqual({ credits: null, provenance: 'unknown' });
 });
 
-test('promotions count by pair of tiers, whatever models made them', () => {
-  const tierOf = (model: string) => INPUT.models.find((one) => one.model === model)?.tier ?? null;
-  const beliefs = promotionBeliefs(
-    [
-      { from: 'pebble', to: 'granite', kept: 5, judged: 6 },
-      { from: 'pebble', to: 'marble', kept: 4, judged: 4 },
-      { from: 'unheard-of', to: 'granite', kept: 0, judged: 9 },
-    ],
-    tierOf,
-  );
-  const found = beliefs.find(({ from, to }) => from === 'light' && to === 'heavy');
-  expect(found?.judged).toBe(10);
-  expect(betaMean(found!.keeps)).toBeCloseTo((0.6 * 4 + 9) / 14);
-  expect(betaMean(beliefs.find(({ from }) => from === 'standard')!.keeps)).toBeCloseTo(0.6);
+const tierOf = (model: string) => INPUT.models.find((one) => one.model === model)?.tier ?? null;
+const PEBBLE = { tier: 'light', model: 'pebble' } as const;
+const GRANITE = { tier: 'heavy', model: 'granite' } as const;
+const MARBLE = { tier: 'heavy', model: 'marble' } as const;
+
+test('promotions count by pair of models; a pair that nobody judged follows its tiers', () => {
+  const seen = [
+    { from: 'pebble', to: 'granite', kept: 5, judged: 6 },
+    { from: 'pebble', to: 'marble', kept: 1, judged: 12 },
+    { from: 'unheard-of', to: 'granite', kept: 0, judged: 9 },
+  ];
+  const keeps = (to: typeof GRANITE | typeof MARBLE) =>
+    betaMean(promotionKeeps(seen, tierOf, PEBBLE, to));
+  // (0.6 x 4 + 1) / 16 from the other pair, weighing 8, then 5 of 6 of its own.
+  expect(keeps(GRANITE)).toBeCloseTo((8 * (3.4 / 16) + 5) / 14);
+  expect(keeps(GRANITE)).toBeGreaterThan(keeps(MARBLE) + 0.1);
+  const slate = promotionKeeps(seen, tierOf, PEBBLE, { tier: 'heavy', model: 'slate' });
+  expect(betaMean(slate)).toBeCloseTo((0.6 * 4 + 6) / 22);
+  expect(slate.a + slate.b).toBeCloseTo(8);
+});
+
+test('where no promotion was judged, only what was assumed is believed', () => {
+  const keeps = promotionKeeps([], tierOf, { tier: 'standard', model: null }, GRANITE);
+  expect(keeps).toEqual({ a: 2.4, b: 1.6 });
 });

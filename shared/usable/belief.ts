@@ -4,7 +4,7 @@ import type { KeptComposition } from '../kept-composition.ts';
 import { type KnownLatency, latencyOf } from '../latency.ts';
 import type { KnownPrice } from '../price.ts';
 import { TIERS, type Tier } from '../tier.ts';
-import { type Beta, betaOf, updated } from './beta.ts';
+import { type Beta, betaMean, betaOf, updated } from './beta.ts';
 import { cheapestOffer, type TierModel } from './cheapest-offer.ts';
 import { KEEPS } from './prior.ts';
 import type { PromptKind } from './prompt-kind.ts';
@@ -27,8 +27,8 @@ export type TierBelief = {
   rated: { reviewed: number; usable: number };
 };
 
-/** How likely one promotion from a tier to another is to keep its draft's composition. */
-export type PromotionBelief = { from: Tier; to: Tier; keeps: Beta; judged: number };
+/** What makes a draft or a final; a model of null stands for any of its tier. */
+export type Made = Pick<TierBelief, 'tier' | 'model'>;
 
 export type BeliefInput = {
   kind: PromptKind;
@@ -69,26 +69,30 @@ export function tierBeliefs(input: BeliefInput): TierBelief[] {
   });
 }
 
-/** What promotions were seen to keep, by pair of tiers with another above; models of unknown tier are left out. */
-export function promotionBeliefs(
+/**
+ * How likely one promotion is to keep its draft's composition, by pair of models, from few
+ * judgements: what other pairs of the same two tiers kept moves the stated prior, and the pair's own
+ * judgements that. So a pair that was never tried follows its tiers, and ten of its own outweigh
+ * them. Promotions whose models or tiers are not known are left out.
+ */
+export function promotionKeeps(
   promotions: readonly KeptComposition[],
   tierOf: (model: string) => Tier | null,
-): PromotionBelief[] {
-  return TIERS.flatMap((from, i) =>
-    TIERS.slice(i + 1).map((to) => {
-      const pairs = promotions.filter(
-        (one) =>
-          one.from !== null &&
-          one.to !== null &&
-          tierOf(one.from) === from &&
-          tierOf(one.to) === to,
-      );
-      const judged = pairs.reduce((sum, one) => sum + one.judged, 0);
-      const kept = pairs.reduce((sum, one) => sum + one.kept, 0);
-      const prior = betaOf(KEEPS.mean, KEEPS.promotions);
-      return { from, to, keeps: updated(prior, kept, judged - kept), judged };
-    }),
-  );
+  from: Made,
+  to: Made,
+): Beta {
+  const own = { kept: 0, judged: 0 };
+  const kin = { kept: 0, judged: 0 };
+  for (const one of promotions) {
+    if (one.from === null || one.to === null) continue;
+    if (tierOf(one.from) !== from.tier || tierOf(one.to) !== to.tier) continue;
+    const sum = one.from === from.model && one.to === to.model ? own : kin;
+    sum.kept += one.kept;
+    sum.judged += one.judged;
+  }
+  const pooled = updated(betaOf(KEEPS.mean, KEEPS.holds.least), kin.kept, kin.judged - kin.kept);
+  const holds = Math.min(KEEPS.holds.most, pooled.a + pooled.b);
+  return updated(betaOf(betaMean(pooled), holds), own.kept, own.judged - own.kept);
 }
 
 function perAsset({ credits, provenance }: Amount, count: number): Amount {

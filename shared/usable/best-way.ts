@@ -16,8 +16,8 @@ export type WaysInput = {
   beliefs: readonly TierBelief[];
   /** From this tier up a picture can be the final. */
   finalFrom: Tier;
-  /** How likely a promotion from a tier to the final's ends usable. */
-  keeps(from: Tier, to: Tier): Beta;
+  /** How likely a promotion of the one's draft to the other ends usable. */
+  keeps(from: TierBelief, to: TierBelief): Beta;
   /** The tier of a usable draft of the idea, which can be promoted at once; null while there is none. */
   draftIn: Tier | null;
   /** Until it has to be there; null: no hurry. */
@@ -66,7 +66,7 @@ export function bestWay(input: WaysInput): BestWay | null {
   for (const way of ways) {
     const final = way.promotesTo;
     if (!final || way.belief.tier !== draftIn) continue;
-    const kept = betaQuantile(input.keeps(way.belief.tier, final.tier), 0.5);
+    const kept = betaQuantile(input.keeps(way.belief, final), 0.5);
     const cost = fits(final, input.secondsLeft) ? (credits.get(final.tier) ?? 0) / kept : Infinity;
     // Of two that cost the same the draft is worth more than a new beginning.
     if (cost > least || cost === Infinity) continue;
@@ -88,7 +88,7 @@ function costOf(
   if (!promotesTo) return fits(belief, secondsLeft) ? price / share : Number.POSITIVE_INFINITY;
   const dear = credits.get(promotesTo.tier) ?? 0;
   const direct = shares.get(promotesTo.tier) ?? 0;
-  const kept = betaQuantile(keeps(belief.tier, promotesTo.tier), 0.5);
+  const kept = betaQuantile(keeps(belief, promotesTo), 0.5);
   const lasting = Math.max(kept, direct);
   const left = secondsLeft ?? Number.POSITIVE_INFINITY;
   const drafting = left - secondsOf(promotesTo);

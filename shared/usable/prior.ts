@@ -34,9 +34,10 @@ export const KIND_HOLDS = { least: 4, most: 8, half: 20 };
 
 /**
  * A promotion keeps its draft's composition this often: an assumption, as models without exact
- * promotion draw anew from the same words. Counts as so many promotions.
+ * promotion draw anew from the same words. It counts as `least` promotions; what other models of the
+ * same two tiers kept counts as `most` at the most, as models differ.
  */
-export const KEEPS = { mean: 0.6, promotions: 4 };
+export const KEEPS = { mean: 0.6, holds: { least: 4, most: 8 } };
 
 /** What tiers cost beside the light one where a site's prices are not known: 3 to 4.5 times; for no display. */
 export const USUAL_RATIO: Record<Tier, number> = { light: 1, standard: 2, heavy: 3.7 };

@@ -34,9 +34,7 @@ export function wayOutlooks(input: WaysInput): WayOutlook[] {
       promotesTo && input.draftIn === belief.tier
         ? Array<number>(POINTS).fill(0)
         : triesSpread(belief.usable, POINTS);
-    const finals = promotesTo
-      ? triesSpread(input.keeps(belief.tier, promotesTo.tier), POINTS)
-      : [0];
+    const finals = promotesTo ? triesSpread(input.keeps(belief, promotesTo), POINTS) : [0];
     const over = (each: number | null, final: number | null): Spread | null =>
       each === null || final === null ? null : sums(drafts, each, finals, final);
     const { credits } = belief;
