@@ -3,8 +3,8 @@ import type { Event } from './event.ts';
 import type { Day, Site } from './id.ts';
 import { keepInOrder, type Latest } from './latest.ts';
 
-/** One balance; `daily`: the studio states a daily allowance beside it. */
-export type BalancePoint = Latest<{ balance: Credits; day: Day; daily: boolean }>;
+/** One balance, and the reset day that it was seen on. */
+export type BalancePoint = Latest<{ balance: Credits; day: Day }>;
 
 /** Enough for some days of heavy work; what was learned from older ones stays learned meanwhile. */
 export const TRAIL = 400;
@@ -12,10 +12,10 @@ export const TRAIL = 400;
 /** The latest balances of each site, in order: what they tell together depends on all of them. */
 export function keepBalance(
   trails: Map<Site, BalancePoint[]>,
-  { id, at, site, reset, balance, daily }: Extract<Event, { type: 'balance.observed' }>,
+  { id, at, site, reset, balance }: Extract<Event, { type: 'balance.observed' }>,
 ): void {
   const trail = trails.get(site) ?? [];
   trails.set(site, trail);
-  const value = { balance, day: reset.day, daily: daily !== null };
+  const value = { balance, day: reset.day };
   keepInOrder(trail, { event: id, at, value }, TRAIL);
 }

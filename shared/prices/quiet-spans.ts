@@ -14,8 +14,6 @@ export type QuietSpan = {
   lost: boolean;
   /** A reset day ended in between, and with it credits may have come or gone. */
   overnight: boolean;
-  /** The studio states a daily allowance, which comes back each day. */
-  daily: boolean;
 };
 
 /** @param records of one site, in order. */
@@ -48,7 +46,6 @@ export function quietSpans(
         sent: inside,
         lost: inside.some(({ end }) => end === null),
         overnight: before.value.day !== point.value.day,
-        daily: before.value.daily || point.value.daily,
       });
     before = point;
     inside = [];

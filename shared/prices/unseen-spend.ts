@@ -33,16 +33,18 @@ export function unseenSpend(
   /** Of what was sent before the balance showed it: an answer may be from before the charge. */
   let late = 0;
   let before = 0;
+  let justExplained = 0;
   for (const span of prices.spans) {
     if (span.to < now - SHOWN_MS || span.lost) continue;
-    // What came back, or ran out, at the end of a day is no spending.
-    if (span.overnight && (span.daily || expires)) continue;
+    // What ran out at the end of a day is no spending; an allowance that came back only hides some.
+    if (span.overnight && expires) continue;
     const explained = span.sent.reduce((sum, one) => sum + mostOf(prices, one), 0);
     const moved = span.taken - explained;
     if (Number.isNaN(moved)) continue;
     const credits = moved - late;
-    // A top-up is no charge that is still to come.
-    late = Math.max(0, Math.min(-moved, explained));
+    // A top-up is no charge that is still to come; an old answer is from before one or two.
+    late = Math.max(0, Math.min(-moved, explained + justExplained));
+    if (explained > 0) justExplained = explained;
     // What came and went at once was an old answer.
     const isOld = credits !== 0 && credits === -before;
     if (isOld && credits < 0) found.pop();
