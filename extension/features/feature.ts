@@ -131,7 +131,8 @@ export type HoldSurface = {
   clear(): void;
 };
 
-export type OpenedHint = { hint: Hint; box: DOMRect; dark: boolean };
+/** `small`: the line is but a dot. */
+export type OpenedHint = { hint: Hint; box: DOMRect; dark: boolean; small: boolean };
 
 export type FeatureContext = {
   /** The one shadow root on the page; a feature appends its own element to it. */

@@ -184,8 +184,9 @@ export const tierHint: Feature = {
     };
 
     const open = () => {
-      if (hint && !box.hidden)
-        openedHint.value = { hint, box: box.getBoundingClientRect(), dark: look?.dark ?? false };
+      if (!hint || box.hidden) return;
+      const line = box.getBoundingClientRect();
+      openedHint.value = { hint, box: line, dark: look?.dark ?? false, small };
     };
     const close = () => {
       openedHint.value = null;

@@ -66,8 +66,14 @@ export function BandChart({ outlook }: { outlook: DayOutlook }) {
 }
 
 /** The forecast as a sentence. */
-export function inWords({ spent, forecast, left }: DayOutlook): string {
-  if (!forecast) return 'No forecast.';
+export function inWords(outlook: DayOutlook): string {
+  if (!outlook.forecast) return 'No forecast.';
+  return `${formatCredits(outlook.spent)} credits spent so far. ${aheadWords(outlook)}`;
+}
+
+/** What is still to come until the reset; '' without a forecast. */
+export function aheadWords({ spent, forecast, left }: DayOutlook): string {
+  if (!forecast) return '';
   const { low, likely, high, runOut } = forecast;
   const total = (credits: Credits) => formatCredits(spent + credits);
   const chance =
@@ -75,5 +81,5 @@ export function inWords({ spent, forecast, left }: DayOutlook): string {
       ? ''
       : ` The ${formatCredits(left)} left last until then: ${chanceText(1 - runOut)}.`;
   const band = low === high ? '' : `, on most days between ${total(low)} and ${total(high)}`;
-  return `${formatCredits(spent)} credits spent so far. By the reset probably ${total(likely)}${band}.${chance}`;
+  return `By the reset probably ${total(likely)}${band}.${chance}`;
 }

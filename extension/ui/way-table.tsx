@@ -6,29 +6,52 @@ import type { Spread, WayOutlook } from '../../shared/usable/way-outlook.ts';
 const WIDTH = 120;
 const HEIGHT = 12;
 
-/** What one usable final takes, tier by tier: what is expected, the middle 80 % as a bar, and the time. */
+/**
+ * What one usable final takes, tier by tier: how often a picture is usable, the credits that are
+ * expected with the middle 80 % as a bar, and the time. What is known of no tier has no column.
+ */
 export function WayTable({ outlooks }: { outlooks: readonly WayOutlook[] }) {
   const most = Math.max(...outlooks.map(({ credits }) => credits?.high ?? 0));
+  // Drafts of every lighter tier are promoted to the same one.
+  const final = outlooks.find(({ promotesTo }) => promotesTo !== null)?.promotesTo;
+  const rated = outlooks.reduce((sum, { reviewed }) => sum + reviewed, 0);
+  const priced = outlooks.some(({ credits }) => credits !== null);
+  const timed = outlooks.some(({ seconds }) => seconds !== null);
   return (
     <table class="ways">
-      <caption>Until one usable final</caption>
-      <tbody>
-        {outlooks.map(({ tier, promotesTo, credits, seconds, usable, reviewed }) => (
-          <tr key={tier}>
-            <th scope="row">
-              {TIER_LABEL[tier]}
-              {promotesTo && <span class="soft"> + {TIER_LABEL[promotesTo]}</span>}
-              <br />
-              <span class="soft">
-                {Math.round(usable.low * 100)}–{Math.round(usable.high * 100)} % usable
-                {reviewed > 0 && `, ${reviewed}\u00a0rated`}
-              </span>
+      <caption>
+        Until one usable final{final && ` in ${TIER_LABEL[final]}`}{' '}
+        <span class="soft">
+          · {rated > 0 ? `${rated} rated` : 'none rated yet'}
+          {!priced && ', prices not seen yet'}
+        </span>
+      </caption>
+      <thead class="soft">
+        <tr>
+          <td />
+          <th scope="col">usable</th>
+          {priced && (
+            <th scope="col" colSpan={2}>
+              credits
             </th>
-            <td title={credits ? `${between(credits)} cr in 8 of 10` : undefined}>
-              {credits ? `~${roughly(credits.expected)} cr` : '? cr'}
+          )}
+          {timed && <th scope="col">time</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {outlooks.map(({ tier, credits, seconds, usable }) => (
+          <tr key={tier}>
+            <th scope="row">{TIER_LABEL[tier]}</th>
+            <td>
+              {Math.round(usable.low * 100)}–{Math.round(usable.high * 100)} %
             </td>
-            <td>{credits && <Bar spread={credits} most={most} />}</td>
-            <td>{seconds ? `~${timeText(seconds.expected * 1000)}` : '? s'}</td>
+            {priced && (
+              <>
+                <td>{credits ? `~${roughly(credits.expected)}` : '?'}</td>
+                <td>{credits && <Bar spread={credits} most={most} />}</td>
+              </>
+            )}
+            {timed && <td>{seconds ? `~${timeText(seconds.expected * 1000)}` : '?'}</td>}
           </tr>
         ))}
       </tbody>

@@ -42,13 +42,13 @@ const spoken = () =>
     "return root?.querySelector('.hint [role]')?.getAttribute('aria-label') ?? ''",
   );
 
-/** Controls and texts of the page that the line lies on. */
-const covered = () =>
+/** Controls and texts of the page that the line lies on, or another part of ours. */
+const covered = (by = '.hint', what = 'a,button,input,textarea,select,label,img,[role=combobox]') =>
   inOverlay<string[]>(
     house.page,
-    `const box = root.querySelector('.hint').getBoundingClientRect();
+    `const box = root.querySelector('${by}').getBoundingClientRect();
      const lies = (rect) => rect.left < box.right && rect.right > box.left && rect.top < box.bottom && rect.bottom > box.top;
-     const controls = [...document.querySelectorAll('a,button,input,textarea,select,label,img,[role=combobox]')];
+     const controls = [...document.querySelectorAll('${what}')];
      return controls.filter((one) => lies(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 80));`,
   );
 
@@ -76,6 +76,7 @@ test('Esc dismisses while the line has the focus, and only then', async () => {
     () => inOverlay<string>(house.page, "return root.querySelector('.card')?.innerText ?? ''"),
     (text) => text.includes('read from this page'),
   );
+  expect(await covered('.card', '#image-prompt, .submit .primary')).toEqual([]);
   await picture(house.page, 'hint-card');
   await house.page.keyboard.press('Escape');
   await until(spoken, (text) => text.startsWith('Heavy'));
