@@ -38,7 +38,6 @@ export const tierHint: Feature = {
     const wanted = signal(true);
     const destination = signal<Destination | null>(null);
     const project = signal<string | null>(null);
-    const mutes = createMutes(Date.now());
     /** The last advice of a tier: for which prompt and model, and what it advised. */
     let advised: { prompt: string; model: string; to: string | null } | null = null;
     let hint: Hint | null = null;
@@ -51,11 +50,11 @@ export const tierHint: Feature = {
     /** The button, window and words that the place was looked for. */
     let placedFor = '';
 
+    const dismiss = () => {
+      if (hint?.advice) mutes.dismiss(hint.advice, reader.form.peek().prompt, Date.now());
+    };
     const draw = () => {
       if (!hint) return;
-      const dismiss = () => {
-        if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
-      };
       const judge = (learn: boolean) => {
         const generation = hint?.asks?.generation;
         if (generation) void sendMessage('judgePrice', { generation, learn }).catch(() => {});
@@ -126,7 +125,6 @@ export const tierHint: Feature = {
     const update = () => {
       const { form, models, site } = reader;
       const { prompt, model } = form.peek();
-      if (prompt === '') mutes.renew();
       if (advised && prompt === advised.prompt && model !== null && model !== advised.model) {
         // A choice in sight of the advice, other than the advised one, is the person's own.
         if (model !== advised.to) pins.add(prompt, model, Date.now());
@@ -138,7 +136,7 @@ export const tierHint: Feature = {
         models: models.peek(),
         view: context.view.peek(),
         recording: context.recording.peek(),
-        muted: mutes.kinds.peek(),
+        muted: mutes.kinds(prompt, Date.now()),
         pinned: prompt !== null && pins.has(prompt, model, Date.now()),
         destination: destination.peek(),
         project: project.peek(),
@@ -157,6 +155,7 @@ export const tierHint: Feature = {
       } else if (openedHint.peek()) open();
     };
     const soon = everyFrame(update, ended);
+    const mutes = createMutes(soon);
     const pins = createPins(reader.site, soon);
     /** Generating all the same is a choice as well. */
     const pinIfPressed = () => {
@@ -201,13 +200,13 @@ export const tierHint: Feature = {
         return;
       }
       if (event.key !== 'Escape') return;
-      if (hint?.advice) mutes.dismiss(hint.advice, Date.now());
+      dismiss();
       close();
     });
 
     followPage(follow, ended);
     const follows = [reader.form, reader.models, context.view, context.recording];
-    for (const one of [...follows, mutes.kinds, destination, project])
+    for (const one of [...follows, destination, project])
       ended.addEventListener('abort', one.subscribe(soon));
     ended.addEventListener('abort', context.hold.subscribe(pinIfPressed));
     for (const one of [reader.submit, wanted, context.hold, context.understanding])

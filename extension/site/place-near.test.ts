@@ -29,6 +29,15 @@ test('beside a form whose prompt and button it would cover, on the side that has
   expect(beside).toEqual({ left: 880 - 6 - 320, top: 376 });
 });
 
+test('rather over the foot of the prompt than far away from the line', () => {
+  const form = [box(262, 164, 616, 149), box(262, 640, 616, 42)];
+  const place = placeNear(box(634, 608, 244, 26), { width: 340, height: 315 }, form, {
+    width: 900,
+    height: 700,
+  });
+  expect(place).toEqual({ left: 538, top: 287 });
+});
+
 test('what fits into the window stays in it, and off the line where there is any room', () => {
   const at = fc.record({
     left: fc.nat(900),

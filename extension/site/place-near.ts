@@ -5,11 +5,13 @@ type Size = { width: number; height: number };
 const GAP = 6;
 /** From the edges of the window. */
 const MARGIN = 8;
+/** Square pixels: so much may be covered rather than to stand a pixel further from the line. */
+const PER_PIXEL = 40;
 
 /**
  * Where something that is only looked at stands beside a line: above it, below, to its right or to
- * its left, the first of them that covers least of what the person works with, and never out of the
- * window as long as it fits there at all.
+ * its left, the first of them that covers least of what the person works with and is not far off,
+ * and never out of the window as long as it fits there at all.
  *
  * @param keep what is better not covered; the place beside it is tried as well as beside the line.
  */
@@ -34,7 +36,8 @@ export function placeNear(
     const box = { left, top, right: left + width, bottom: top + height };
     // To hide the line itself would be worst: it is what is pointed at.
     const hides = overlap(box, line) > 0 ? 1e9 : 0;
-    return keep.reduce((sum, one) => sum + overlap(box, one), hides);
+    const away = Math.max(0, box.left - line.right, line.left - box.right) * PER_PIXEL;
+    return keep.reduce((sum, one) => sum + overlap(box, one), hides + away);
   };
   return places.reduce((best, one) => (cost(one) < cost(best) ? one : best));
 }

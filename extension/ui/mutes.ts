@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { conceptOf } from '../../shared/concept.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { RecommendationKind } from '../../shared/recommendation.ts';
 import { storedItem } from '../stored-item.ts';
@@ -6,45 +6,50 @@ import { storedItem } from '../stored-item.ts';
 type Until = Partial<Record<RecommendationKind, Instant>>;
 const stored = storedItem<Until>('local', 'muted', {});
 
+const ALL: readonly RecommendationKind[] = ['tier', 'reword', 'overlay', 'size'];
 /** So many dismissals of a kind in one session mean "not today". */
 const ENOUGH = 2;
 
 export type Mutes = {
-  /** Kinds that are silent now. */
-  kinds: ReadonlySignal<readonly RecommendationKind[]>;
-  dismiss(kind: RecommendationKind, now: Instant): void;
-  /** A new prompt was begun: what was dismissed for the old one may speak again. */
-  renew(): void;
+  /** Kinds that are silent for this prompt. */
+  kinds(prompt: string | null, now: Instant): readonly RecommendationKind[];
+  dismiss(kind: RecommendationKind, prompt: string | null, now: Instant): void;
 };
 
-/** Advice that the person does not want: for this prompt, and after the second time until tomorrow. */
-export function createMutes(now: Instant): Mutes {
-  const kinds = signal<readonly RecommendationKind[]>([]);
-  const times = new Map<RecommendationKind, number>();
+/**
+ * Advice that the person does not want: for as long as the idea goes on that it was dismissed for,
+ * and after the second time until tomorrow. @param changed called once what is silent has changed.
+ */
+export function createMutes(changed: () => void): Mutes {
+  const dismissed: { kind: RecommendationKind; prompt: string }[] = [];
   let untilTomorrow: Until = {};
-  const isMuted = (kind: RecommendationKind, at: Instant) => (untilTomorrow[kind] ?? 0) > at;
-  const all: readonly RecommendationKind[] = ['tier', 'reword', 'overlay', 'size'];
   stored.getValue().then(
     (value) => {
       untilTomorrow = { ...value, ...untilTomorrow };
-      kinds.value = all.filter((kind) => kinds.value.includes(kind) || isMuted(kind, now));
+      changed();
     },
     // Without storage they hold as long as the page does.
     () => {},
   );
   return {
-    kinds,
-    dismiss(kind, at) {
-      kinds.value = [...kinds.value, kind];
-      const count = (times.get(kind) ?? 0) + 1;
-      times.set(kind, count);
-      if (count < ENOUGH) return;
-      untilTomorrow = { ...untilTomorrow, [kind]: new Date(at).setHours(24, 0, 0, 0) };
-      stored.setValue(untilTomorrow).catch(() => {});
+    kinds(prompt, now) {
+      const here = dismissed.filter((one) => isSameIdea(one.prompt, prompt ?? '', now));
+      return ALL.filter(
+        (kind) => (untilTomorrow[kind] ?? 0) > now || here.some((one) => one.kind === kind),
+      );
     },
-    renew() {
-      const kept = kinds.value.filter((kind) => (untilTomorrow[kind] ?? 0) > 0);
-      if (kept.length < kinds.value.length) kinds.value = kept;
+    dismiss(kind, prompt, now) {
+      dismissed.push({ kind, prompt: prompt ?? '' });
+      if (dismissed.filter((one) => one.kind === kind).length >= ENOUGH) {
+        untilTomorrow = { ...untilTomorrow, [kind]: new Date(now).setHours(24, 0, 0, 0) };
+        stored.setValue(untilTomorrow).catch(() => {});
+      }
+      changed();
     },
   };
+}
+
+function isSameIdea(one: string, other: string, now: Instant): boolean {
+  const member = { concept: '', prompt: one, at: now, assets: [] };
+  return one === other || conceptOf({ prompt: other, parents: [] }, now, [member]) !== null;
 }

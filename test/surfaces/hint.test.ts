@@ -80,12 +80,15 @@ test('Esc dismisses while the line has the focus, and only then', async () => {
   await picture(house.page, 'hint-card');
   await house.page.keyboard.press('Escape');
   await until(spoken, (text) => text.startsWith('Heavy'));
+  // Typed anew it is the same idea.
+  await typePrompt(house.page, 'a brass telescope on a balcony, at night');
+  expect(await spoken()).toMatch(/^Heavy/);
 });
 
 const chosen = () => house.page.$eval('[role=combobox]', (box) => box.textContent ?? '');
 
 test('Enter chooses the advised model in the studio’s own form, and no other key does', async () => {
-  // An emptied box begins a new idea, for which it may be said again.
+  // Another idea, for which it may be said again.
   await typePrompt(house.page, 'two lemons on a linen cloth');
   await until(spoken, (text) => text.startsWith('First draft'));
   await inOverlay(house.page, "root.querySelector('.hint').focus()");
