@@ -37,8 +37,13 @@ export const SitePlan = z.strictObject({
   brief: Brief,
   progress: BriefProgress,
   remaining: z.strictObject({ heroes: z.int(), ready: z.int(), clips: z.int() }),
-  /** What is left to spend, and of the time; null: no bound is known. */
-  means: z.strictObject({ credits: z.nullable(Credits), seconds: z.nullable(z.number()) }),
+  means: z.strictObject({
+    /** What is left to spend, and of the time; null: no bound is known. */
+    credits: z.nullable(Credits),
+    seconds: z.nullable(z.number()),
+    /** Where credits come back before the deadline: what there is from so many seconds on. */
+    spells: z.array(z.strictObject({ from: z.number(), credits: Credits })),
+  }),
   mix: Way,
   heavy: Way,
   light: Way,

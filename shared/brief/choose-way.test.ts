@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { seeded } from '../seeded.ts';
 import { betaOf } from '../usable/beta.ts';
 import { chooseWay, SURE, type Ways } from './choose-way.ts';
+import type { Spell } from './means.ts';
 import type { Remaining, Trial, Work } from './work.ts';
 
 const SEED = 7;
@@ -49,16 +50,26 @@ const remaining = fc.record({
   ready: fc.constant(0),
   clips: fc.integer({ min: 0, max: 3 }),
 });
+const NO_BOUND = { credits: null, seconds: null, spells: [] };
 const means = fc.record({
   credits: fc.integer({ min: 0, max: 900_000 }),
   seconds: fc.integer({ min: 0, max: 7200 }),
+  spells: fc.oneof(
+    fc.constant<Spell[]>([]),
+    fc
+      .tuple(fc.nat(300_000), fc.integer({ min: 1, max: 6000 }), fc.nat(300_000))
+      .map(([now, from, then]): Spell[] => [
+        { from: 0, credits: now },
+        { from, credits: then },
+      ]),
+  ),
 });
 const FEW = { numRuns: 40 };
 
 test('neither more credits nor a later deadline make a plan less sure', () => {
   fc.assert(
     fc.property(works, remaining, means, fc.nat(300_000), fc.nat(3600), (work, rest, had, c, s) => {
-      const more = { credits: had.credits + c, seconds: had.seconds + s };
+      const more = { ...had, credits: had.credits + c, seconds: had.seconds + s };
       const before = chooseWay(work, rest, 'any', had, SEED);
       const after = chooseWay(work, rest, 'any', more, SEED);
       expect(surely(after)).toBeGreaterThanOrEqual(surely(before));
@@ -86,13 +97,7 @@ test('more to deliver never makes a plan surer, nor cheaper', () => {
 test('the mix costs no more than the better of the plain ways, where both are as good as sure', () => {
   fc.assert(
     fc.property(works, remaining, (work, rest) => {
-      const { mix, heavy, light } = chooseWay(
-        work,
-        rest,
-        'any',
-        { credits: null, seconds: null },
-        SEED,
-      );
+      const { mix, heavy, light } = chooseWay(work, rest, 'any', NO_BOUND, SEED);
       expect(mix.expected).toBeLessThanOrEqual(Math.min(heavy.expected ?? 0, light.expected ?? 0));
     }),
     FEW,
@@ -100,16 +105,16 @@ test('the mix costs no more than the better of the plain ways, where both are as
 });
 
 test('drafts pay where heavy is dear, and not where it costs hardly more', () => {
-  const wide = chooseWay(WORK, TEASER, 'heavy', { credits: null, seconds: null }, SEED);
+  const wide = chooseWay(WORK, TEASER, 'heavy', NO_BOUND, SEED);
   expect(wide.mix.way.drafts).toBeGreaterThan(1);
   expect(wide.mix.expected).toBeLessThan(wide.heavy.expected ?? 0);
   const level = { ...WORK, heavy: { ...WORK.heavy, credits: 4400 } };
-  const close = chooseWay(level, TEASER, 'heavy', { credits: null, seconds: null }, SEED);
+  const close = chooseWay(level, TEASER, 'heavy', NO_BOUND, SEED);
   expect(close.mix.way).toEqual({ drafts: 0, finals: 'heavy' });
 });
 
 test('a draft that is usable already need not be sought', () => {
-  const none = { credits: null, seconds: null };
+  const none = NO_BOUND;
   const fresh = chooseWay(WORK, TEASER, 'heavy', none, SEED);
   const ready = chooseWay(WORK, { ...TEASER, ready: 2 }, 'heavy', none, SEED);
   expect(ready.mix.counts.drafts).toBeLessThan(fresh.mix.counts.drafts);
@@ -118,7 +123,7 @@ test('a draft that is usable already need not be sought', () => {
 
 test('what is not priced or timed is unknown, and the counts are told all the same', () => {
   const unpriced: Work = { ...WORK, clip: { ...WORK.clip, credits: null } };
-  const had = { credits: 400_000, seconds: 36_000 };
+  const had = { credits: 400_000, seconds: 36_000, spells: [] };
   const { mix } = chooseWay(unpriced, TEASER, 'heavy', had, SEED);
   expect(mix).toMatchObject({ expected: null, credits: null, probability: null, inCredits: null });
   expect(mix.inTime).toBeGreaterThan(0.5);
@@ -134,7 +139,7 @@ test('what is not priced or timed is unknown, and the counts are told all the sa
 
 test('the probability is what the process itself comes to, each world drawn from the belief', () => {
   const random = seeded(11);
-  const had = { credits: 620_000, seconds: 2700 };
+  const had = { credits: 620_000, seconds: 2700, spells: [] };
   const told = chooseWay(WORK, TEASER, 'heavy', had, SEED);
   for (const one of [told.mix, told.heavy, told.light]) {
     let made = 0;
@@ -195,7 +200,7 @@ function gauss(random: () => number): number {
 }
 
 test('a plan is made in a blink', () => {
-  const had = { credits: 9_000_000, seconds: 90_000 };
+  const had = { credits: 9_000_000, seconds: 90_000, spells: [] };
   chooseWay(WORK, TEASER, 'any', had, SEED);
   const took = [1, 2, 3, 4, 5].map(() => {
     const start = performance.now();

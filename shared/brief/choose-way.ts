@@ -1,5 +1,6 @@
 import { drawPaths } from './draws.ts';
-import { type Means, type Outlook, simulate } from './simulate.ts';
+import type { Means } from './means.ts';
+import { type Outlook, simulate } from './simulate.ts';
 import { ALL_HEAVY, ALL_LIGHT, type Remaining, type Way, type Work } from './work.ts';
 
 /** The chosen way beside the two plain ones. */

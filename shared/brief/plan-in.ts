@@ -1,8 +1,8 @@
-import { dayOutlook } from '../day-outlook.ts';
 import type { Instant, Site } from '../id.ts';
 import type { KnownSize } from '../picture-size.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Brief } from './brief.ts';
+import { meansFor } from './means.ts';
 import { type BriefPlan, planBrief } from './plan-brief.ts';
 import type { BriefProgress } from './progress.ts';
 import { workOf } from './work-of.ts';
@@ -20,8 +20,6 @@ export function planIn(
   if (!summary?.brief) return null;
   const { brief, progress } = summary.brief;
   const work = workOf(brief, { summary, recent: snapshot.recent, site, sizes });
-  const { left } = dayOutlook(summary, snapshot.rules.caps, now, {
-    project: brief.project,
-  });
-  return { brief, progress, plan: planBrief(brief, progress, work, left, now) };
+  const means = meansFor(brief, progress.spent, summary, snapshot.rules.caps, now);
+  return { brief, progress, plan: planBrief(brief, progress, work, means) };
 }

@@ -1,6 +1,7 @@
 import type { Credits } from '../credit.ts';
 import { quantile } from '../latency.ts';
 import type { Path } from './draws.ts';
+import { doneAfter, type Means } from './means.ts';
 import type { Remaining, Step, Way, Work } from './work.ts';
 
 /** A figure as a band: 10 %, 50 % and 90 % of the paths lie below. */
@@ -26,13 +27,10 @@ export type Outlook = {
   minutes: Band | null;
   /** Share of the paths on which both the credits and the time suffice. */
   probability: number | null;
-  /** Each of the two alone. */
+  /** Each of the two alone; time holds what is waited for where credits come back. */
   inCredits: number | null;
   inTime: number | null;
 };
-
-/** What there is to do it with; null: no bound is known. */
-export type Means = { credits: Credits | null; seconds: number | null };
 
 /** Works through every path one way. Steps are taken one after another, each looked at. */
 export function simulate(
@@ -116,16 +114,18 @@ function outlook(
   upscales: number,
   costs: readonly number[],
   times: readonly number[],
-  { credits, seconds }: Means,
+  { credits, seconds, spells }: Means,
 ): Outlook {
   const n = costs.length;
   const priced = costs.every((cost) => !Number.isNaN(cost));
   const timed = times.every((time) => !Number.isNaN(time));
   const share = (holds: (i: number) => boolean) => costs.filter((_, i) => holds(i)).length / n;
   const affords = (i: number) => credits === null || costs[i]! <= credits;
-  const arrives = (i: number) => seconds === null || times[i]! <= seconds;
+  const arrives = (i: number) =>
+    seconds === null || doneAfter(costs[i]!, times[i]!, spells) <= seconds;
   const bound = credits !== null || seconds !== null;
-  const known = (credits === null || priced) && (seconds === null || timed);
+  const paced = priced || spells.length === 0;
+  const known = (credits === null || priced) && (seconds === null || (timed && paced));
   return {
     way,
     counts: {
@@ -140,7 +140,7 @@ function outlook(
     minutes: timed ? band(times, (value) => value / 60) : null,
     probability: bound && known ? share((i) => affords(i) && arrives(i)) : null,
     inCredits: credits !== null && priced ? share(affords) : null,
-    inTime: seconds !== null && timed ? share(arrives) : null,
+    inTime: seconds !== null && timed && paced ? share(arrives) : null,
   };
 }
 

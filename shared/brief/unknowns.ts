@@ -1,4 +1,6 @@
+import { type Credits, formatCredits } from '../credit.ts';
 import type { Brief } from './brief.ts';
+import type { Means, Spell } from './means.ts';
 import type { Outlook } from './simulate.ts';
 import type { Remaining, Step, Work } from './work.ts';
 import { CLIP_WORKS, LOOK_S } from './work-of.ts';
@@ -30,7 +32,12 @@ export function unknowns(
 }
 
 /** What the plan takes for granted, one sentence each. */
-export function assumptions({ heroes, clips }: Remaining, work: Work, { way }: Outlook): string[] {
+export function assumptions(
+  { heroes, clips }: Remaining,
+  work: Work,
+  { way, expected }: Outlook,
+  { spells }: Means,
+): string[] {
   const look =
     work.lookS === LOOK_S
       ? `${LOOK_S} s to look at each, until your own pace is seen.`
@@ -38,9 +45,20 @@ export function assumptions({ heroes, clips }: Remaining, work: Work, { way }: O
   const { mean, clips: weight } = CLIP_WORKS;
   const unrated = work.clip.works.a + work.clip.works.b === weight;
   return [
+    ...waits(spells, expected),
     look,
     'One step after another, and all the time until the deadline is yours.',
     ...(heroes > 0 && work.upscale[way.finals] ? ['One clean-up before each upscale.'] : []),
     ...(clips > 0 && unrated ? [`A clip is usable in ${mean * 10} of 10 tries.`] : []),
+  ];
+}
+
+/** Said where today's credits will probably not do. */
+function waits(spells: readonly Spell[], expected: Credits | null): string[] {
+  const [now, next] = spells;
+  if (!now || !next || expected === null || expected <= now.credits) return [];
+  const each = spells.length > 2 ? ' each day' : '';
+  return [
+    `Once the ${formatCredits(now.credits)} left now are used it waits for the reset, which brings ${formatCredits(next.credits)}${each}.`,
   ];
 }
