@@ -1,6 +1,7 @@
 /** Pictures of every surface, light and dark, to look at: `node test/screens/main.ts FOLDER`. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atRest } from '../surfaces/open.ts';
 import { loadExtension } from './extension.ts';
 import { idOf, viewFor } from './view.ts';
 
@@ -55,7 +56,7 @@ for (const [state, items] of Object.entries(STATES)) {
     if ('view' in items) await page.evaluate(store, { view: items.view, sites: items.sites });
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+      await atRest(page);
       await page.screenshot({
         path: join(folder, `${surface}-${state}-${scheme}.png`) as `${string}.png`,
         fullPage: true,

@@ -29,13 +29,20 @@ export async function findings(page: Page, within = 'html'): Promise<string[]> {
   );
 }
 
+/** Waits until nothing fades or moves any more; what was removed meanwhile never ends and is let go. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds in a page of ours, light and dark. */
 export async function bothSchemes(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const value of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     // Colours fade over some frames; axe must see where they end.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    await atRest(page);
     found.push(...(await findings(page)));
   }
   return found;

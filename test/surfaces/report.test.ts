@@ -12,7 +12,7 @@ import { historyOf, SITE } from '../fold/history.ts';
 import { type House, openHouse, surface, until } from '../walks/house.ts';
 import { ofType } from '../walks/recorded.ts';
 import { anotherBrowser } from './another-browser.ts';
-import { findings, picture } from './open.ts';
+import { atRest, findings, picture } from './open.ts';
 
 const WEEK = '2026-W42';
 /** Of some histories the one with most verdicts in the week: enough for every figure. */
@@ -163,7 +163,7 @@ test('has no finding in either theme, lists open, and prints', async () => {
   for (const value of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     // Colours fade over some frames; axe must see where they end.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    await atRest(page);
     expect(await findings(page)).toEqual([]);
   }
   const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { findings, inOverlay, openAlone, picture } from '../surfaces/open.ts';
+import { atRest, findings, inOverlay, openAlone, picture } from '../surfaces/open.ts';
 import { type House, until } from '../walks/house.ts';
 import { type OddStudio, startOddStudio } from './odd-studio.ts';
 import { atStep, openPage, pointAt, said, startTeaching, understoodAs } from './teaching.ts';
@@ -148,7 +148,7 @@ test('the popup says what is understood of the page, and has it taught', async (
   expect(await words()).toContain('You taught this page.');
   for (const value of ['light', 'dark']) {
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-    await popup.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    await atRest(popup);
     expect(await findings(popup)).toEqual([]);
     await picture(popup, `popup-understood-${value}`);
   }

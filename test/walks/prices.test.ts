@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../extension/state.ts';
 import { draft, ask as request, settled } from '../studio/ask.ts';
-import { bothSchemes, inOverlay, picture, read } from '../surfaces/open.ts';
+import { atRest, bothSchemes, inOverlay, picture, read } from '../surfaces/open.ts';
 import { generate, type House, openHouse, surface, typePrompt, until } from './house.ts';
 import { finished, ofType } from './recorded.ts';
 
@@ -48,7 +48,7 @@ async function panelPictures(name: string): Promise<void> {
   expect(await bothSchemes(panel)).toEqual([]);
   await picture(panel, `${name}-dark`);
   await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
-  await panel.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+  await atRest(panel);
   await picture(panel, `${name}-light`);
   await house.page.bringToFront();
 }
