@@ -29,8 +29,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each is named at the end of the run: a machine that was busy may fail a walk once.
           retry: process.env.CI ? 1 : 0,
-          // Browsers and companions share two cores: one walk at a time, after the small tests.
-          fileParallelism: false,
+          // Walks mostly wait: two at a time fill two cores, more of them would starve each other.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -10,7 +10,7 @@ import type { Place } from '../studio/standins/truth.ts';
 import { openPage } from '../teach/teaching.ts';
 import { type House, openHouse, surface, until } from './house.ts';
 import { pointAt } from './point-at.ts';
-import { line, lineSays } from './promoting.ts';
+import { line, lineSays, pressPromote } from './promoting.ts';
 import { ofType } from './recorded.ts';
 
 const LIMIT_MS = 240_000;
@@ -47,8 +47,12 @@ async function openStudio(name: string): Promise<Page> {
   return page;
 }
 
+let drawn = 0;
 /** Generates one image, as a person does, and waits until it is on record. */
-async function draw(page: Page, name: string, prompt: string): Promise<Entry> {
+async function draw(page: Page, name: string, words: string): Promise<Entry> {
+  drawn += 1;
+  // Where a test is tried again its drafts are others.
+  const prompt = `${words}, ${drawn}`;
   // A form stays open after it was used.
   await drive(page, { ...pages[name]!.truth, open: [] }, prompt);
   const entry = await until(
@@ -87,7 +91,7 @@ async function promote(page: Page, { images }: Entry): Promise<void> {
   await page.locator(picture).wait();
   await page.$eval(picture, (element) => element.scrollIntoView({ block: 'center' }));
   await pointAt(page, picture);
-  await page.locator('>>> .shot.active button[aria-label="Promote"]').click();
+  await pressPromote(page);
 }
 
 /** What stands in the box and on the picker. */

@@ -105,7 +105,18 @@ export async function promote(page: Page, { id }: Pick<StudioTask, 'id'>): Promi
   await page.locator(picture).wait();
   await page.$eval(picture, (element) => element.scrollIntoView({ block: 'center' }));
   await pointAt(page, picture);
-  await page.locator('>>> .shot.active button[aria-label="Promote"]').click();
+  await pressPromote(page);
+}
+
+/**
+ * Presses Promote on the active card. Presses again only where the page moved the button away from
+ * under the pointer, so that the line still says what a press would do, as a person would.
+ */
+export async function pressPromote(page: Page): Promise<void> {
+  const press = () => page.locator('>>> .shot.active button[aria-label="Promote"]').click();
+  await press();
+  const isTaken = async () => /^(?!Promote to ).+/.test(await line(page));
+  await until(isTaken, Boolean, 5000).catch(press);
 }
 
 /** Waits until the line on a promotion says so; returns all that it says. */
