@@ -27,6 +27,8 @@ export type FormState = {
   durationS: number | null;
   shownCost: Credits | null;
   shownBalance: Credits | null;
+  /** What is chosen in the form, whatever it stands for, a line each. */
+  chosen: string;
 };
 
 /** A model that the page or its answers offered, for naming another tier's. */

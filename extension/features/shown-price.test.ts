@@ -14,6 +14,7 @@ const FORM: FormState = {
   durationS: null,
   shownCost: 4000,
   shownBalance: null,
+  chosen: '',
 };
 const REQUEST: GenerationRequest = {
   kind: 'text-to-image',

@@ -63,13 +63,15 @@ function wordsTest({ text, label }: Locator): (element: HTMLElement) => boolean 
     (!inText || inText.test(ownText(element))) && (!inLabel || inLabel.test(labelOf(element)));
 }
 
-const CHOSEN = [
+/** What says of itself that it is chosen. */
+export const CHOSEN = [
   ...['checked', 'selected', 'pressed'].map((word) => `[aria-${word}="true"]`),
   ...['on', 'active', 'checked'].map((word) => `[data-state="${word}"]`),
   '[data-selected]:not([data-selected="false"])',
   'input:checked',
 ].join();
-const OPTIONS = 'button,[role="button"],[role="radio"],[role="tab"],input[type="radio"]';
+/** What may be one of several to choose from. */
+export const OPTIONS = 'button,[role="button"],[role="radio"],[role="tab"],input[type="radio"]';
 /** `tab active`, `seg--selected`, `bg-primary`; not `active:scale-95`, which tells of a press. */
 const CALLED_CHOSEN = /(?:^|[\s_-])(?:active|selected|current|checked|chosen|primary)(?=\s|$)/;
 

@@ -14,6 +14,7 @@ import type {
   SiteReader,
 } from '../features/feature.ts';
 import type { ResolvedProfile } from '../state.ts';
+import { chosenWords } from './chosen-words.ts';
 import { locateWith, numberIn, settingOf, stillFits } from './locate.ts';
 
 /** Looking for elements again is the dear part; reading those at hand is not. */
@@ -42,11 +43,13 @@ export function readSite(
   needs: Needs,
 ): SiteReader & { offer(models: readonly OfferedModel[]): void } {
   const { site, resolved, recognised, ended } = needs;
-  const form = signal<FormState>(read({}, []));
+  const form = signal<FormState>(read({}, [], ''));
   const submit = signal<HTMLElement | null>(null);
   const models = signal<readonly OfferedModel[]>([]);
   const parts = signal<FoundParts>({});
   let found: FoundParts = {};
+  /** Typing changes none of it, so it is read where the form is looked at again. */
+  let chosen = '';
   let lookedAt = -LOOK_AGAIN_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -73,12 +76,14 @@ export function readSite(
     const changed = FORM_PARTS.some((part) => found[part]?.element !== next[part]?.element);
     found = next;
     submit.value = found.submit?.element ?? null;
+    const { prompt, submit: button } = found;
+    chosen = prompt && button ? chosenWords(prompt.element, button.element).join('\n') : '';
     if (changed) parts.value = next;
   }
 
   function update(again: boolean): void {
     if (again) look();
-    const next = read(found, models.value);
+    const next = read(found, models.value, chosen);
     if (!same(form.value, next)) form.value = next;
   }
 
@@ -146,7 +151,7 @@ function instead(recognised: RecognisedPart | undefined): FoundPart | null {
   return recognised?.element.isConnected ? { ...recognised, from: 'recognised' } : null;
 }
 
-function read(found: FoundParts, models: readonly OfferedModel[]): FormState {
+function read(found: FoundParts, models: readonly OfferedModel[], chosen: string): FormState {
   const value = (part: FormPart) => {
     const one = found[part];
     return one ? settingOf(one.element) : null;
@@ -168,6 +173,7 @@ function read(found: FoundParts, models: readonly OfferedModel[]): FormState {
     durationS: duration > 0 ? duration : null,
     shownCost: cost === null ? null : toCredits(cost),
     shownBalance: balance === null ? null : toCredits(balance),
+    chosen,
   };
 }
 

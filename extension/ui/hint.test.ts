@@ -18,6 +18,7 @@ const FORM: FormState = {
   durationS: null,
   shownCost: null,
   shownBalance: null,
+  chosen: '',
 };
 
 function view(state: Connection['state'], change: Partial<View> = {}): View {
@@ -182,4 +183,26 @@ test('a deadline hurries the advice once it is near, and only what belongs to it
   expect(briefed(0.8, null)).toMatch(/^Short of time: Heavy fits/);
   expect(briefed(0.8, 'another')).not.toMatch(/time/);
   expect(briefed(600, null)).not.toMatch(/time/);
+});
+
+test('a price goes by the quality that is chosen in the form, told by the requests before', () => {
+  const key = { model: 'nano-banana', kind: 'text-to-image', resolution: '1K', count: 2 } as const;
+  const paid = (quality: string, credits: number) => ({
+    key: { ...key, durationS: null, quality },
+    ...{ credits, source: 'charge' as const, n: 4, at: NOW - 1000 },
+  });
+  const known = view('connected');
+  known.snapshot.sites[SITE] = {
+    ...{ reset: null, balance: null, days: [], latencies: [], plan: null, promotions: [] },
+    ...{ reservations: [], prices: [paid('high', 24_000), paid('standard', 8000)] },
+  };
+  const said = (chosen: string) => {
+    const { price, source } = hint({ view: known, form: { ...FORM, chosen } });
+    return `${price} ${source}`;
+  };
+  expect(said('Image\n1:1\nStandard')).toMatch(/^~8 cr charged/);
+  expect(said('Image\nHigh quality')).toMatch(/^~24 cr charged/);
+  // Neither, or both: the latest one, and it is said whose price that is.
+  expect(said('Image\n1:1')).toMatch(/^~24 cr quality “high”: /);
+  expect(said('high\nstandard')).toMatch(/^~24 cr quality “high”: /);
 });

@@ -7,7 +7,7 @@ import type { Destination } from '../../shared/destination.ts';
 import { finalFrom } from '../../shared/final-from.ts';
 import type { Instant, Site } from '../../shared/id.ts';
 import { type Latency, latencyOf } from '../../shared/latency.ts';
-import { quote } from '../../shared/price.ts';
+import { type KnownPrice, quote } from '../../shared/price.ts';
 import type { Mismatch } from '../../shared/prices/mismatches.ts';
 import { promptAnalyser } from '../../shared/prompt/facts.ts';
 import type { PromptFacts } from '../../shared/prompt/prompt-facts.ts';
@@ -17,6 +17,7 @@ import type {
   RecommendationKind,
   RecommendInput,
 } from '../../shared/recommendation.ts';
+import { sameWords } from '../../shared/same-words.ts';
 import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
 import { type Stage, stageOf } from '../../shared/stage.ts';
@@ -94,6 +95,7 @@ export function hintFor(input: HintInput): Hint {
     model: form.model,
     kind: form.kind,
     resolution: form.resolution,
+    quality: qualityIn(form.chosen, summary?.prices ?? []),
     count: form.count,
     durationS: form.durationS,
   };
@@ -262,6 +264,17 @@ function conceptState(prompt: string, site: Site, { snapshot }: View, now: Insta
   return stageOf(
     concept === null ? [] : recent.filter((one) => one.site === site && one.concept === concept),
   );
+}
+
+/** The quality that is chosen, told by those that requests were seen with; null: none of them, or several. */
+function qualityIn(chosen: string, prices: readonly KnownPrice[]): string | null {
+  const known = new Set(prices.flatMap(({ key }) => key.quality ?? []));
+  if (known.size === 0) return null;
+  const words = chosen.split('\n');
+  const isChosen = (quality: string) =>
+    words.some((one) => [quality, `${quality} quality`].some((wanted) => sameWords(one, wanted)));
+  const found = [...known].filter(isChosen);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function tierOf(name: string | null): Tier | null {

@@ -62,6 +62,7 @@ export async function benchRecommend(): Promise<Row[]> {
         prompt: `${PROMPTS[i % PROMPTS.length]} ${i}`,
         shownCost: 16_000,
         shownBalance: null,
+        chosen: '',
       },
       models: [],
       view: {
