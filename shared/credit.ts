@@ -49,6 +49,11 @@ export function formatCredits(credits: Credits | null): string {
   return FORMAT.format(credits / 1000);
 }
 
+/** The same of what is only expected: from ten credits on it is not known to the tenth. */
+export function formatExpected(credits: Credits): string {
+  return formatCredits(credits < 10_000 ? credits : Math.round(credits / 1000) * 1000);
+}
+
 /** `4` when measured or typed, `~4` when learned or estimated, `?` when unknown. */
 export function formatAmount({ credits, provenance }: Amount): string {
   const tilde = provenance === 'learned' || provenance === 'estimated' ? '~' : '';

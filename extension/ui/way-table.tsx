@@ -1,5 +1,5 @@
 import { seconds as timeText } from '../../shared/countdown.ts';
-import { type Credits, formatCredits } from '../../shared/credit.ts';
+import { formatExpected } from '../../shared/credit.ts';
 import { TIER_LABEL } from '../../shared/tier.ts';
 import type { Spread, WayOutlook } from '../../shared/usable/way-outlook.ts';
 
@@ -47,7 +47,7 @@ export function WayTable({ outlooks }: { outlooks: readonly WayOutlook[] }) {
             </td>
             {priced && (
               <>
-                <td>{credits ? `~${roughly(credits.expected)}` : '?'}</td>
+                <td>{credits ? `~${formatExpected(credits.expected)}` : '?'}</td>
                 <td>{credits && <Bar spread={credits} most={most} />}</td>
               </>
             )}
@@ -77,10 +77,5 @@ function Bar({ spread, most }: { spread: Spread; most: number }) {
 }
 
 function between({ low, high }: Spread): string {
-  return `${roughly(low)} to ${roughly(high)}`;
-}
-
-/** An expectation is not known to the tenth of a credit. */
-function roughly(credits: Credits): string {
-  return formatCredits(credits < 10_000 ? credits : Math.round(credits / 1000) * 1000);
+  return `${formatExpected(low)} to ${formatExpected(high)}`;
 }

@@ -1,4 +1,4 @@
-import { type Credits, formatCredits } from '../credit.ts';
+import { type Credits, formatCredits, formatExpected } from '../credit.ts';
 import { causeIn } from '../day-shares.ts';
 import { KIND_WORDS, momentText } from '../grants/words.ts';
 import type { Instant } from '../id.ts';
@@ -33,10 +33,9 @@ export function chanceText(share: number): string {
 
 /** `40 daily credits will probably lapse at 00:00 (30 to 40)`. */
 export function lapseText({ kind, at, lost }: Lapse, zone: string, now: Instant): string {
-  const { low, likely, high } = lost;
-  const band = low === high ? '' : ` (${formatCredits(low)} to ${formatCredits(high)})`;
-  const what = `${formatCredits(likely)} ${KIND_WORDS[kind]} credits`;
-  return `${what} will probably lapse at ${momentText(at, zone, now)}${band}`;
+  const [low, likely, high] = [lost.low, lost.likely, lost.high].map(formatExpected);
+  const band = low === high ? '' : ` (${low} to ${high})`;
+  return `${likely} ${KIND_WORDS[kind]} credits will probably lapse at ${momentText(at, zone, now)}${band}`;
 }
 
 /** `100 to 180 plan credits will be left as they end at 00:00 on 2026-12-01`, or when they are used up before. */
@@ -48,7 +47,7 @@ export function termText(
   const end = momentText(at, zone, now);
   if (runOut.likely === null) {
     const { low, high } = balance;
-    return `${formatCredits(low)} to ${formatCredits(high)} credits will be left when the ${KIND_WORDS[kind]} credits end at ${end}`;
+    return `${formatExpected(low)} to ${formatExpected(high)} credits will be left when the ${KIND_WORDS[kind]} credits end at ${end}`;
   }
   const day = (moment: Instant | null) =>
     moment === null ? 'or not at all' : zonedNow(moment, zone).day;
