@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
 import type { Instant } from '../../shared/id.ts';
 import type { StoredItem } from '../stored-item.ts';
 
@@ -14,11 +15,16 @@ export function stored<T>(item: StoredItem<T>): ReadonlySignal<T | undefined> {
   return current;
 }
 
-/** The time, every ten seconds: enough for "4 min ago". */
+/**
+ * The time, every ten seconds: enough for "4 min ago". And whenever something stored changes: what
+ * ends at this moment would else still be shown as going on.
+ */
 export function clockSignal(): ReadonlySignal<Instant> {
   const current = signal(Date.now());
-  setInterval(() => {
+  const tick = () => {
     current.value = Date.now();
-  }, 10_000);
+  };
+  setInterval(tick, 10_000);
+  browser.storage.onChanged.addListener(tick);
   return current;
 }

@@ -98,6 +98,6 @@ test('how often it was used is shown as unknown, and it can be taken back all th
   expect(text).toContain('one idea');
   expect(text).toContain('project spring teaser');
   await options.locator('[data-waiver] button::-p-text(Take back)').click();
-  await until(said, (now) => now.includes('1 waiver that ended'));
+  await until(said, (now) => now.includes('1 waiver that ended'), 5000);
   await options.close();
 });
