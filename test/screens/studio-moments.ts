@@ -38,7 +38,7 @@ export async function* studioMoments(house: LivedIn): AsyncGenerator<Moment> {
   yield {
     name: 'hint-card',
     page,
-    clip: { x: 236, y: 130, width: 392, height: 650 },
+    clip: { x: 236, y: 426, width: 740, height: 366 },
     async ready() {
       await inOverlay(page, "root.querySelector('.hint').focus()");
       const card = "return root.querySelector('.card')?.innerText ?? ''";
