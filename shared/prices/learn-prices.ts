@@ -72,6 +72,12 @@ export function learnedPrice(learned: Learned, record: GenerationRecord): number
   return Math.round(family.linear ? price * pieces(record) : price);
 }
 
+/** What the latest payments for such settings speak for, too few of them yet; null: nothing else. */
+export function pendingPrice(learned: Learned, key: PriceKey): number | null {
+  const found = runFor(learned, key);
+  return found?.run.next ? Math.round(found.run.next.credits * found.units) : null;
+}
+
 /** The sequence that settings belong to, and how many of its units they are. */
 export function runFor(
   learned: Learned,

@@ -2,7 +2,7 @@ import type { GenerationRecord } from '../generation-record.ts';
 import type { Instant, Site } from '../id.ts';
 import { planStart } from '../plan-start.ts';
 import type { Stats } from '../stats.ts';
-import { type Learned, learnedPrice, learnPrices } from './learn-prices.ts';
+import { type Learned, learnedPrice, learnPrices, pendingPrice } from './learn-prices.ts';
 import { isSent, type PaidFor, paid, type SentRecord, statedFor } from './paid.ts';
 import { type QuietSpan, quietSpans } from './quiet-spans.ts';
 import { solveSpans } from './solve-spans.ts';
@@ -41,7 +41,8 @@ export function sitePrices(
   let before: Learned = new Map();
   for (let turn = 0; turn < TURNS; turn += 1) {
     const expected = (one: SentRecord) => learnedPrice(one.at >= since ? now : before, one);
-    const next = solveSpans(spans, expected, isDecisive);
+    const pending = (one: SentRecord) => pendingPrice(one.at >= since ? now : before, one);
+    const next = solveSpans(spans, expected, pending, isDecisive);
     const known = new Set(next.map(({ id }) => id));
     const corrected = sent.flatMap((one) => {
       const { correctedCharge: credits, end } = one;

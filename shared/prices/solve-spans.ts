@@ -12,11 +12,12 @@ const FRESH_MS = 30 * 60_000;
 export function solveSpans(
   spans: readonly QuietSpan[],
   expected: (record: SentRecord) => number | null,
+  pending: (record: SentRecord) => number | null,
   isDecisive: (record: SentRecord) => boolean,
 ): PaidFor[] {
   const grain = grainOf(spans);
   return spans.flatMap((span) =>
-    solve(span, expected, grain).map(([one, credits]) =>
+    solve(span, expected, pending, grain).map(([one, credits]) =>
       paid(one, credits, 'balance', isDecisive(one)),
     ),
   );
@@ -25,8 +26,9 @@ export function solveSpans(
 function solve(
   { sent, taken, lost, overnight, from }: QuietSpan,
   expected: (record: SentRecord) => number | null,
+  pending: (record: SentRecord) => number | null,
   grain: number,
-): (readonly [SentRecord, Credits])[] {
+): Told {
   const open = sent.filter((one) => statedFor(one) === null);
   const [only] = open;
   if (!only || lost || overnight || open.some((one) => one.end !== 'succeeded')) return [];
@@ -46,7 +48,7 @@ function solve(
   }
   const [unknown] = slots.values();
   if (slots.size === 0 && new Set(open.map((one) => priceSlot('', one))).size > 1)
-    return allChanged(open, left / sum, expected, grain);
+    return changedIn(open, left, expected, pending, grain);
   const alike = slots.size === 0 && open.every((one) => priceSlot('', one) === priceSlot('', only));
   const asked = alike ? open : slots.size === 1 ? unknown : undefined;
   if (!asked?.[0]) return [];
@@ -58,18 +60,39 @@ function solve(
   return each > 0 && each % grain === 0 ? told.map((one) => [one, each] as const) : [];
 }
 
-/** All prices of a studio may change by one factor. */
-function allChanged(
+type Told = (readonly [SentRecord, Credits])[];
+
+/**
+ * Prices change by one factor, those of all models or of one. Where several of these would explain
+ * what was taken, only one that other spans speak for is believed.
+ */
+function changedIn(
   open: readonly SentRecord[],
-  factor: number,
+  left: number,
   expected: (record: SentRecord) => number | null,
+  pending: (record: SentRecord) => number | null,
   grain: number,
-): (readonly [SentRecord, Credits])[] {
-  const told = new Map(
-    open.map((one) => [priceSlot('', one), [one, (expected(one) ?? 0) * factor] as const]),
-  );
-  const found = [...told.values()];
-  return found.every(([, credits]) => credits > 0 && credits % grain === 0) ? found : [];
+): Told {
+  const models = [...new Set(open.map(({ model }) => model))];
+  const groups = [
+    open,
+    ...(models.length > 1 ? models.map((one) => open.filter(({ model }) => model === one)) : []),
+  ];
+  const price = (one: SentRecord) => expected(one) ?? 0;
+  const sum = (of: readonly SentRecord[]) => of.reduce((total, one) => total + price(one), 0);
+  const found = groups.flatMap((changed): Told[] => {
+    const factor = (left - sum(open.filter((one) => !changed.includes(one)))) / sum(changed);
+    if (factor === 1) return [];
+    const told = new Map(
+      changed.map((one) => [priceSlot('', one), [one, Math.round(price(one) * factor)] as const]),
+    );
+    const isPrice = ([one, credits]: Told[number]) =>
+      credits > 0 && credits % grain === 0 && Math.abs(credits - price(one) * factor) < 1e-3;
+    return [...told.values()].every(isPrice) ? [[...told.values()]] : [];
+  });
+  const spoken = found.filter((told) => told.some(([one, credits]) => pending(one) === credits));
+  const [only] = found.length === 1 ? found : spoken;
+  return only && (found.length === 1 || spoken.length === 1) ? only : [];
 }
 
 function grainOf(spans: readonly QuietSpan[]): number {
