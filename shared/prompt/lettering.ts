@@ -70,12 +70,13 @@ function unquoted(reading: Reading, at: number): Lettering | null {
   const { tokens } = reading;
   const { text } = tokens[at]!;
   const next = tokens[at + 1];
-  const speaks = /^(?:says?|saying|reads?|reading|dice|diga|гласит)$/.test(text);
+  // Without Spanish around it, "dice" are thrown.
+  const says = reading.isSpanish ? /^(?:says?|dice|diga)$/ : /^says?$/;
+  const speaks = says.test(text) || /^(?:saying|reads?|reading|гласит)$/.test(text);
   if (speaks && next !== undefined) {
     if (next.text === ':' || next.kind === 'quote') return null;
     if (/^(?:something|anything)$/.test(next.text)) return { words: null, from: at, to: at + 2 };
-    const isSaid =
-      /^(?:says?|dice|diga)$/.test(text) || (text === 'saying' && next.kind === 'word');
+    const isSaid = says.test(text) || (text === 'saying' && next.kind === 'word');
     const isShown = next.kind === 'number' || isCapital(reading, at + 1);
     if (isShown || (isSaid && isPlain(next))) return given(reading, at + 1);
   }

@@ -1,7 +1,7 @@
 import type { Token } from './token.ts';
 
 const LIMBS = new Set(
-  'arm forearm leg hand palm foot knee elbow torso thigh ankle wrist hip buttock shoulder stomach weight'.split(
+  'arm forearm leg hand foot knee elbow torso thigh ankle wrist hip buttock shoulder stomach weight'.split(
     ' ',
   ),
 );

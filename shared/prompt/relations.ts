@@ -51,12 +51,18 @@ function phraseAt({ tokens, isSpanish }: Reading, at: number): Relation | null {
   const to = at + 1 + phrase.rest.length;
   if (phrase.rest.length === 0) {
     const before = tokens[at - 1]?.text ?? '';
-    if (NOT_AFTER.get(text)?.has(before)) return null;
+    // "Seen from behind", and yet "peeking out from behind a hedge".
+    const emerges = text === 'behind' && before === 'from' && startsThing(tokens[to]);
+    if (NOT_AFTER.get(text)?.has(before) && !emerges) return null;
     if (tokens[to]?.joined || tokens[to]?.kind === 'number') return null;
   }
   return leadsNowhere(tokens, to) || (phrase.value !== 'opposite' && isPose(tokens, at))
     ? null
     : { kind: phrase.value, from: at, to };
+}
+
+function startsThing(token: Token | undefined): boolean {
+  return token !== undefined && (token.roles & ROLE.determiner) !== 0;
 }
 
 /** Whether the noun that follows is light or weather: "under a starry night sky". */

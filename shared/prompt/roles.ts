@@ -22,12 +22,17 @@ for (const [role, list] of [
 ])
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 
+/** "Snowmen", "policewomen"; not "specimen" or "omen". */
+const MEN = /(?:[^aeiou]|ee|ice|ire)(?:wo)?men$/;
 /** Roles that say what a word means, not where it stands in a phrase. */
 const MEANING = ROLE.letters | ROLE.negates | ROLE.english | ROLE.spanish | ROLE.foreign;
 
-/** The roles of a word, as bits of ROLE; of one that is not listed those of its singular. */
+/**
+ * The roles of a word, as bits of ROLE; of one that is not listed those of its singular, but that
+ * "oranges" are things, whatever "orange" says.
+ */
 export function rolesOf(word: string, stem: string): number {
-  return ROLES.get(word) ?? ROLES.get(stem) ?? 0;
+  return ROLES.get(word) ?? (ROLES.get(stem) ?? 0) & ~(word === stem ? 0 : ROLE.attribute);
 }
 
 /** Whether nothing is known of a word's place in a phrase: it is a noun, or ends like an attribute. */
@@ -46,5 +51,6 @@ export function isAttribute(word: string, roles: number): boolean {
 /** Whether a word is the plural of a noun, as far as its end tells. */
 export function isPlural(word: string, roles: number): boolean {
   if (roles & ROLE.plural) return true;
+  if (MEN.test(word)) return true;
   return word.length > 2 && word.endsWith('s') && !/(?:ss|us|is|'s|’s)$/.test(word);
 }

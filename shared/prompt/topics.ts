@@ -2,6 +2,7 @@ import { NOT_HANDS_AFTER, NOT_HANDS_BEFORE } from './lexicon/topics.ts';
 import { isPhrase } from './phrase-book.ts';
 import type { SpannedFact } from './prompt-facts.ts';
 import type { Reading } from './reading.ts';
+import type { Token } from './token.ts';
 
 /** A topic that tokens `from` to before `to` name; `open`: what to draw is left to the model. */
 export type Topic = { fact: SpannedFact | 'open'; from: number; to: number };
@@ -28,11 +29,21 @@ export function topicsOf(reading: Reading): Topic[] {
     }
     if (text.length > 6 && BODY.test(text) && !NOBODY.test(text))
       found.push({ fact: 'people', from: at, to: at + 1 });
-    if (text === 'by' && tokens[at + 1]?.capital && tokens[at + 2]?.capital)
+    if (text === 'by' && isName(reading, at + 1))
       // "By Greg Land": a name after "by" names a look.
       found.push({ fact: 'style', from: at, to: at + 3 });
   }
   return found;
+}
+
+/** Two words with capitals; or, as an item of a list, two that the language does not know. */
+function isName({ tokens }: Reading, at: number): boolean {
+  const [first, last] = [tokens[at], tokens[at + 1]];
+  if (!first || !last) return false;
+  if (first.capital && last.capital) return true;
+  const isItem = [tokens[at - 2], tokens[at + 2]].every((one) => !one || one.kind === 'mark');
+  const isWord = (one: Token) => one.kind === 'word' && one.roles === 0 && one.text === one.stem;
+  return isItem && isWord(first) && isWord(last);
 }
 
 function isHand({ tokens }: Reading, from: number, to: number): boolean {

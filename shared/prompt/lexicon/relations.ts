@@ -7,7 +7,7 @@ import type { RelationKind } from '../prompt-facts.ts';
 export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
   [
     'above',
-    'on top of|on the top of|above|directly over|floating over|hovering over|hanging over|on top',
+    'on top of|on the top of|above|directly over|floating over|hovering over|hanging over|on top|atop',
   ],
   [
     'below',
@@ -17,7 +17,7 @@ export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
   ['behind', 'behind|in back of|at the back of|at the rear of|hidden by|occluded by|obscured by'],
   [
     'beside',
-    'next to|beside|alongside|adjacent to|near|nearby|close to|side by side|on side of|on the side of|at the side of|by the side of|to the side of|on either side|on both sides|on each side|on opposite sides|flanking|flanked by|shoulder to shoulder|back to back',
+    'next to|beside|alongside|adjacent to|near|nearby|close to|side by side|on side of|on the side of|at the side of|by the side of|to the side of|on either side|on both sides|on each side|on opposite sides|flanking|flanked by|leaning against|propped against|resting against|shoulder to shoulder|back to back',
   ],
   ['between', 'between|in between|in the middle between|sandwiched between|in the midst between'],
   ['inside', 'inside|inside of|enclosed by|enclosed in|contained in'],
