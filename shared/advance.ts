@@ -3,7 +3,7 @@ import { advancePromoted } from './advance-promoted.ts';
 import { mergeProgress, progressOf } from './brief/progress.ts';
 import { isSettled } from './charge.ts';
 import { mergeShares } from './day-shares.ts';
-import type { DaySpend } from './day-spend.ts';
+import { type DaySpend, projectSums, sum } from './day-spend.ts';
 import type { Event } from './event.ts';
 import { type KeptGrants, withCharges } from './grants/kept.ts';
 import type { Id, Instant } from './id.ts';
@@ -186,8 +186,10 @@ function latencySlot({ p50: _p50, p90: _p90, n: _n, ...settings }: KnownLatency)
 /** base + after - before, hour by hour: what was already acknowledged is not counted again. */
 function mergeDays(base: DaySpend[], before: DaySpend[], after: DaySpend[]): DaySpend[] {
   const merged = new Map(base.map((day) => [day.day, day]));
+  const of = ({ hours, projects }: Pick<DaySpend, 'hours' | 'projects'>) =>
+    projects ?? [{ project: null, credits: sum(hours) }];
   const add = (days: DaySpend[], sign: 1 | -1) => {
-    for (const { day, hours, unknown, owed = 0, generations } of days) {
+    for (const { day, hours, unknown, owed = 0, generations, projects } of days) {
       const current: DaySpend = merged.get(day) ?? {
         day,
         hours: Array<number>(24).fill(0),
@@ -195,12 +197,16 @@ function mergeDays(base: DaySpend[], before: DaySpend[], after: DaySpend[]): Day
         generations: 0,
       };
       const stillOwed = (current.owed ?? 0) + sign * owed;
+      const sums = new Map(of(current).map(({ project, credits }) => [project, credits]));
+      for (const { project, credits } of of({ hours, projects }))
+        sums.set(project, (sums.get(project) ?? 0) + sign * credits);
       merged.set(day, {
         day,
         hours: current.hours.map((credits, hour) => credits + sign * (hours[hour] ?? 0)),
         unknown: current.unknown + sign * unknown,
         ...(stillOwed !== 0 && { owed: stillOwed }),
         generations: current.generations + sign * generations,
+        ...projectSums(sums),
       });
     }
   };

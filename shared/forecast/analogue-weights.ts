@@ -1,4 +1,4 @@
-import { type DaySpend, sum } from '../day-spend.ts';
+import { type DaySpend, mainProject, sum } from '../day-spend.ts';
 import { dayNumber } from '../week-index.ts';
 
 /** A past day with spending, and how much it says about today. */
@@ -22,8 +22,15 @@ const UNLIKE = 0.1;
 const LIKENESS = 2;
 
 /**
+ * What a day says whose credits went mostly to another project than today's. Borrowed rhythms know
+ * no projects: in simulated weeks it lowers the pinball loss by 2 to 13 % where one project takes two
+ * to five times another's credits, and costs 2 % where they take the same.
+ */
+const OTHER_PROJECT = 0.3;
+
+/**
  * Past days with spending, weighed by how recent they are and how like today they were by this time
- * of day: begun or not, and how much was spent. Sorted by `rest`, then by day.
+ * of day: begun or not, how much was spent, and for which project. Sorted by `rest`, then by day.
  *
  * @param today its number, @param hour of its wall clock now, @param minute of that hour.
  */
@@ -33,20 +40,24 @@ export function analogues(
   { hour, minute }: { hour: number; minute: number },
 ): Analogue[] {
   let spent = 0;
-  const active: (Analogue & { soFar: number })[] = [];
-  for (const { day, hours } of days) {
+  let current: string | null = null;
+  const active: (Analogue & { soFar: number; project: string | null })[] = [];
+  for (const one of days) {
+    const { day, hours } = one;
+    const project = mainProject(one);
     const number = dayNumber(day);
     const total = sum(hours);
-    if (number === today) spent = total;
+    if (number === today) [spent, current] = [total, project];
     if (number >= today || total === 0) continue;
     let soFar = (hours[hour]! * minute) / 60;
     for (let at = 0; at < hour; at += 1) soFar += hours[at]!;
-    active.push({ number, hours, rest: total - soFar, weight: 0, soFar });
+    active.push({ number, hours, rest: total - soFar, weight: 0, soFar, project });
   }
   for (const one of active)
     one.weight =
       Math.exp((one.number - today) / RECENCY_DAYS) *
-      (UNLIKE + (1 - UNLIKE) * likeness(one.soFar, spent));
+      (UNLIKE + (1 - UNLIKE) * likeness(one.soFar, spent)) *
+      (spent === 0 || one.project === current ? 1 : OTHER_PROJECT);
   return active.sort((a, b) => a.rest - b.rest || a.number - b.number);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DaySpend } from '../day-spend.ts';
+import { type DaySpend, sum } from '../day-spend.ts';
 import { addDays, nextReset } from '../reset-day.ts';
 import { runOutOf } from './run-out-of.ts';
 import { spendForecast } from './spend-forecast.ts';
@@ -54,6 +54,27 @@ test('is silent below five past days with spending', () => {
   expect(spendPaths(...at, noon() + DAY)).toBeNull();
   const enough = { ...at[0], days: [...at[0].days, row(30, { 9: 1000 })] };
   expect(spendPaths(enough, at[1], noon() + DAY)?.n).toBe(MIN_ACTIVE_DAYS);
+});
+
+test('days of the project that today is for say more than those of others', () => {
+  const of = (project: string, day: DaySpend): DaySpend => ({
+    ...day,
+    projects: [{ project, credits: sum(day.hours) }],
+  });
+  const past = Array.from({ length: 30 }, (_, i) =>
+    i % 2 ? of('teaser', row(i + 1, { 9: 4000, 15: 40_000 })) : of('shop', row(i + 1, { 9: 4000 })),
+  );
+  const likely = (project?: string) => {
+    const today = row(0, { 9: 4000 });
+    const days = [...past, project === undefined ? today : of(project, today)];
+    const { paths } = pathsOf(days, noon() + DAY / 2);
+    return paths.filter(({ steps }) => steps.length > 0).length / paths.length;
+  };
+  expect(likely('teaser')).toBeGreaterThan(0.7);
+  expect(likely('shop')).toBeLessThan(0.3);
+  // One that nobody worked on before is like all of them.
+  expect(likely('book')).toBeCloseTo(0.5, 1);
+  expect(likely()).toBeCloseTo(0.5, 1);
 });
 
 test('a steady rhythm goes on as it was, today and in the days after', () => {
