@@ -26,9 +26,10 @@ export function shiftRows(when: string, own: readonly Shifted[], other: readonly
   ];
 }
 
+/** A node of the page that shifted and went at once, as a spinner does, is told apart from ours by the load without. */
 function row(name: string, value: number, without: number): Row {
-  const rival = `without: ${without.toFixed(4)}`;
-  return { name, value, unit: '', target: 0, met: value === 0, rival, ratio: null };
+  const rival = `without: ${without.toFixed(6)}`;
+  return { name, value, unit: '', target: without, met: value <= without, rival, ratio: null };
 }
 
 function most(moments: readonly Shifted[], what: keyof Shifts): number {
