@@ -90,7 +90,14 @@ test('with too many events the oldest leave, all numbers stay right, and the los
     60_000,
   );
   const events = await house.companion.events();
-  expect(events.map(({ seq }) => seq)).toEqual([...delivered, ...rows.map(({ seq }) => seq)]);
+  const kept = [...delivered, ...rows.map(({ seq }) => seq)];
+  // The page may have said more since they were counted.
+  const more = events.length - kept.length;
+  const last = rows.at(-1)?.seq ?? 0;
+  expect(events.map(({ seq }) => seq)).toEqual([
+    ...kept,
+    ...Array.from({ length: more }, (_, n) => last + 1 + n),
+  ]);
   expect(await readRows(house)).toEqual([]);
   expect((await numbers()).lost).toBe(lost);
 }, 240_000);
