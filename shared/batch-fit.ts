@@ -1,6 +1,7 @@
 import type { Credits } from './credit.ts';
 import type { DayOutlook } from './day-outlook.ts';
 import type { Instant } from './id.ts';
+import { nextMidnight } from './zoned-now.ts';
 
 /** A batch that what is left does not pay for as a whole. */
 export type BatchFit = {
@@ -12,8 +13,6 @@ export type BatchFit = {
   zone: string;
 };
 
-const DAY_MINUTES = 1440;
-
 /**
  * Null where all of it fits, it is no batch, its price or what is left is not known, or nothing of it
  * ever will.
@@ -23,14 +22,13 @@ const DAY_MINUTES = 1440;
 export function batchFit(
   quoted: Credits | null,
   count: number | null,
-  { left, leftIs, reserved, at, zone, hour, minute, forecast }: DayOutlook,
+  { left, leftIs, reserved, at, zone, forecast }: DayOutlook,
 ): BatchFit | null {
   if (quoted === null || count === null || count < 2 || left === null) return null;
   // What caps leave has the reservations counted out already.
   const free = Math.max(0, leftIs === 'balance' ? left - reserved : left);
   if (quoted <= free) return null;
-  const midnight = at - (at % 60_000) + (DAY_MINUTES - hour * 60 - minute) * 60_000;
   const fits = Math.floor((free * count) / quoted);
-  const until = leftIs === 'day' ? (forecast?.until ?? midnight) : null;
+  const until = leftIs === 'day' ? (forecast?.until ?? nextMidnight(at, zone)) : null;
   return fits === 0 && until === null ? null : { fits, of: count, until, zone };
 }

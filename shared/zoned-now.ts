@@ -19,6 +19,19 @@ export function zonedNow(at: Instant, zone: string): { day: Day; hour: number; m
   };
 }
 
+const DAY_MINUTES = 1440;
+const MINUTE_MS = 60_000;
+
+/** The next midnight on the wall clock of a zone, also where clocks change before it. */
+export function nextMidnight(at: Instant, zone: string): Instant {
+  const { hour, minute } = zonedNow(at, zone);
+  const guess = at - (at % MINUTE_MS) + (DAY_MINUTES - hour * 60 - minute) * MINUTE_MS;
+  const there = zonedNow(guess, zone);
+  const past = there.hour * 60 + there.minute;
+  // An hour too far where one was left out, an hour short where one came twice.
+  return guess - (past < DAY_MINUTES / 2 ? past : past - DAY_MINUTES) * MINUTE_MS;
+}
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
