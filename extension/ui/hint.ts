@@ -17,7 +17,7 @@ import type {
   RecommendationKind,
   RecommendInput,
 } from '../../shared/recommendation.ts';
-import { sameWords } from '../../shared/same-words.ts';
+import { plainWords } from '../../shared/same-words.ts';
 import { type SizeAdvice, sizeAdvice } from '../../shared/size-advice.ts';
 import type { RecentGeneration, SiteSummary } from '../../shared/snapshot.ts';
 import { type Stage, stageOf } from '../../shared/stage.ts';
@@ -270,10 +270,10 @@ function conceptState(prompt: string, site: Site, { snapshot }: View, now: Insta
 function qualityIn(chosen: string, prices: readonly KnownPrice[]): string | null {
   const known = new Set(prices.flatMap(({ key }) => key.quality ?? []));
   if (known.size === 0) return null;
-  const words = chosen.split('\n');
-  const isChosen = (quality: string) =>
-    words.some((one) => [quality, `${quality} quality`].some((wanted) => sameWords(one, wanted)));
-  const found = [...known].filter(isChosen);
+  const words = new Set(chosen.split('\n').map(plainWords));
+  const found = [...known].filter((quality) =>
+    [quality, `${quality} quality`].some((wanted) => words.has(plainWords(wanted))),
+  );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
