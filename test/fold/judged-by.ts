@@ -30,6 +30,9 @@ const waiver: fc.Arbitrary<Waiver> = fc
     since: AFTER - since * DAY,
     until: days === null ? null : AFTER - (since - days) * DAY,
   }));
+const waivers = (minLength: number, maxLength: number) =>
+  fc.uniqueArray(waiver, { minLength, maxLength, selector: ({ id }) => id });
+
 export const ruleSet: fc.Arbitrary<RuleSet> = fc
   .record({
     caps: fc.record({ daily: cap, weekly: cap, project: cap, generation: cap, finals: cap }),
@@ -37,13 +40,22 @@ export const ruleSet: fc.Arbitrary<RuleSet> = fc
       minLength: DEFAULT_PACK.length,
       maxLength: DEFAULT_PACK.length,
     }),
-    waivers: fc.array(waiver, { maxLength: 6 }),
+    waivers: waivers(0, 6),
   })
   .map(({ caps, modes, waivers }) => ({
     revision: 3,
     caps,
     away: 'limits' as const,
     rules: DEFAULT_PACK.map((rule, i) => ({ ...rule, mode: modes[i] ?? 'off' })),
+    waivers,
+  }));
+
+/** Rules that all hold, and waivers enough that some come to bear. */
+export const waivingRules: fc.Arbitrary<RuleSet> = fc
+  .tuple(ruleSet, waivers(6, 24))
+  .map(([set, waivers]) => ({
+    ...set,
+    rules: set.rules.map((rule) => ({ ...rule, mode: 'enforce' as const })),
     waivers,
   }));
 
