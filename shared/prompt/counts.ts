@@ -19,6 +19,18 @@ const GROUPED = new Map([
   ['quartet', 4],
   ['par', 2],
   ['docena', 12],
+  ['trío', 3],
+  ['dúo', 2],
+  ['cuarteto', 4],
+  ['quinteto', 5],
+  ['pareja', 2],
+  ['decena', 10],
+  ['тройка', 3],
+  ['трио', 3],
+  ['дуэт', 2],
+  ['квартет', 4],
+  ['десяток', 10],
+  ['полдюжины', 6],
   ['пара', 2],
   ['пару', 2],
 ]);
@@ -52,7 +64,7 @@ function countAt({ tokens, isSpanish }: Reading, at: number): Count | null {
   if (before === 'top' && n !== null && tokens[at + 1]?.kind !== 'word') return null;
   const isGathered = before === 'of' && GROUPS.has(tokens[at - 2]?.text ?? '');
   const noun =
-    nounAfter(tokens, at + 1, token.text > 'а') ??
+    nounAfter(tokens, at + 1, isCyrillic(token) || isCyrillic(tokens[at + 1])) ??
     (token.kind === 'word' && n !== null ? singularAfter(tokens, at + 1) : null);
   if (noun !== null) return { subject: tokens[noun]!.stem, n, from: at, to: noun + 1 };
   return isGathered && n !== null
@@ -67,9 +79,16 @@ function pairAt(tokens: readonly Token[], at: number): Count | null {
   if (n === undefined) return null;
   const isOf = tokens[at + 1]?.text === 'of' || tokens[at + 1]?.text === 'de';
   if (!isOf && text < 'а') return null;
-  const noun = nounAfter(tokens, at + (isOf ? 2 : 1), text > 'а');
-  if (noun === null || PAIRS.has(tokens[noun]!.text)) return null;
+  const from = at + (isOf ? 2 : 1);
+  const noun = nounAfter(tokens, from, text > 'а');
+  if (noun === null) return null;
+  // "A pair of jeans" is one thing, in Spanish with the adjective behind it.
+  if (tokens.slice(from, noun + 1).some((one) => PAIRS.has(one.text))) return null;
   return { subject: tokens[noun]!.stem, n, from: at, to: noun + 1 };
+}
+
+function isCyrillic(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.text > 'а';
 }
 
 /** The plural noun that a number counts; null where it counts hours, years, degrees or nothing. */
@@ -84,12 +103,12 @@ function nounAfter(tokens: readonly Token[], from: number, isRussian: boolean): 
     }
     if (token.kind !== 'word') break;
     const roles = token.roles;
+    if (at === from && (roles & ROLE.unit) !== 0) return null;
     if (isRussian) {
       if (!/(?:ых|их|ые|ие|ый|ой|ими|ыми)$/.test(token.text)) return at;
       continue;
     }
-    if (at === from && (roles & ROLE.unit) !== 0) return null;
-    if (at === from && token.text === 'of') return null;
+    if (at === from && (token.text === 'of' || token.text === 'de')) return null;
     if (roles & (ROLE.breaks | ROLE.determiner)) break;
     if (roles & ROLE.joins && last !== null) break;
     if (isPlural(token.text, roles) && !(roles & ROLE.attribute)) {
@@ -109,6 +128,6 @@ function singularAfter(tokens: readonly Token[], from: number): number | null {
   const noun = tokens[at];
   if (noun === undefined || noun.kind !== 'word' || noun.joined || tokens[at + 1]?.joined)
     return null;
-  const isNoun = isUnlisted(noun.roles) && !NO_COUNT.has(noun.text);
+  const isNoun = isUnlisted(noun.roles) && !(noun.roles & ROLE.spanish) && !NO_COUNT.has(noun.text);
   return isNoun ? at : null;
 }

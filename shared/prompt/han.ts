@@ -5,7 +5,10 @@ import {
   HAN_TEXT,
   HAN_TOPICS,
   HAN_WRITES,
+  LONG_MEASURES,
   MEASURES,
+  NO_COUNTS,
+  WHOLE_NUMBERS,
 } from './lexicon/han.ts';
 import type { RelationKind, SpannedFact } from './prompt-facts.ts';
 import type { Token } from './token.ts';
@@ -61,22 +64,47 @@ export function hanCounts(text: string, tokens: readonly Token[]): HanCount[] {
 function countsIn(text: string, start: number, limit: number): HanCount[] {
   const found: HanCount[] = [];
   for (let at = start; at < limit; ) {
-    const number = numberAt(text, at);
-    const end = number === null ? at + 1 : number.end;
-    if (number !== null && isMeasure(text, end) && text[at - 1] !== '第') {
-      const measure = text[end] === ' ' ? end + 1 : end;
-      const subject = subjectAround(text, at, measure);
+    const whole = WHOLE_NUMBERS.find(([word]) => text.startsWith(word, at));
+    const number = whole ? { n: whole[1], end: at + whole[0].length } : numberAt(text, at);
+    const measure =
+      number === null ? null : whole ? { length: 0, each: 1 } : measureAt(text, number.end);
+    if (number !== null && measure !== null && isCounted(text, at)) {
+      const to = number.end + measure.length;
+      const n = number.n === null ? null : number.n * measure.each;
       // "一对": one pair.
-      if (number.n === 1 && text[measure] === '对') number.n = 2;
-      if (number.n !== 1) found.push({ subject, n: number.n, start: at, end: measure + 1 });
+      const pair = n === 1 && /[对対]/.test(text[to - 1] ?? '');
+      if (n !== 1 || pair)
+        found.push({
+          subject: subjectAround(text, at, to - 1),
+          n: pair ? 2 : n,
+          start: at,
+          end: to,
+        });
     }
-    at = end;
+    at = number?.end ?? at + 1;
   }
   return found;
 }
 
+/** Not "第三只", which is one of them. */
+function isCounted(text: string, at: number): boolean {
+  return text[at - 1] !== '第' && !NO_COUNTS.test(text.slice(at, at + 4));
+}
+
+/** The measure word after a number, a space before it at most, and how many one of it is. */
+function measureAt(text: string, from: number): { length: number; each: number } | null {
+  const at = text[from] === ' ' ? from + 1 : from;
+  const space = at - from;
+  const rest = text.slice(at, at + 4);
+  for (const [pattern, each] of LONG_MEASURES) {
+    const found = pattern.exec(rest);
+    if (found) return { length: space + found[0].length, each };
+  }
+  return isMeasure(text, at) ? { length: space + 1, each: 1 } : null;
+}
+
 function isMeasure(text: string, at: number): boolean {
-  const measure = text[at] === ' ' ? text[at + 1] : text[at];
+  const measure = text[at];
   return measure !== undefined && MEASURES.includes(measure);
 }
 

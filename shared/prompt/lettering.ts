@@ -23,6 +23,9 @@ const GIVES = new Set([
   'con',
   'с',
 ]);
+const WITHOUT = /^(?:no|without|any|sin|без)$/;
+/** What follows a name whose look is meant. */
+const LOOKS_LIKE = /^(?:风|風|式|感|的风|的感|のような|みたい|調|テイスト|スタイル)/;
 const ALL_CAPITALS = /^\p{Lu}[\p{Lu}\d'’-]+$/u;
 
 /** The texts that a sentence asks to have drawn. */
@@ -45,8 +48,11 @@ export function letteringOf(reading: Reading): Lettering[] {
 function quoted({ tokens }: Reading, at: number): Lettering | null {
   const content = tokens[at]!.text;
   const words = countWords(content);
-  if (words === 0) return null;
-  const isBig = words > 1 || /[\p{Lu}\p{Nd}\p{Script=Han}]/u.test(content[0] ?? '');
+  // "“Cyberpunk” style", 「…」風, 『…』のような: the look of something by that name.
+  if (words === 0 || LOOKS_LIKE.test(tokens[at + 1]?.text ?? '')) return null;
+  const isBig =
+    words > 1 ||
+    /[\p{Lu}\p{Nd}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(content[0] ?? '');
   let isNamed = false;
   for (let back = at - 1; back >= Math.max(0, at - BEFORE); back -= 1) {
     const { text, kind } = tokens[back]!;
@@ -59,7 +65,8 @@ function quoted({ tokens }: Reading, at: number): Lettering | null {
 
 /** A word of lettering follows: "'open' sign", "'START' written on". */
 function isNear(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(at + 1, at + 1 + AFTER).some(isCue);
+  const after = tokens.slice(at + 1, at + 1 + AFTER);
+  return after.some((token, i) => isCue(token) && !WITHOUT.test(after[i - 1]?.text ?? ''));
 }
 
 function isCue({ roles }: Token): boolean {
@@ -71,8 +78,8 @@ function unquoted(reading: Reading, at: number): Lettering | null {
   const { text } = tokens[at]!;
   const next = tokens[at + 1];
   // Without Spanish around it, "dice" are thrown.
-  const says = reading.isSpanish ? /^(?:says?|dice|diga)$/ : /^says?$/;
-  const speaks = says.test(text) || /^(?:saying|reads?|reading|гласит)$/.test(text);
+  const says = reading.isSpanish ? /^(?:says?|dice|dicen|diga)$/ : /^says?$/;
+  const speaks = says.test(text) || /^(?:saying|reads?|reading|ponen?|гласит)$/.test(text);
   if (speaks && next !== undefined) {
     if (next.text === ':' || next.kind === 'quote') return null;
     if (/^(?:something|anything)$/.test(next.text)) return { words: null, from: at, to: at + 2 };
@@ -80,13 +87,19 @@ function unquoted(reading: Reading, at: number): Lettering | null {
     const isShown = next.kind === 'number' || isCapital(reading, at + 1);
     if (isShown || (isSaid && isPlain(next))) return given(reading, at + 1);
   }
-  if (/^(?:text|words?|letters|phrase|message|надпись|надписью|texto|palabra)$/.test(text)) {
+  if (
+    /^(?:text|words?|letters|phrase|message|надпись|надписью|текст|текстом|слово|словом|слоган|слоганом|лозунг|лозунгом|буквами|названием|texto|palabra|nombre|lema|título|eslogan)$/.test(
+      text,
+    )
+  ) {
     if (isFollowedByQuote(tokens, at)) return null;
     if (next?.kind === 'word' && !next.joined && isGiven(reading, at))
       return given(reading, at + 1);
   }
   if (/^(?:written|printed|engraved|escrito)$/.test(text) && at > 1 && isCapital(reading, at - 1))
     return given(reading, firstCapital(reading, at - 1), at);
+  if (/^(?:escrit[oa]|написан[ао]?)$/.test(text) && isCapital(reading, at + 1))
+    return given(reading, at + 1);
   return OPEN.has(text) ? asked(reading, at) : null;
 }
 
@@ -94,7 +107,7 @@ function unquoted(reading: Reading, at: number): Lettering | null {
 function isGiven(reading: Reading, at: number): boolean {
   const { tokens } = reading;
   const next = tokens[at + 1]!;
-  if (isCapital(reading, at + 1)) return next.end - next.start > 1;
+  if (isCapital(reading, at + 1)) return next.end - next.start > 1 || isCapital(reading, at + 2);
   const before = tokens[at - 1]?.text;
   const roles = next.roles;
   const ends = roles & (ROLE.breaks | ROLE.joins | ROLE.copula | ROLE.frame | ROLE.determiner);

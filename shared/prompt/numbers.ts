@@ -25,6 +25,8 @@ function isAlone(tokens: readonly Token[], at: number): boolean {
   if (before !== undefined && (before.kind === 'number' || isTied(before, tokens[at]!)))
     return false;
   if (after === undefined) return true;
+  // "2girls", as tags have it.
+  if (/^(?:girls|boys)$/.test(after.text)) return true;
   return after.kind !== 'number' && !after.joined && !isTied(after, tokens[at]!);
 }
 

@@ -41,7 +41,7 @@ const FRAMES =
 const PLURALS =
   'people men women children kids teeth feet geese mice sheep fish deer oxen police cattle dice leaves wolves knives shelves aircraft salmon goldfish jellyfish starfish koi bison moose fishermen firefighters';
 const UNITS =
-  'year month week day hour minute second degree dimension percent inch foot feet mile meter metre centimeter centimetre millimeter kilometer cm mm km m ft yard pound kg dollar euro cent time pm am px pixel point fps gram bit k p step level way part d dpi mp iso decade century';
+  'year month week day hour minute second degree dimension percent inch foot feet mile meter metre centimeter centimetre millimeter kilometer cm mm km m ft yard pound kg dollar euro cent time pm am px pixel point fps gram bit k p step level way part d dpi mp iso decade century año años mes meses semana semanas día días hora horas minuto minutos segundo segundos metro metros centímetro centímetros kilómetro kilómetros grado grados kilo kilos cuartos euros лет год года году месяц месяца месяцев неделя недели недель день дня дней час часа часов минута минуты минут секунд метр метра метров см сантиметров мм км километров градус градуса градусов кг рублей утра вечера ночи век века веков января февраля марта апреля мая июня июля августа сентября октября ноября декабря х';
 
 /** Function words and the few content words that the rules must know, by their roles. */
 export const GRAMMAR: readonly (readonly [number, string])[] = [

@@ -4,13 +4,16 @@ import type { RelationKind, SpannedFact } from '../prompt-facts.ts';
 export const HAN_RELATIONS: readonly (readonly [RelationKind, string])[] = [
   ['left', '左边 左侧 左方 左面 左手边 左側 の左 左隣 左手に 偏左 最左'],
   ['right', '右边 右侧 右方 右面 右手边 右側 の右 右隣 右手に 偏右 最右'],
-  ['above', '上方 上面 之上 正上方 上边 头顶 真上 頭上 上部に 上空に の上空 の上方'],
-  ['below', '下方 下面 之下 正下方 下边 脚下 の下に の下で の下の 真下 足元に 底下'],
+  ['above', '上方 上面 之上 正上方 上边 头顶 真上 頭上 上部に 上空に の上空 の上方 顶上 てっぺん'],
+  [
+    'below',
+    '下方 下面 之下 正下方 下边 脚下 の下に の下で の下の 真下 足元に 底下 树下 桌下 床下 桥下 屋檐下 の下から の下を',
+  ],
   ['front', '前面 前方 面前 身前 の前に の前で の前を の前の 手前 正前方'],
   ['behind', '后面 后方 背后 身后 後面 の後ろ 後ろに 背後 後方 の裏 后边'],
   [
     'beside',
-    '旁边 身旁 一旁 旁 紧挨 挨着 并排 并肩 隔壁 两侧 两旁 两边 附近 身边 の隣 隣に となり の横 横に の脇 のそば 傍 並んで 両側 左右两',
+    '旁边 身旁 一旁 旁 紧挨 挨着 并排 并肩 隔壁 两侧 两旁 两边 附近 身边 の隣 隣に となり の横 横に の脇 のそば 傍 並んで 両側 両脇 の近く 近くに 左右两',
   ],
   ['between', '之间 中间 の間 間に 夹在'],
   ['inside', '里面 内部 の内側'],
@@ -57,4 +60,20 @@ export const HAN_TEXT =
 export const HAN_DIGITS = '一二三四五六七八九十';
 /** Measure words; without one a numeral is mostly part of a name (三明治, 五颜六色). */
 export const MEASURES =
-  '只个隻個条條位名朵辆輛张張把本杯匹头頭座棵颗顆艘架支枝盏盞件对瓶碗盘块塊片根串幅栋间台部盆束尾口扇顶人つ枚羽冊軒足輪脚株粒皿点面款種种組组';
+  '只个隻個条條位名朵辆輛张張把本杯匹头頭座棵颗顆艘架支枝盏盞件对瓶碗盘块塊片根串幅栋対间台部盆束尾口扇顶人つ枚羽冊軒足輪脚株粒皿体面款種种組组';
+
+/** Numbers that need no measure word: "俩老头", "ふたりの少女". */
+export const WHOLE_NUMBERS: readonly (readonly [string, number])[] = [
+  ['俩', 2],
+  ['倆', 2],
+  ['仨', 3],
+  ['ふたり', 2],
+];
+/** Longer measures, and how many one of them is; "一打" is a dozen, "打开" is none. */
+export const LONG_MEASURES: readonly (readonly [RegExp, number])[] = [
+  [/^(?:姐妹|兄弟|姉妹|胞胎|口之家|口人)/, 1],
+  [/^ダース/, 12],
+  [/^打(?=[\p{Script=Han}])(?![开開击擊算扮听聽破量扫掃印断斷电電招工扰擾架])/u, 12],
+];
+/** Names that begin with a number: a braid, a part of Tokyo, roles on a stage. */
+export const NO_COUNTS = /^(?:三つ編|六本木|[二三]枚目)/;

@@ -1,6 +1,6 @@
 /** Nouns that stand for lettering; what is quoted near them is to be drawn. */
 export const TEXT_NOUNS =
-  'text word words phrase caption title subtitle headline heading slogan tagline message inscription lettering letters letter sign label banner poster billboard quote sentence font typography logo sticker plaque placard signboard neon graffiti tattoo t-shirt shirt mug cover bubble speech saying note card chalkboard blackboard whiteboard screen display storefront book newspaper magazine name button tab header footer menu calligraphy embroidered motto watermark signage marquee badge ticket stamp scoreboard texto palabra palabras frase letrero cartel título rótulo inscripción lema letras pancarta надпись надписью надписи надписей слово слова словом словами текст текстом текста табличка вывеска заголовок плакат лозунг буквы буквами фраза фразой';
+  'text word words phrase caption title subtitle headline heading slogan tagline message inscription lettering letters letter sign label banner poster billboard quote sentence font typography logo sticker plaque placard signboard neon graffiti tattoo t-shirt shirt mug cover bubble speech saying note card chalkboard blackboard whiteboard screen display storefront book newspaper magazine name button tab header footer menu calligraphy embroidered motto watermark signage marquee badge ticket stamp scoreboard texto palabra palabras frase letrero cartel título rótulo inscripción lema letras pancarta надпись надписью надписи надписей слово слова словом словами текст текстом текста табличка табличкой табличке вывеска вывеской вывеске заголовок заголовком плакат плакатом лозунг лозунгом слоган слоганом название названием буквы буквами фраза фразой';
 
 /** Verbs that make something show a text. */
 export const TEXT_VERBS =
@@ -8,7 +8,7 @@ export const TEXT_VERBS =
 
 /** A quoted name after one of these is a name, not lettering. */
 export const NAMED =
-  'movie film song called named nicknamed style album game series novel artist band character inspired from known by';
+  'movie film song called named nicknamed style album game series novel artist band character inspired from known by película novela libro canción serie estilo estética inspirado inspirada basado basada фильм фильма фильму роман романа роману книга книги книге стиль стиле эстетика эстетике песня песни сериал сериала игра игры мотивам духе';
 
 /** What is asked for where no text is given: "with a title", "add a caption". */
 export const ASKED =

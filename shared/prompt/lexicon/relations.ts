@@ -28,11 +28,11 @@ export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
   ['opposite', 'opposite|across from|facing each other|face to face|facing one another'],
   [
     'left',
-    'a la izquierda|izquierda de|слева|слева от|левее|с левой стороны|в левом верхнем углу|в левом нижнем углу',
+    'a la izquierda|izquierda de|слева|по левую сторону|по левую руку|слева от|левее|с левой стороны|в левом верхнем углу|в левом нижнем углу',
   ],
   [
     'right',
-    'a la derecha|derecha de|справа|справа от|правее|с правой стороны|в правом верхнем углу|в правом нижнем углу',
+    'a la derecha|derecha de|справа|по правую сторону|по правую руку|справа от|правее|с правой стороны|в правом верхнем углу|в правом нижнем углу',
   ],
   ['above', 'encima de|encima del|por encima|arriba de|над|надо|сверху|поверх'],
   ['below', 'debajo de|debajo del|por debajo|abajo de|под|снизу|внизу'],
@@ -40,7 +40,10 @@ export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
     'front',
     'delante de|delante del|enfrente de|en frente de|frente a|frente al|перед|передо|впереди|спереди',
   ],
-  ['behind', 'detrás de|detrás del|detras de|tras|позади|сзади|за спиной'],
+  [
+    'behind',
+    'detrás de|detrás del|detras de|tras|позади|сзади|за спиной|прячется за|прячутся за|спрятался за|спряталась за|спрятались за|стоит за|стоят за|виднеется за|виднеются за|выглядывает из за|выглядывают из за|сразу за',
+  ],
   [
     'beside',
     'al lado de|al lado del|junto a|junto al|cerca de|cerca del|a ambos lados|рядом с|рядом со|рядом|возле|около|у ног|бок о бок|по обе стороны',
@@ -73,4 +76,4 @@ function after(lists: Readonly<Record<string, string>>): Map<string, Set<string>
 
 /** "Under the night sky" tells the light, not where a thing stands. */
 export const NO_PLACES =
-  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight дождем дождём снегом водой солнцем луной небом звездами звёздами открытым niebla';
+  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight дождем дождём снегом водой солнцем луной небом звездами звёздами niebla bastidores грозой дождем праздником рассветом закатом сном боем экзаменом музыку хохлому гжель аккомпанемент';
