@@ -38,6 +38,7 @@ const GROUPED = new Map([
 const NO_COUNT = new Set(
   'quarter tone column story dimensional fold star course hundred thousand million'.split(' '),
 );
+const RUSSIAN_PREPOSITIONS = /^(?:от|из|в|во|на|с|со|у|к|по|для|за|над|под|и|или)$/;
 /** Between a number and its noun stand at most so many words. */
 const REACH = 7;
 
@@ -105,6 +106,8 @@ function nounAfter(tokens: readonly Token[], from: number, isRussian: boolean): 
     const roles = token.roles;
     if (at === from && (roles & ROLE.unit) !== 0) return null;
     if (isRussian) {
+      // "Пара от супа" is steam.
+      if (RUSSIAN_PREPOSITIONS.test(token.text)) break;
       if (!/(?:ых|их|ые|ие|ый|ой|ими|ыми)$/.test(token.text)) return at;
       continue;
     }

@@ -7,6 +7,7 @@ import {
   HAN_WRITES,
   LONG_MEASURES,
   MEASURES,
+  NO_BELOW,
   NO_COUNTS,
   WHOLE_NUMBERS,
 } from './lexicon/han.ts';
@@ -45,10 +46,16 @@ export function hanHits(text: string, { start, end }: Token): HanHit[] {
   const hits: HanHit[] = [];
   for (let at = start; at < end; ) {
     const hit = MARKS.get(text[at]!)?.find((one) => text.startsWith(one.text, at));
-    if (hit !== undefined) hits.push({ ...hit.mark, start: at, end: at + hit.text.length });
+    if (hit !== undefined && isThere(hit.mark, text, at))
+      hits.push({ ...hit.mark, start: at, end: at + hit.text.length });
     at += hit?.text.length ?? 1;
   }
   return hits;
+}
+
+function isThere(mark: Mark, text: string, at: number): boolean {
+  const isBelow = mark.what === 'relation' && mark.kind === 'below';
+  return !isBelow || !NO_BELOW.test(text.slice(Math.max(0, at - 4), at));
 }
 
 /** "三只猫", "3匹の猫", "猫が三匹", "几个人": counts in a sentence without spaces. */
@@ -73,7 +80,7 @@ function countsIn(text: string, start: number, limit: number): HanCount[] {
       const n = number.n === null ? null : number.n * measure.each;
       // "一对": one pair.
       const pair = n === 1 && /[对対]/.test(text[to - 1] ?? '');
-      if (n !== 1 || pair)
+      if ((n !== 1 || pair) && text[to] !== '字')
         found.push({
           subject: subjectAround(text, at, to - 1),
           n: pair ? 2 : n,
@@ -86,7 +93,7 @@ function countsIn(text: string, start: number, limit: number): HanCount[] {
   return found;
 }
 
-/** Not "第三只", which is one of them. */
+/** Not "第三只", which is one of them, and not the letters of "四个字". */
 function isCounted(text: string, at: number): boolean {
   return text[at - 1] !== '第' && !NO_COUNTS.test(text.slice(at, at + 4));
 }

@@ -79,16 +79,18 @@ function unquoted(reading: Reading, at: number): Lettering | null {
   const next = tokens[at + 1];
   // Without Spanish around it, "dice" are thrown.
   const says = reading.isSpanish ? /^(?:says?|dice|dicen|diga)$/ : /^says?$/;
-  const speaks = says.test(text) || /^(?:saying|reads?|reading|ponen?|гласит)$/.test(text);
+  const speaks =
+    says.test(text) || /^(?:saying|reads?|reading|ponen?|ponga|lee|гласит)$/.test(text);
   if (speaks && next !== undefined) {
     if (next.text === ':' || next.kind === 'quote') return null;
     if (/^(?:something|anything)$/.test(next.text)) return { words: null, from: at, to: at + 2 };
-    const isSaid = says.test(text) || (text === 'saying' && next.kind === 'word');
+    const isSaid =
+      says.test(text) || text === 'ponga' || (text === 'saying' && next.kind === 'word');
     const isShown = next.kind === 'number' || isCapital(reading, at + 1);
     if (isShown || (isSaid && isPlain(next))) return given(reading, at + 1);
   }
   if (
-    /^(?:text|words?|letters|phrase|message|надпись|надписью|текст|текстом|слово|словом|слоган|слоганом|лозунг|лозунгом|буквами|названием|texto|palabra|nombre|lema|título|eslogan)$/.test(
+    /^(?:text|words?|letters|phrase|message|надпись|надписью|текст|текстом|слово|словом|слоган|слоганом|лозунг|лозунгом|буквами|название|названием|texto|palabra|nombre|lema|título|eslogan)$/.test(
       text,
     )
   ) {
@@ -98,7 +100,9 @@ function unquoted(reading: Reading, at: number): Lettering | null {
   }
   if (/^(?:written|printed|engraved|escrito)$/.test(text) && at > 1 && isCapital(reading, at - 1))
     return given(reading, firstCapital(reading, at - 1), at);
-  if (/^(?:escrit[oa]|написан[ао]?)$/.test(text) && isCapital(reading, at + 1))
+  const isWritten = /^(?:escrit[oa]|написан[ао]?)$/.test(text) && next?.kind === 'word';
+  const before = tokens[at - 1]?.text ?? '';
+  if (isWritten && (isCapital(reading, at + 1) || /^котор/.test(before)))
     return given(reading, at + 1);
   return OPEN.has(text) ? asked(reading, at) : null;
 }

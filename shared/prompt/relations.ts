@@ -10,7 +10,17 @@ import type { Token } from './token.ts';
 export type Relation = { kind: RelationKind; from: number; to: number };
 
 /** What light and weather may stand with. */
-const LIT = new Set(['under', 'beneath', 'underneath', 'behind', 'below', 'под', 'перед', 'entre']);
+const LIT = new Set([
+  'under',
+  'beneath',
+  'underneath',
+  'behind',
+  'below',
+  'под',
+  'перед',
+  'entre',
+  'de',
+]);
 const WAYS = new Set(NO_PLACES.split(' '));
 const SPANISH = /^(?:a|al|en|por|entre|junto|cerca|dentro|frente|cara|tras)$/;
 /** "On the left", "to the immediate right", "at its far left". */

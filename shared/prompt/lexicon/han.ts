@@ -13,10 +13,10 @@ export const HAN_RELATIONS: readonly (readonly [RelationKind, string])[] = [
   ['behind', '后面 后方 背后 身后 後面 の後ろ 後ろに 背後 後方 の裏 后边'],
   [
     'beside',
-    '旁边 身旁 一旁 旁 紧挨 挨着 并排 并肩 隔壁 两侧 两旁 两边 附近 身边 の隣 隣に となり の横 横に の脇 のそば 傍 並んで 両側 両脇 の近く 近くに 左右两',
+    '旁边 身旁 一旁 旁 紧挨 挨着 并排 并肩 隔壁 两侧 两旁 两边 附近 身边 の隣 隣に となり の横 横に の脇 のそば 傍に 傍ら 傍で 並んで 両側 両脇 の近く 近くに 左右两',
   ],
-  ['between', '之间 中间 の間 間に 夹在'],
-  ['inside', '里面 内部 の内側'],
+  ['between', '之间 中间 の間 間に 夹在 挟まれ 挟んで'],
+  ['inside', '里面 内部 の内側 の中に入'],
   ['around', '围绕 环绕着 の周り 周围'],
   ['opposite', '对面 面对面 相对而 向かい側 向かい 向かい合'],
   ['place', '左上 左下 右上 右下 正中央 画面中央'],
@@ -55,7 +55,11 @@ export const HAN_TOPICS: readonly (readonly [SpannedFact, string])[] = [
 export const HAN_WRITES =
   '写着 写有 印着 印有 刻着 刻有 写上 书写 写道 标着 字样 写了 题写 内容为 内容是 文字为 文字是 标题为 标题是';
 export const HAN_TEXT =
-  '文字 标题 标语 字样 文案 字体 题字 と書かれた と書いて と書か の文字 という言葉 という文字 テキスト タイトル 字幕 見出し キャッチコピー';
+  '文字 标题 标语 字样 文案 字体 题字 と書かれた と書いて と書か の文字 が書かれ という漢字 というロゴ という名前 という言葉 という文字 テキスト タイトル 字幕 見出し キャッチコピー';
+
+/** Under the sun or a starry sky nothing stands; 縁の下 is a saying. */
+export const NO_BELOW =
+  /(?:太陽|青空|夜空|星空|空|月|月光|月明かり|光|日差し|雨|縁|阳光|月色|星空)$/;
 
 export const HAN_DIGITS = '一二三四五六七八九十';
 /** Measure words; without one a numeral is mostly part of a name (三明治, 五颜六色). */
@@ -68,6 +72,7 @@ export const WHOLE_NUMBERS: readonly (readonly [string, number])[] = [
   ['倆', 2],
   ['仨', 3],
   ['ふたり', 2],
+  ['つがい', 2],
 ];
 /** Longer measures, and how many one of them is; "一打" is a dozen, "打开" is none. */
 export const LONG_MEASURES: readonly (readonly [RegExp, number])[] = [
@@ -76,4 +81,4 @@ export const LONG_MEASURES: readonly (readonly [RegExp, number])[] = [
   [/^打(?=[\p{Script=Han}])(?![开開击擊算扮听聽破量扫掃印断斷电電招工扰擾架])/u, 12],
 ];
 /** Names that begin with a number: a braid, a part of Tokyo, roles on a stage. */
-export const NO_COUNTS = /^(?:三つ編|六本木|[二三]枚目)/;
+export const NO_COUNTS = /^(?:三つ編|六本木|[二三]枚目|[二三四五七]条|八坂)/;

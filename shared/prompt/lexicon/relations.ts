@@ -34,15 +34,15 @@ export const RELATIONS: readonly (readonly [RelationKind, string])[] = [
     'right',
     'a la derecha|derecha de|справа|по правую сторону|по правую руку|справа от|правее|с правой стороны|в правом верхнем углу|в правом нижнем углу',
   ],
-  ['above', 'encima de|encima del|por encima|arriba de|над|надо|сверху|поверх'],
-  ['below', 'debajo de|debajo del|por debajo|abajo de|под|снизу|внизу'],
+  ['above', 'encima de|encima del|por encima|arriba de|arriba del|над|надо|сверху|поверх'],
+  ['below', 'debajo de|debajo del|por debajo|abajo de|abajo del|под|снизу|внизу'],
   [
     'front',
     'delante de|delante del|enfrente de|en frente de|frente a|frente al|перед|передо|впереди|спереди',
   ],
   [
     'behind',
-    'detrás de|detrás del|detras de|tras|позади|сзади|за спиной|прячется за|прячутся за|спрятался за|спряталась за|спрятались за|стоит за|стоят за|виднеется за|виднеются за|выглядывает из за|выглядывают из за|сразу за',
+    'detrás de|detrás del|detras de|atrás de|atrás del|tras|позади|сзади|за спиной|прячется за|прячутся за|спрятался за|спряталась за|спрятались за|стоит за|стоят за|виднеется за|виднеются за|выглядывает из за|выглядывают из за|сразу за',
   ],
   [
     'beside',
@@ -76,4 +76,4 @@ function after(lists: Readonly<Record<string, string>>): Map<string, Set<string>
 
 /** "Under the night sky" tells the light, not where a thing stands. */
 export const NO_PLACES =
-  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight дождем дождём снегом водой солнцем луной небом звездами звёздами niebla bastidores грозой дождем праздником рассветом закатом сном боем экзаменом музыку хохлому гжель аккомпанемент';
+  'light lighting lights moonlight sunlight starlight sky skies stars sun moon water construction spotlight spotlights glow conditions sunset sunrise rain snow attack waves sea dusk dawn night moonlit scenes bars future lamplight candlelight дождем дождём снегом водой солнцем луной небом звездами звёздами niebla bastidores espada грозой дождем праздником рассветом закатом сном боем экзаменом музыку хохлому гжель аккомпанемент';
