@@ -133,7 +133,8 @@ export function limitOf(
   return leftOf({ balance: stated }, ofCaps, now, ofBalance, project).left;
 }
 
-function hasBuckets({ grants }: SiteSummary): boolean {
+/** Whether the person stated what the account's credits are made of. */
+export function hasBuckets({ grants }: SiteSummary): boolean {
   return (grants?.statement.grants.length ?? 0) > 0;
 }
 

@@ -41,6 +41,15 @@ test('what a daily allowance brings back before tomorrow morning counts', () => 
   expect(means({ deadline: MORNING + 24 * HOUR }).credits).toBe(794_000);
 });
 
+test('a reset that has passed since the balance was seen brings nothing back', () => {
+  const before = { ...DAILY, resetsAt: NOW - HOUR };
+  const stale = summary({ balance: { credits: 194_000, at: NOW - 2 * HOUR, daily: before } });
+  expect(means({}, stale, { ...NO_CAPS, daily: 100_000 }).spells).toEqual([
+    { from: 0, credits: 100_000 },
+    { from: 4 * 3600, credits: 100_000 },
+  ]);
+});
+
 test('the account bounds what was granted, and the other way round', () => {
   expect(means({ credits: 400_000 }, summary(), NO_CAPS, 50_000).credits).toBe(350_000);
   expect(means({ credits: 900_000 }).credits).toBe(494_000);

@@ -1,5 +1,5 @@
 import type { Credits } from '../credit.ts';
-import { dayOutlook } from '../day-outlook.ts';
+import { type DayOutlook, dayOutlook, hasBuckets } from '../day-outlook.ts';
 import { sum } from '../day-spend.ts';
 import type { Instant } from '../id.ts';
 import { nextReset } from '../reset-day.ts';
@@ -29,17 +29,14 @@ export function meansFor(
   now: Instant,
 ): Means {
   const typed = credits === null ? null : Math.max(0, credits - spent);
-  if (deadline === null)
-    return {
-      credits: typed ?? dayOutlook(summary, caps, now, { project }).left,
-      seconds: null,
-      spells: [],
-    };
-  const { spells, most } = spellsUntil(deadline, summary, caps, project, now);
+  const outlook = dayOutlook(summary, caps, now, { project });
+  if (deadline === null) return { credits: typed ?? outlook.left, seconds: null, spells: [] };
+  const spells = spellsUntil(deadline, outlook, summary, now);
+  const most = mostOf(spells, outlook, summary, project);
   // Buckets may be filled again before the deadline; what is left now does not say so.
-  const renews = (summary.grants?.statement.grants.length ?? 0) > 0;
+  const isTypedAlone = most === null || hasBuckets(summary);
   return {
-    credits: typed === null || most === null || renews ? (typed ?? most) : Math.min(typed, most),
+    credits: typed === null || isTypedAlone ? (typed ?? most) : Math.min(typed, most),
     seconds: (deadline - now) / 1000,
     spells: spells.length > 1 ? spells : [],
   };
@@ -47,37 +44,45 @@ export function meansFor(
 
 /**
  * What the account lets through until then: what is left now, and what a daily allowance or the
- * person's daily cap lets through again after each reset. Limits of the week, the project and, beside
- * no allowance, the balance bound it all. `most` null: nobody knows.
+ * person's daily cap lets through again after each reset. None where nobody knows what is left.
  */
 function spellsUntil(
   end: Instant,
-  summary: SiteSummary,
-  caps: Caps,
-  project: string | null,
+  { left, caps, zone }: DayOutlook,
+  { balance }: SiteSummary,
   now: Instant,
-): { spells: Spell[]; most: Credits | null } {
-  const { left, caps: own, zone } = dayOutlook(summary, caps, now, { project });
-  if (left === null) return { spells: [], most: null };
-  const { balance } = summary;
-  const daily = balance?.daily ?? null;
-  // A balance above the allowance holds other credits too; what comes back on top is not known.
-  const isAllowance = daily !== null && (daily.used !== null || balance!.credits <= daily.limit);
-  const limits = [isAllowance ? daily.limit : null, own.daily?.cap ?? null].flatMap(
-    (one) => one ?? [],
-  );
+): Spell[] {
+  if (left === null) return [];
+  const daily = allowanceOf(balance);
+  const limits = [daily?.limit ?? null, caps.daily?.cap ?? null].flatMap((one) => one ?? []);
   const spells = [{ from: 0, credits: left }];
-  if (limits.length === 0) return { spells, most: left };
-  const first = isAllowance ? daily.resetsAt : null;
-  for (let at = first ?? nextReset(now, zone); at < end; at = nextReset(at, zone))
+  if (limits.length === 0) return spells;
+  const stated = daily?.resetsAt ?? 0;
+  for (let at = stated > now ? stated : nextReset(now, zone); at < end; at = nextReset(at, zone))
     spells.push({ from: (at - now) / 1000, credits: Math.min(...limits) });
-  const ofProject = own.projects.find((one) => one.project === project);
+  return spells;
+}
+
+/** All of the spells, within the limits that no reset lifts; null: nobody knows. */
+function mostOf(
+  spells: readonly Spell[],
+  { caps }: DayOutlook,
+  { balance }: SiteSummary,
+  project: string | null,
+): Credits | null {
+  if (spells.length === 0) return null;
   const bounds = [
-    own.weekly?.left ?? null,
-    ofProject?.left ?? null,
-    isAllowance ? null : (balance?.credits ?? null),
+    caps.weekly?.left ?? null,
+    caps.projects.find((one) => one.project === project)?.left ?? null,
+    allowanceOf(balance) ? null : (balance?.credits ?? null),
   ].flatMap((one) => one ?? []);
-  return { spells, most: Math.min(...bounds, sum(spells.map(({ credits }) => credits))) };
+  return Math.min(...bounds, sum(spells.map(({ credits }) => credits)));
+}
+
+/** A balance above its allowance holds other credits too; what comes back on top is not known. */
+function allowanceOf(balance: SiteSummary['balance']) {
+  const daily = balance?.daily ?? null;
+  return daily && (daily.used !== null || balance!.credits <= daily.limit) ? daily : null;
 }
 
 /**
