@@ -101,10 +101,9 @@ function shownAtDense(beliefs: readonly TierBelief[]): readonly TierBelief[] {
 
 /** A promotion ends usable where it keeps the composition, and the tier can do what is asked. */
 function keepsFor(kind: PromptKind, { promotions, models }: RecommendInput) {
-  const tiers = new Map(models.map(({ model, tier }) => [model, tier]));
-  const tierOf = (model: string) => tiers.get(model) ?? null;
+  const keeps = promotionKeeps(promotions, models);
   return (from: Made, to: Made): Beta => {
-    const { a, b } = promotionKeeps(promotions, tierOf, from, to);
+    const { a, b } = keeps(from, to);
     const follows = FOLLOWS[kind][to.tier] / FOLLOWS.plain[to.tier];
     return betaOf(betaMean({ a, b }) * follows, a + b);
   };

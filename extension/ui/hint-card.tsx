@@ -6,6 +6,9 @@ import { aheadWords, BandChart } from './band-chart.tsx';
 import type { Hint } from './hint.ts';
 import { WayTable } from './way-table.tsx';
 
+/** Where the credits run out less often than this, a picture of the day tells nothing. */
+const TOLD_FROM = 0.05;
+
 type Props = {
   hint: Hint;
   /** The line is but a dot: its words stand here. */
@@ -80,6 +83,3 @@ function Day({ outlook }: { outlook: DayOutlook }) {
     </>
   );
 }
-
-/** Where the credits run out less often than this, a picture of the day tells nothing. */
-const TOLD_FROM = 0.05;

@@ -1,4 +1,4 @@
-import { conceptOf } from '../../shared/concept.ts';
+import { type ConceptMember, conceptOf } from '../../shared/concept.ts';
 import type { Instant } from '../../shared/id.ts';
 import type { RecommendationKind } from '../../shared/recommendation.ts';
 import { storedItem } from '../stored-item.ts';
@@ -21,7 +21,7 @@ export type Mutes = {
  * and after the second time until tomorrow. @param changed called once what is silent has changed.
  */
 export function createMutes(changed: () => void): Mutes {
-  const dismissed: { kind: RecommendationKind; prompt: string }[] = [];
+  const dismissed: { kind: RecommendationKind; idea: ConceptMember }[] = [];
   let untilTomorrow: Until = {};
   stored.getValue().then(
     (value) => {
@@ -33,13 +33,13 @@ export function createMutes(changed: () => void): Mutes {
   );
   return {
     kinds(prompt, now) {
-      const here = dismissed.filter((one) => isSameIdea(one.prompt, prompt ?? '', now));
+      const here = dismissed.filter((one) => goesOn(one.idea, prompt ?? ''));
       return ALL.filter(
         (kind) => (untilTomorrow[kind] ?? 0) > now || here.some((one) => one.kind === kind),
       );
     },
     dismiss(kind, prompt, now) {
-      dismissed.push({ kind, prompt: prompt ?? '' });
+      dismissed.push({ kind, idea: { concept: '', prompt: prompt ?? '', at: now, assets: [] } });
       if (dismissed.filter((one) => one.kind === kind).length >= ENOUGH) {
         untilTomorrow = { ...untilTomorrow, [kind]: new Date(now).setHours(24, 0, 0, 0) };
         stored.setValue(untilTomorrow).catch(() => {});
@@ -49,7 +49,7 @@ export function createMutes(changed: () => void): Mutes {
   };
 }
 
-function isSameIdea(one: string, other: string, now: Instant): boolean {
-  const member = { concept: '', prompt: one, at: now, assets: [] };
-  return one === other || conceptOf({ prompt: other, parents: [] }, now, [member]) !== null;
+/** As of when it was dismissed: an idea that rests on the page stays dismissed. */
+function goesOn(idea: ConceptMember, prompt: string): boolean {
+  return idea.prompt === prompt || conceptOf({ prompt, parents: [] }, idea.at, [idea]) !== null;
 }

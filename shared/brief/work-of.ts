@@ -48,7 +48,6 @@ export function workOf(brief: Brief, known: Known): Work {
   const of = (...tiers: Tier[]) =>
     tiers.flatMap((tier) => beliefs.find((belief) => belief.tier === tier) ?? [])[0];
   const [light, heavy] = [of('light', 'standard'), of('heavy', 'standard')];
-  const tiers = new Map(models.map(({ model, tier }) => [model, tier]));
   const needs = (belief: TierBelief | undefined) =>
     isShort(belief, brief.destination, known.sizes ?? []);
   const upscale = stepOf(known.summary, ['upscale'], null);
@@ -56,9 +55,7 @@ export function workOf(brief: Brief, known: Known): Work {
   return {
     light: trialOf(light, 'light', rated, known.summary),
     heavy: trialOf(heavy, 'heavy', rated, known.summary),
-    keeps: promotionKeeps(
-      known.summary.promotions,
-      (model) => tiers.get(model) ?? null,
+    keeps: promotionKeeps(known.summary.promotions, models)(
       light ?? { tier: 'light', model: null },
       heavy ?? { tier: 'heavy', model: null },
     ),

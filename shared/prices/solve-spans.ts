@@ -82,7 +82,6 @@ function changedIn(
   const sum = (of: readonly SentRecord[]) => of.reduce((total, one) => total + price(one), 0);
   const found = groups.flatMap((changed): Told[] => {
     const factor = (left - sum(open.filter((one) => !changed.includes(one)))) / sum(changed);
-    if (factor === 1) return [];
     const told = new Map(
       changed.map((one) => [priceSlot('', one), [one, Math.round(price(one) * factor)] as const]),
     );
@@ -91,8 +90,8 @@ function changedIn(
     return [...told.values()].every(isPrice) ? [[...told.values()]] : [];
   });
   const spoken = found.filter((told) => told.some(([one, credits]) => pending(one) === credits));
-  const [only] = found.length === 1 ? found : spoken;
-  return only && (found.length === 1 || spoken.length === 1) ? only : [];
+  const [only, ...others] = found.length === 1 ? found : spoken;
+  return only && others.length === 0 ? only : [];
 }
 
 function grainOf(spans: readonly QuietSpan[]): number {

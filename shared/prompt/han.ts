@@ -71,31 +71,36 @@ export function hanCounts(text: string, tokens: readonly Token[]): HanCount[] {
 function countsIn(text: string, start: number, limit: number): HanCount[] {
   const found: HanCount[] = [];
   for (let at = start; at < limit; ) {
-    const whole = WHOLE_NUMBERS.find(([word]) => text.startsWith(word, at));
-    const number = whole ? { n: whole[1], end: at + whole[0].length } : numberAt(text, at);
-    const measure =
-      number === null ? null : whole ? { length: 0, each: 1 } : measureAt(text, number.end);
-    if (number !== null && measure !== null && isCounted(text, at)) {
-      const to = number.end + measure.length;
-      const n = number.n === null ? null : number.n * measure.each;
-      // "一对": one pair.
-      const pair = n === 1 && /[对対]/.test(text[to - 1] ?? '');
-      if ((n !== 1 || pair) && text[to] !== '字')
-        found.push({
-          subject: subjectAround(text, at, to - 1),
-          n: pair ? 2 : n,
-          start: at,
-          end: to,
-        });
+    const quantity = quantityAt(text, at);
+    if (quantity?.to && quantity.n !== 1 && isCounted(text, at, quantity.to)) {
+      const { n, to } = quantity;
+      found.push({ subject: subjectAround(text, at, to - 1), n, start: at, end: to });
     }
-    at = number?.end ?? at + 1;
+    at = quantity?.end ?? at + 1;
   }
   return found;
 }
 
+/** A number up to `end`, and with its measure word up to `to`; null where it has none. */
+type Quantity = { n: number | null; end: number; to: number | null };
+
+function quantityAt(text: string, at: number): Quantity | null {
+  const whole = WHOLE_NUMBERS.find(([word]) => text.startsWith(word, at));
+  if (whole) return { n: whole[1], end: at + whole[0].length, to: at + whole[0].length };
+  const number = numberAt(text, at);
+  if (number === null) return null;
+  const { n, end } = number;
+  const measure = measureAt(text, end);
+  if (measure === null) return { n, end, to: null };
+  const to = end + measure.length;
+  // "一对": one pair.
+  const isPair = n === 1 && measure.each === 1 && /[对対]/.test(text[to - 1] ?? '');
+  return { n: isPair ? 2 : n === null ? null : n * measure.each, end, to };
+}
+
 /** Not "第三只", which is one of them, and not the letters of "四个字". */
-function isCounted(text: string, at: number): boolean {
-  return text[at - 1] !== '第' && !NO_COUNTS.test(text.slice(at, at + 4));
+function isCounted(text: string, at: number, to: number): boolean {
+  return text[at - 1] !== '第' && text[to] !== '字' && !NO_COUNTS.test(text.slice(at, at + 4));
 }
 
 /** The measure word after a number, a space before it at most, and how many one of it is. */

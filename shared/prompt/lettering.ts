@@ -1,5 +1,5 @@
 import { ROLE } from './lexicon/grammar.ts';
-import { ASKED, NAMED } from './lexicon/lettering.ts';
+import { ASKED, GIVEN, NAMED } from './lexicon/lettering.ts';
 import type { Reading } from './reading.ts';
 import { isHan, type Token } from './token.ts';
 
@@ -8,6 +8,7 @@ export type Lettering = { words: number | null; from: number; to: number };
 
 const NAMES = new Set(NAMED.split(' '));
 const OPEN = new Set(ASKED.split(' '));
+const TITLES = new Set(GIVEN.split(' '));
 /** How far from a quoted string a word may stand and still tell what it is. */
 const BEFORE = 9;
 const AFTER = 6;
@@ -25,7 +26,7 @@ const GIVES = new Set([
 ]);
 const WITHOUT = /^(?:no|without|any|sin|без)$/;
 /** What follows a name whose look is meant. */
-const LOOKS_LIKE = /^(?:风|風|式|感|的风|的感|のような|みたい|調|テイスト|スタイル)/;
+const LOOKS_LIKE = /^(?:的?[风感]|[風式調]|のような|みたい|テイスト|スタイル)/;
 const ALL_CAPITALS = /^\p{Lu}[\p{Lu}\d'’-]+$/u;
 
 /** The texts that a sentence asks to have drawn. */
@@ -89,11 +90,7 @@ function unquoted(reading: Reading, at: number): Lettering | null {
     const isShown = next.kind === 'number' || isCapital(reading, at + 1);
     if (isShown || (isSaid && isPlain(next))) return given(reading, at + 1);
   }
-  if (
-    /^(?:text|words?|letters|phrase|message|надпись|надписью|текст|текстом|слово|словом|слоган|слоганом|лозунг|лозунгом|буквами|название|названием|texto|palabra|nombre|lema|título|eslogan)$/.test(
-      text,
-    )
-  ) {
+  if (TITLES.has(text)) {
     if (isFollowedByQuote(tokens, at)) return null;
     if (next?.kind === 'word' && !next.joined && isGiven(reading, at))
       return given(reading, at + 1);

@@ -59,7 +59,6 @@ test('without a price there is none', () => {
   expect(light?.credits).toEqual({ credits: null, provenance: 'unknown' });
 });
 
-const tierOf = (model: string) => INPUT.models.find((one) => one.model === model)?.tier ?? null;
 const PEBBLE = { tier: 'light', model: 'pebble' } as const;
 const GRANITE = { tier: 'heavy', model: 'granite' } as const;
 const MARBLE = { tier: 'heavy', model: 'marble' } as const;
@@ -71,16 +70,16 @@ test('promotions count by pair of models; a pair that nobody judged follows its 
     { from: 'unheard-of', to: 'granite', kept: 0, judged: 9 },
   ];
   const keeps = (to: typeof GRANITE | typeof MARBLE) =>
-    betaMean(promotionKeeps(seen, tierOf, PEBBLE, to));
+    betaMean(promotionKeeps(seen, INPUT.models)(PEBBLE, to));
   // (0.6 x 4 + 1) / 16 from the other pair, weighing 8, then 5 of 6 of its own.
   expect(keeps(GRANITE)).toBeCloseTo((8 * (3.4 / 16) + 5) / 14);
   expect(keeps(GRANITE)).toBeGreaterThan(keeps(MARBLE) + 0.1);
-  const slate = promotionKeeps(seen, tierOf, PEBBLE, { tier: 'heavy', model: 'slate' });
+  const slate = promotionKeeps(seen, INPUT.models)(PEBBLE, { tier: 'heavy', model: 'slate' });
   expect(betaMean(slate)).toBeCloseTo((0.6 * 4 + 6) / 22);
   expect(slate.a + slate.b).toBeCloseTo(8);
 });
 
 test('where no promotion was judged, only what was assumed is believed', () => {
-  const keeps = promotionKeeps([], tierOf, { tier: 'standard', model: null }, GRANITE);
+  const keeps = promotionKeeps([], INPUT.models)({ tier: 'standard', model: null }, GRANITE);
   expect(keeps).toEqual({ a: 2.4, b: 1.6 });
 });

@@ -77,7 +77,15 @@ export function tierBeliefs(input: BeliefInput): TierBelief[] {
  */
 export function promotionKeeps(
   promotions: readonly KeptComposition[],
-  tierOf: (model: string) => Tier | null,
+  models: readonly TierModel[],
+): (from: Made, to: Made) => Beta {
+  const tiers = new Map(models.map(({ model, tier }) => [model, tier]));
+  return (from, to) => keptBy(promotions, tiers, from, to);
+}
+
+function keptBy(
+  promotions: readonly KeptComposition[],
+  tiers: ReadonlyMap<string, Tier | null>,
   from: Made,
   to: Made,
 ): Beta {
@@ -85,7 +93,7 @@ export function promotionKeeps(
   const kin = { kept: 0, judged: 0 };
   for (const one of promotions) {
     if (one.from === null || one.to === null) continue;
-    if (tierOf(one.from) !== from.tier || tierOf(one.to) !== to.tier) continue;
+    if (tiers.get(one.from) !== from.tier || tiers.get(one.to) !== to.tier) continue;
     const sum = one.from === from.model && one.to === to.model ? own : kin;
     sum.kept += one.kept;
     sum.judged += one.judged;

@@ -15,10 +15,16 @@ export function idOf(n: number): string {
   return `01890000-0000-7000-8000-${tail}`;
 }
 
-/** Three weeks of a plausible person, so that the surfaces can be looked at. */
-export function viewFor(site: string, now: number, change: Partial<View> = {}): View {
+/** Three weeks of a plausible person, so that the surfaces can be looked at. @param changed of the studio. */
+export function viewFor(
+  site: string,
+  now: number,
+  change: Partial<View> = {},
+  changed: (studio: SiteSummary) => Partial<SiteSummary> = () => ({}),
+): View {
   const caps = { ...NO_CAPS, daily: 300_000 };
-  const studio = summary(now);
+  const plain = summary(now);
+  const studio = { ...plain, ...changed(plain) };
   const ahead = dayAhead(studio, limitOf(studio, caps, now, null), now);
   return {
     ...(ahead && { ahead: { [site]: ahead } }),

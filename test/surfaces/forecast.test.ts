@@ -1,8 +1,5 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { View } from '../../extension/state.ts';
-import { limitOf } from '../../shared/day-outlook.ts';
-import { dayAhead } from '../../shared/forecast/day-ahead.ts';
 import type { SiteSummary } from '../../shared/snapshot.ts';
 import { viewFor } from '../screens/view.ts';
 import { type House, surface, until } from '../walks/house.ts';
@@ -17,23 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Three weeks of a person, with something changed of the studio. */
-function viewWith(change: (studio: SiteSummary) => Partial<SiteSummary>): View {
-  const site = house.studio.url;
-  const now = Date.now();
-  const view = viewFor(site, now);
-  const studio = { ...view.snapshot.sites[site]!, ...change(view.snapshot.sites[site]!) };
-  view.snapshot.sites[site] = studio;
-  const { caps } = view.snapshot.rules;
-  const ahead = dayAhead(studio, limitOf(studio, caps, now, null), now);
-  return { ...view, ...(ahead && { ahead: { [site]: ahead } }) };
-}
-
 /** Shows it until the panel says so: the worker writes a view of its own whenever it hears something. */
-const shows = (change: Parameters<typeof viewWith>[0], words: RegExp) =>
+const shows = (changed: (studio: SiteSummary) => Partial<SiteSummary>, words: RegExp) =>
   until(
     async () => {
-      await seed(panel, { view: viewWith(change) });
+      await seed(panel, { view: viewFor(house.studio.url, Date.now(), {}, changed) });
       await new Promise((resolve) => setTimeout(resolve, 100));
       return panel.$eval('main', (main) => main.textContent);
     },
@@ -53,10 +38,10 @@ test('a forecast that stopped holding is withdrawn in words, with how it did', a
 });
 
 test('credits that will lapse are told with their bucket and their end', async () => {
-  const text = await shows(({ days, grants }) => {
+  const text = await shows(({ days }) => {
     // Of a person who spends little, most of the daily credits come to nothing.
     const few = days.map((day) => ({ ...day, hours: day.hours.map((spent) => spent / 10) }));
-    return { days: few, grants: grants! };
+    return { days: few };
   }, /will probably lapse/);
   expect(text).toMatch(/\d+(\.\d+)? daily credits will probably lapse at 00:00/);
   expect(await bothSchemes(panel)).toEqual([]);

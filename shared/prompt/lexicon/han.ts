@@ -58,8 +58,7 @@ export const HAN_TEXT =
   '文字 标题 标语 字样 文案 字体 题字 と書かれた と書いて と書か の文字 が書かれ という漢字 というロゴ という名前 という言葉 という文字 テキスト タイトル 字幕 見出し キャッチコピー';
 
 /** Under the sun or a starry sky nothing stands; 縁の下 is a saying. */
-export const NO_BELOW =
-  /(?:太陽|青空|夜空|星空|空|月|月光|月明かり|光|日差し|雨|縁|阳光|月色|星空)$/;
+export const NO_BELOW = /(?:太陽|空|月|月色|月明かり|光|日差し|雨|縁)$/;
 
 export const HAN_DIGITS = '一二三四五六七八九十';
 /** Measure words; without one a numeral is mostly part of a name (三明治, 五颜六色). */

@@ -13,3 +13,7 @@ export const NAMED =
 /** What is asked for where no text is given: "with a title", "add a caption". */
 export const ASKED =
   'text title caption headline slogan tagline lettering typography subtitle subtitles captions heading texto título надписью текстом заголовком';
+
+/** Words in capitals after one of these are the text itself: "the word LOVE", "лозунг ДАЁШЬ СОН". */
+export const GIVEN =
+  'text word words letters phrase message надпись надписью текст текстом слово словом слоган слоганом лозунг лозунгом буквами название названием texto palabra nombre lema título eslogan';
