@@ -67,12 +67,24 @@ describe('counts', () => {
     ]);
   });
 
+  test('name it in other languages, by pairs and groups too', () => {
+    const counts = (prompt: string) => promptFacts(prompt).counts.map(({ n }) => n);
+    expect(counts('俩老头下象棋，一打鸡蛋，一对天鹅')).toEqual([2, 12, 2]);
+    expect(counts('ふたりの少女、卵1ダース')).toEqual([2, 12]);
+    expect(counts('4 космонавта, десяток снегирей, квартет лягушек')).toEqual([4, 10, 4]);
+    expect(counts('una pareja de cisnes y un cuarteto de ranas')).toEqual([2, 4]);
+  });
+
   test('years, sizes, flags and compounds are none', () => {
     for (const prompt of [
       'a castle --w 512 --seed 21414 --ar 16:9',
       'a poster from 1 9 8 3, 4 k, 8 - bit, 35 mm',
       'a two-story house, a three-legged stool',
       'a pair of scissors at 10:45',
+      '茶叶包装盒，正面印有武夷岩茶四个字',
+      '凌晨三点的便利店，六本木の夜景',
+      'статуя высотой два метра, пара рваных джинсов, облако пара от супа',
+      'son las tres de la madrugada, un par de vaqueros rotos',
     ])
       expect(promptFacts(prompt).counts, prompt).toEqual([]);
   });

@@ -26,12 +26,12 @@ function charged(...charges: { count: number; credits: number }[]) {
   return recorder;
 }
 
-function requested(generation: string, count: number): EventBody {
+function requested(generation: string, count: number, model = REQUEST.model): EventBody {
   return {
     type: 'generation.requested',
     site: SITE,
     generation,
-    request: { ...REQUEST, count },
+    request: { ...REQUEST, count, model },
     project: null,
     concept: null,
     quoted: { credits: null, provenance: 'unknown' },
@@ -109,6 +109,47 @@ test('one odd charge changes nothing, and three in a row are a change with its d
   expect(quote(pricesOf(changed), KEY, null, { now: START, zone: 'UTC' }).source).toBe(
     'charged 3 times, last today; 6 since 2 Nov, was 4',
   );
+});
+
+/** Jobs side by side, one of each model, and the balance before and after each round of them. */
+function together(rounds: readonly { models: string[]; taken: number }[]) {
+  const recorder = new Recorder();
+  let balance = 500_000;
+  const seen = (at: number) =>
+    recorder.record(at, { type: 'balance.observed', site: SITE, balance, daily: null });
+  rounds.forEach(({ models, taken }, round) => {
+    const at = START + round * 600_000;
+    seen(at);
+    models.forEach((model, i) => {
+      const generation = idAt(at, 100 + i);
+      recorder.record(at + 1000 + i, requested(generation, 1, model));
+      recorder.record(at + 9000, {
+        type: 'generation.finished',
+        ...{ site: SITE, generation, outcome: 'succeeded', assets: [], error: null },
+        charged: { credits: null, provenance: 'unknown' },
+        latencyMs: 8000,
+      });
+    });
+    balance -= taken;
+    seen(at + 20_000);
+  });
+  return pricesOf(recorder);
+}
+
+test('where jobs run together, a change of one model is told by what one alone took', () => {
+  const [a, b] = ['model-a', 'model-b'];
+  const before = Array.from({ length: 3 }, () => [
+    { models: [a], taken: 4000 },
+    { models: [b], taken: 10_000 },
+  ]).flat();
+  const both = { models: [a, b], taken: 16_000 };
+  const priceOf = (prices: ReturnType<typeof together>, model: string) =>
+    prices.find(({ key }) => key.model === model)?.credits;
+  // Either could have changed: 6 and 10, or 4 and 12.
+  const unclear = together([...before, both, both, both]);
+  expect([a, b].map((model) => priceOf(unclear, model))).toEqual([4000, 10_000]);
+  const told = together([...before, { models: [a], taken: 6000 }, both, both]);
+  expect([a, b].map((model) => priceOf(told, model))).toEqual([6000, 10_000]);
 });
 
 test('a free one once is no price', () => {
